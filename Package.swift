@@ -1,0 +1,131 @@
+// swift-tools-version: 6.2
+//
+// Rooms are listed from the top of the house to its foundation: a target may depend only on targets below it.
+// ARCHITECTURE.md says what each one is for; `Scripts/check-rooms` compares the two.
+
+import PackageDescription
+
+/// The upcoming features of the language that wait for Swift 7 (SE-0335, SE-0409, SE-0444, SE-0461, SE-0470, SE-0481),
+/// and warnings that stop the build.
+let roomSettings: [SwiftSetting] =
+    [
+        "ExistentialAny", "InternalImportsByDefault", "MemberImportVisibility", "InferIsolatedConformances",
+        "NonisolatedNonsendingByDefault", "ImmutableWeakCaptures",
+    ].map { .enableUpcomingFeature($0) } + [.treatAllWarnings(as: .error)]
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+    name: "dailies",
+    products: [
+        .executable(name: "dailies", targets: ["dailies"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration", exact: "1.4.0", traits: ["YAML"]),
+        .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
+    ],
+    targets: [
+        // MARK: The command line
+
+        .executableTarget(name: "dailies", dependencies: ["Commands"]),
+        .target(
+            name: "Commands",
+            dependencies: [
+                "Sweep", "Actions", "Report", "Forecast", "Queue", "Ledger", "Intake", "Providers", "Storage",
+                "Media", "Catalogue", "Database", "Digest", "Model", argumentParser, configuration,
+            ]
+        ),
+
+        // MARK: The batch run and what a person may do
+
+        .target(
+            name: "Sweep",
+            dependencies: ["Actions", "Queue", "Ledger", "Providers", "Storage", "Media", "Catalogue", "Model"]
+        ),
+        .target(name: "Actions", dependencies: ["Intake", "Queue", "Ledger", "Catalogue", "Storage", "Model"]),
+
+        .target(
+            name: "Report",
+            dependencies: [
+                "Queue", "Ledger", "Forecast", "Catalogue", "Digest", "Model", "CLibXML2", "CReportAssets", mustache,
+            ]
+        ),
+
+        // MARK: What is true
+
+        .target(name: "Forecast", dependencies: ["Model"]),
+        .target(name: "Queue", dependencies: ["Ledger", "Catalogue", "Database", "Model"]),
+        .target(name: "Ledger", dependencies: ["Catalogue", "Database", "Model"]),
+
+        // MARK: The outside world
+
+        .target(name: "Intake", dependencies: ["Catalogue", "Digest", "Model", yams]),
+        .target(name: "Providers", dependencies: ["Media", "Catalogue", "Digest", "Model"]),
+        .target(name: "Storage", dependencies: ["Digest", "Model", systemPackage]),
+        .target(name: "Media", dependencies: ["Model", subprocess, systemPackage]),
+        .target(name: "Catalogue", dependencies: ["CCatalogueData", "Model"]),
+        .target(name: "Database", dependencies: ["Model", grdb]),
+        .target(name: "Digest", dependencies: ["COpenSSL", "Model"]),
+
+        // MARK: The nouns
+
+        .target(name: "Model"),
+
+        // MARK: C
+
+        .target(name: "CCatalogueData"),
+        .target(name: "CReportAssets"),
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+        // MARK: Tests
+
+        .target(name: "TestSupport", dependencies: ["Model", systemPackage, subprocess], path: "Tests/TestSupport"),
+        .target(
+            name: "ProviderConformance",
+            dependencies: ["Providers", "Media", "Model", "TestSupport"],
+            path: "Tests/ProviderConformance"
+        ),
+        .testTarget(name: "ModelTests", dependencies: ["Model"]),
+        .testTarget(name: "DigestTests", dependencies: ["Digest"]),
+        .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "Model", "TestSupport"]),
+        .testTarget(name: "ForecastTests", dependencies: ["Forecast", "Model"]),
+        .testTarget(name: "IntakeTests", dependencies: ["Intake", "Catalogue", "Model", "TestSupport"]),
+        .testTarget(name: "MediaTests", dependencies: ["Media", "Model", "TestSupport"]),
+        .testTarget(name: "StorageTests", dependencies: ["Storage", "Digest", "Model", "TestSupport"]),
+        .testTarget(
+            name: "ProvidersTests", dependencies: ["Providers", "ProviderConformance", "Media", "Model", "TestSupport"]),
+        .testTarget(name: "DatabaseTests", dependencies: ["Database", "Model", "TestSupport"]),
+        .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Database", "Model", "TestSupport"]),
+        .testTarget(name: "QueueTests", dependencies: ["Queue", "Ledger", "Catalogue", "Database", "Model", "TestSupport"]),
+        .testTarget(
+            name: "ActionsTests",
+            dependencies: [
+                "Actions", "Intake", "Queue", "Ledger", "Catalogue", "Storage", "Database", "Model", "TestSupport",
+            ]),
+        .testTarget(
+            name: "SweepTests",
+            dependencies: [
+                "Sweep", "Actions", "Queue", "Ledger", "Providers", "Storage", "Media", "Catalogue", "Database", "Model",
+                "TestSupport",
+            ]),
+        .testTarget(name: "ReportTests", dependencies: ["Report", "Forecast", "Model", "CLibXML2", "TestSupport"]),
+        .testTarget(name: "CommandsTests", dependencies: ["Commands", "Model", "TestSupport"]),
+        .testTarget(name: "EndToEndTests", dependencies: ["dailies", "Model", "TestSupport"]),
+    ]
+)
+
+for target in package.targets where target.type != .system && !["CCatalogueData", "CReportAssets"].contains(target.name) {
+    target.swiftSettings = roomSettings
+}

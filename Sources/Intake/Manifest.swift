@@ -1,0 +1,97 @@
+package import Model
+
+/// A job manifest that was read and checked: every value is one that can be queued as it stands.
+package struct Manifest: Equatable, Sendable {
+    package var project: Project
+    package var scenes: [Scene]
+
+    package init(project: Project, scenes: [Scene]) {
+        self.project = project
+        self.scenes = scenes
+    }
+
+    package struct Project: Equatable, Sendable {
+        package var id: String
+        /// The id when the manifest has none.
+        package var title: String
+
+        package init(id: String, title: String) {
+            self.id = id
+            self.title = title
+        }
+    }
+
+    package struct Scene: Equatable, Sendable {
+        package var id: String
+        /// 1 or more; the scene's place in the file when the manifest has none.
+        package var number: Int
+        /// The id when the manifest has none.
+        package var title: String
+        /// In the order in which they are screened.
+        package var shots: [Shot]
+
+        package init(id: String, number: Int, title: String, shots: [Shot]) {
+            self.id = id
+            self.number = number
+            self.title = title
+            self.shots = shots
+        }
+    }
+
+    package struct Shot: Equatable, Sendable {
+        package var id: String
+        /// The id when the manifest has none.
+        package var name: String
+        package var spec: ShotSpec
+        /// Where the frames stand that `spec` names by digest.
+        package var startFrame: FrameFile?
+        package var endFrame: FrameFile?
+        /// Attempts allowed in all, 1 to 10.
+        package var maxRetries: Int
+        /// -100 to 100; jobs with a higher one are sent first.
+        package var priority: Int
+        /// Where the shot stands in the manifest, for messages about it.
+        package var position: SourcePosition
+
+        package init(
+            id: String, name: String, spec: ShotSpec, startFrame: FrameFile?, endFrame: FrameFile?, maxRetries: Int,
+            priority: Int, position: SourcePosition
+        ) {
+            self.id = id
+            self.name = name
+            self.spec = spec
+            self.startFrame = startFrame
+            self.endFrame = endFrame
+            self.maxRetries = maxRetries
+            self.priority = priority
+            self.position = position
+        }
+    }
+
+    /// A frame on disk whose bytes were checked and digested.
+    package struct FrameFile: Equatable, Sendable {
+        /// Absolute, with every symbolic link resolved.
+        package var path: String
+        package var reference: FrameReference
+
+        package init(path: String, reference: FrameReference) {
+            self.path = path
+            self.reference = reference
+        }
+    }
+}
+
+/// A place in a text file; both count from 1, columns in characters.
+package struct SourcePosition: Hashable, Comparable, Sendable {
+    package var line: Int
+    package var column: Int
+
+    package init(line: Int, column: Int) {
+        self.line = line
+        self.column = column
+    }
+
+    package static func < (left: SourcePosition, right: SourcePosition) -> Bool {
+        (left.line, left.column) < (right.line, right.column)
+    }
+}

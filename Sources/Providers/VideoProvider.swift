@@ -1,0 +1,194 @@
+package import Model
+
+/// A service that makes a video from a prompt and frames for money.
+///
+/// The contract, which `ProviderConformance` tests for every implementation:
+/// - Nothing here retries by itself, nothing keeps state that matters between calls: the queue's rows are the memory,
+///   and any call may come from another process than the one before.
+/// - No call throws. What happened is the answer, and an answer of which nobody can tell what it means is an answer
+///   of its own (``SubmitAnswer/unknown(_:)``, ``PollAnswer/unavailable(_:)``).
+/// - Every call ends by itself: a submit within 90 seconds, a poll within 30, a download when no byte has come for 60.
+/// - A cancelled task makes calls end early with `unknown` or `unavailable`; it never makes them claim a verdict.
+package protocol VideoProvider: Sendable {
+    /// The word for this provider in settings, rows and reports: `mock`, `veo3`.
+    var name: String { get }
+
+    /// What this provider can do for a submission whose answer was lost.
+    var capabilities: ProviderCapabilities { get }
+
+    /// Orders one video. Called once for a submission, after its intent is on disk, and never again for the same one.
+    ///
+    /// At most one request leaves the machine, on a fresh connection. `rejected` and `notSent` are promises that nothing
+    /// was bought; whoever cannot promise says `unknown`.
+    func submit(_ order: VideoOrder) async -> SubmitAnswer
+
+    /// Asks once how an operation is going. May be called at any time, by anybody, as often as wanted.
+    func poll(_ operation: ProviderOperation) async -> PollAnswer
+
+    /// Writes the clip of a finished operation to `path`, replacing what is there. Repeatable: the same operation gives
+    /// the same bytes for as long as the provider keeps them. Free of charge.
+    func download(_ result: VideoResult, of operation: ProviderOperation, to path: String) async -> DownloadAnswer
+
+    /// Looks for what became of an order of which the answer was lost. Never orders anything.
+    func find(_ order: VideoOrder) async -> FindAnswer
+
+    /// Asks the provider to stop working on an operation. What it says about the money is decided by the next poll.
+    func cancel(_ operation: ProviderOperation) async -> CancelAnswer
+}
+
+/// What a provider offers for the hard cases, declared by its implementation and proven by the conformance suite.
+package struct ProviderCapabilities: Equatable, Sendable {
+    package enum Lookup: Equatable, Sendable {
+        /// Orders can be looked up, and one that is not found once its sender is dead was not placed.
+        case conclusive
+        /// Orders can be looked up; one that is not found may still exist.
+        case inconclusive
+        /// Nothing can be looked up.
+        case none
+    }
+
+    package var lookup: Lookup
+    /// Whether an operation can be stopped at the provider.
+    package var cancels: Bool
+
+    package init(lookup: Lookup, cancels: Bool) {
+        self.lookup = lookup
+        self.cancels = cancels
+    }
+}
+
+/// One order, complete: nothing that is sent comes from anywhere else.
+package struct VideoOrder: Sendable {
+    /// The submission's id; also the label, tag or output prefix by which it can be found again.
+    package var submission: String
+    package var job: String
+    /// For burned-in labels and the provider's own bookkeeping.
+    package var shot: ShotID
+    package var take: Int
+    /// The provider's own id of the model, from the catalogue.
+    package var providerModel: String
+    package var spec: ShotSpec
+    /// Absolute paths of the frozen frames.
+    package var startFramePath: String?
+    package var endFramePath: String?
+    /// Attempts that were made for this job before this one; the mock's scripted faults look at it.
+    package var earlierAttempts: Int
+
+    package init(
+        submission: String, job: String, shot: ShotID, take: Int, providerModel: String, spec: ShotSpec,
+        startFramePath: String?, endFramePath: String?, earlierAttempts: Int
+    ) {
+        self.submission = submission
+        self.job = job
+        self.shot = shot
+        self.take = take
+        self.providerModel = providerModel
+        self.spec = spec
+        self.startFramePath = startFramePath
+        self.endFramePath = endFramePath
+        self.earlierAttempts = earlierAttempts
+    }
+}
+
+/// The provider's handle for accepted work, stored whole.
+package struct ProviderOperation: Hashable, Sendable {
+    /// The provider's own name for it.
+    package var name: String
+    /// Where to ask for it: base URL, region, whatever the provider needs besides the name; opaque to other rooms.
+    package var endpoint: String
+
+    package init(name: String, endpoint: String = "") {
+        self.name = name
+        self.endpoint = endpoint
+    }
+}
+
+/// What a finished operation delivers, before it is fetched.
+package struct VideoResult: Hashable, Sendable {
+    /// How to fetch it; opaque to other rooms, stored with the submission.
+    package var reference: String
+    /// Seconds of video that the provider charges for; nil when it does not say.
+    package var billedSeconds: Int?
+
+    package init(reference: String, billedSeconds: Int?) {
+        self.reference = reference
+        self.billedSeconds = billedSeconds
+    }
+}
+
+/// Why something did not work, classified by the provider's implementation.
+package struct ProviderFailure: Equatable, Sendable {
+    package var outcome: OutcomeClass
+    /// The provider's own code, such as `429 RESOURCE_EXHAUSTED` or `3`.
+    package var code: String
+    /// The provider's own words, without secrets.
+    package var message: String
+    /// Seconds to wait at least before the next try, when the provider says so.
+    package var retryAfter: Double?
+    /// Seconds of video that are charged in spite of the failure; 0 when it is known that nothing is.
+    package var billedSeconds: Int
+    /// What the provider sent, redacted, at most 64 KB; kept with the submission.
+    package var evidence: String?
+
+    package init(
+        outcome: OutcomeClass, code: String, message: String, retryAfter: Double? = nil, billedSeconds: Int = 0,
+        evidence: String? = nil
+    ) {
+        self.outcome = outcome
+        self.code = code
+        self.message = message
+        self.retryAfter = retryAfter
+        self.billedSeconds = billedSeconds
+        self.evidence = evidence
+    }
+}
+
+package enum SubmitAnswer: Equatable, Sendable {
+    /// Bought; the operation is to be recorded before anything else happens.
+    case accepted(ProviderOperation)
+    /// The provider answered in its own error shape that it takes no order. Nothing was bought.
+    case rejected(ProviderFailure)
+    /// No byte of the request left this machine. Nothing was bought.
+    case notSent(ProviderFailure)
+    /// Anything else: perhaps bought.
+    case unknown(ProviderFailure)
+}
+
+package enum PollAnswer: Equatable, Sendable {
+    /// Still working; ask again after this many seconds when the provider says when.
+    case pending(retryAfter: Double?)
+    case succeeded(VideoResult)
+    /// The provider's verdict: there will be no video.
+    case failed(ProviderFailure)
+    /// No verdict: the provider could not be asked, or did not answer.
+    case unavailable(ProviderFailure)
+    /// The provider does not know this operation.
+    case gone(ProviderFailure)
+}
+
+package enum DownloadAnswer: Equatable, Sendable {
+    /// The file is complete at the path.
+    case delivered
+    /// Try again; nothing is lost.
+    case unavailable(ProviderFailure)
+    /// The provider no longer has it.
+    case gone(ProviderFailure)
+}
+
+package enum FindAnswer: Equatable, Sendable {
+    case found(ProviderOperation)
+    /// The provider delivered the result of an order whose operation nobody knows.
+    case foundResult(VideoResult)
+    /// What that proves is said by ``ProviderCapabilities/lookup-swift.property``.
+    case notFound
+    /// It could not be asked.
+    case unavailable(ProviderFailure)
+}
+
+package enum CancelAnswer: Equatable, Sendable {
+    /// The provider took the wish; a poll says what became of it.
+    case requested
+    /// This provider cannot stop an operation, or it is too late.
+    case notPossible
+    case unavailable(ProviderFailure)
+}

@@ -1,0 +1,46 @@
+package import Model
+
+/// Where clips are kept for good.
+///
+/// The contract: a clip is either stored whole, on disk and durable, or not at all; storing the same clip again is
+/// harmless; nothing ever overwrites a clip with other bytes.
+package protocol VideoStorage: Sendable {
+    /// A place on the storage's own file system where a download may be written before it is checked; made anew,
+    /// outside every folder of clips, and cleared of what an earlier try left there.
+    func makeDownloadPath(for job: String) throws(StorageError) -> String
+
+    /// Takes the checked file at `path` as the clip of a job: syncs it, digests it, moves it to its place, and returns
+    /// what is to be recorded. When the place already holds the same bytes nothing changes.
+    ///
+    /// - Throws: `conflict` when the place holds other bytes, `disk` when the file system refuses.
+    func store(_ path: String, as clip: ClipLocation) async throws(StorageError) -> StoredClip
+
+    /// The stored clip at a location with its digest computed from the bytes; nil when there is none.
+    func stored(_ clip: ClipLocation) async throws(StorageError) -> StoredClip?
+}
+
+/// The address of a job's clip.
+package struct ClipLocation: Hashable, Sendable {
+    package var scene: SceneID
+    package var job: String
+
+    package init(scene: SceneID, job: String) {
+        self.scene = scene
+        self.job = job
+    }
+}
+
+/// A clip that is on disk.
+package struct StoredClip: Equatable, Sendable {
+    /// The path under the root folder, with `/`: `State/videos/{project}/{scene}/{job}.mp4`.
+    package var path: String
+    /// SHA-256 of its bytes, 64 lower-case hexadecimal digits.
+    package var sha256: String
+    package var bytes: Int64
+
+    package init(path: String, sha256: String, bytes: Int64) {
+        self.path = path
+        self.sha256 = sha256
+        self.bytes = bytes
+    }
+}
