@@ -53,7 +53,7 @@ let package = Package(
             name: "Sweep",
             dependencies: ["Actions", "Queue", "Ledger", "Providers", "Storage", "Media", "Catalogue", "Model"]
         ),
-        .target(name: "Actions", dependencies: ["Intake", "Queue", "Ledger", "Catalogue", "Storage", "Model"]),
+        .target(name: "Actions", dependencies: ["Intake", "Queue", "Ledger", "Catalogue", "Storage", "Database", "Model"]),
 
         .target(
             name: "Report",

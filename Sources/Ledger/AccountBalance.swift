@@ -7,6 +7,11 @@ package struct AccountBalance: Equatable, Sendable {
     /// The sum of the open holds.
     package var held: Credits
 
+    package init(balance: Credits, held: Credits) {
+        self.balance = balance
+        self.held = held
+    }
+
     /// What a new hold may take.
     package var available: Credits { balance - held }
 }
