@@ -43,9 +43,10 @@ extension JobQueue {
     /// - Returns: nil when none is due.
     package func claimQueued(for sweep: String) async throws -> Claim? {
         try await write { work in
+            // `+ 0` keeps the planner from the index on due_at, which would sort the whole queue for each claim.
             let id = try work.sql.row(
                 """
-                SELECT id FROM jobs WHERE state = 'queued' AND due_at <= :now
+                SELECT id FROM jobs WHERE state = 'queued' AND due_at + 0 <= :now
                 ORDER BY priority DESC, queued_at, id LIMIT 1
                 """, ["now": work.now]) { $0.text("id") }
             guard let id else { return nil }
@@ -76,7 +77,18 @@ extension JobQueue {
     /// How many jobs occupy the provider: asked, being asked, or worked on. Counted from rows, so that nothing leaks.
     package func countOpenOperations() async throws -> Int {
         try await database.read {
-            try $0.count("SELECT count(*) FROM jobs WHERE state IN ('processing', 'generating')")
+            try $0.count(
+                """
+                SELECT count(*) FROM jobs WHERE state IN ('processing', 'generating', 'uploading')
+                    AND state <> 'uploading'
+                """)
+        }
+    }
+
+    /// How many jobs were bought and are not ended: what an earlier sweep left to this one.
+    package func countFollowing() async throws -> Int {
+        try await database.read {
+            try $0.count("SELECT count(*) FROM jobs WHERE state IN ('processing', 'generating', 'uploading')")
         }
     }
 
