@@ -112,7 +112,8 @@ let package = Package(
         .testTarget(
             name: "ActionsTests",
             dependencies: [
-                "Actions", "Intake", "Queue", "Ledger", "Catalogue", "Storage", "Database", "Model", "TestSupport",
+                "Actions", "Intake", "Queue", "Ledger", "Catalogue", "Storage", "Database", "Digest", "Model",
+                "TestSupport",
             ]),
         .testTarget(
             name: "SweepTests",

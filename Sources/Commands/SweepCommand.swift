@@ -77,12 +77,11 @@ struct SweepCommand: AsyncParsableCommand {
     private func sweepRun(
         _ workspace: Workspace, _ queue: JobQueue, _ provider: any VideoProvider, _ stop: StopSignal,
         _ display: any SweepDisplay
-    ) -> SweepRun {
+    ) throws -> SweepRun {
         let settings = workspace.settings
-        let ffmpeg = workspace.ffmpeg
-        return SweepRun(
+                return SweepRun(
             queue: queue, provider: provider, storage: LocalDisk(root: workspace.root), frames: workspace.frames,
-            clips: ClipWorkshop(ffmpeg), catalogue: workspace.catalogue,
+            clips: ClipWorkshop(try workspace.ffmpeg()), catalogue: workspace.catalogue,
             limits: SweepLimits(
                 maxOpen: settings.maxOpen, deadline: deadline.flatMap(parseSeconds) ?? settings.deadline,
                 maxJobs: maxJobs, maySubmit: !noSubmit, watchInterval: watch ? 5 : nil,

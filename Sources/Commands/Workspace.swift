@@ -72,7 +72,10 @@ struct Workspace: Sendable {
 
     var frames: FrameStore { FrameStore(folder: "\(state)/frames") }
 
-    var ffmpeg: FFmpeg { FFmpeg(ffmpeg: settings.ffmpeg, ffprobe: settings.ffprobe) }
+    /// ffmpeg and ffprobe, as found on PATH.
+    ///
+    /// - Throws: `toolMissing`.
+    func ffmpeg() throws -> FFmpeg { try FFmpeg(searching: nil) }
 
     /// The provider that the settings name.
     ///
@@ -82,7 +85,7 @@ struct Workspace: Sendable {
         case .mock:
             return MockProvider(
                 directory: "\(state)/mock", settings: settings.mock, surroundings: surroundings,
-                renderer: AnimaticRenderer(ffmpeg: ffmpeg))
+                renderer: AnimaticRenderer(ffmpeg: try ffmpeg()))
         case .veo3:
             throw SettingsError(
                 code: .unavailable, message: "this build has no provider veo3",

@@ -15,4 +15,13 @@ package struct ClipWorkshop: Sendable {
         self.inspect = inspect
         self.makePoster = makePoster
     }
+
+    /// The workshop that works with ffmpeg.
+    package init(_ ffmpeg: FFmpeg) {
+        self.init(
+            inspect: { path, spec throws(MediaError) in
+                try await ffmpeg.inspect(path, expecting: ClipExpectation(spec))
+            },
+            makePoster: { clip, poster throws(MediaError) in try await ffmpeg.makePoster(of: clip, to: poster) })
+    }
 }

@@ -42,11 +42,12 @@ extension SweepRun {
         let facts: ClipFacts
         do {
             facts = try await clips.inspect(storage.localPath(of: clip), claim.job.spec)
-        } catch let error where error.code == .unacceptable {
+        } catch {
+            guard error.code == .unacceptable else { throw error }
             return try await hold(claim, error)
         }
         do {
-            try await clips.makePoster(storage.localPath(of: clip), storage.posterPath(of: location))
+            try await clips.makePoster(storage.localPath(of: clip), storage.posterPath(of: clip))
         } catch {
             observer.warning("no poster for job \(claim.job.id): \(error.message)")
         }
@@ -61,7 +62,8 @@ extension SweepRun {
         do {
             _ = try await clips.inspect(path, claim.job.spec)
             return nil
-        } catch let error where error.code == .unacceptable {
+        } catch {
+            guard error.code == .unacceptable else { throw error }
             guard claim.job.tries + 1 >= Self.downloadTries else {
                 let failure = ProviderFailure(outcome: .noVideo, code: "MEDIA", message: error.message)
                 return try await fetchLater(claim, failure, answered: true)

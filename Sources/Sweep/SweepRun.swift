@@ -45,52 +45,70 @@ package struct SweepRun: Sendable {
     /// - Throws: what makes going on pointless: the database, the disk, a missing program. What was bought and known
     ///   by then is recorded.
     package func run(host: String, processID: Int) async throws -> SweepResult {
-        var lastEvent = try await queue.lastEvent()
+        let before = try await queue.lastEvent()
         _ = try await queue.closeCrashedSweeps()
         let sweep = try await queue.beginSweep(host: host, processID: processID)
-        var result = SweepResult(sweep: sweep, startedAt: surroundings.now())
+        let started = SweepResult(sweep: sweep, startedAt: surroundings.now())
+        var progress: Progress
         do {
             _ = try await queue.rescueLeases()
-            result.resumed = try await queue.countFollowing()
-            try await work(&result, &lastEvent)
+            progress = try await work(Progress(result: started, gate: SubmitGate(limits: limits), lastEvent: before))
         } catch {
             let status = (error as? any ConsequentialError)?.exitStatus ?? .broken
             // The first error is the one to report; the record of the end may well fail for the same reason.
             try? await queue.endSweep(sweep, outcome: .failed, exitStatus: status)
             throw error
         }
-        result.finishedAt = surroundings.now()
-        try await queue.endSweep(sweep, outcome: result.outcome, exitStatus: result.exitStatus)
-        try await tell(&lastEvent)
-        return result
+        try await queue.endSweep(sweep, outcome: progress.result.outcome, exitStatus: progress.result.exitStatus)
+        try await tell(&progress)
+        return progress.result
+    }
+
+    /// How far a sweep is.
+    private struct Progress: Sendable {
+        var result: SweepResult
+        var gate: SubmitGate
+        /// The last event that the observer was told of.
+        var lastEvent: Int64
     }
 
     private enum Wake: Sendable {
         case step(StepReport)
+        /// A step met something that makes going on pointless. The others finish first: a call that is cut off leaves
+        /// a purchase of which nobody knows.
+        case broken(any Error)
         /// Time has passed.
         case tick
     }
 
-    private func work(_ result: inout SweepResult, _ lastEvent: inout Int64) async throws {
-        let deadline = result.startedAt.adding(seconds: limits.deadline)
-        var gate = SubmitGate(limits: limits)
-        try await withThrowingTaskGroup(of: Wake.self) { group in
+    private func work(_ start: Progress) async throws -> Progress {
+        let deadline = start.result.startedAt.adding(seconds: limits.deadline)
+        return try await withThrowingTaskGroup(of: Wake.self) { group in
+            var progress = start
+            progress.result.resumed = try await queue.countFollowing()
             var stepsInHand = 0
             var isTicking = false
+            var firstError: (any Error)?
             while true {
-                let isEnding = stop.isRequested || surroundings.now() >= deadline
-                while !isEnding, stepsInHand < limits.maxOpen, let claim = try await claim(result.sweep, &gate) {
-                    group.addTask { .step(try await step(claim)) }
+                let isEnding = firstError != nil || stop.isRequested || surroundings.now() >= deadline
+                while !isEnding, stepsInHand < limits.maxOpen {
+                    guard let claim = try await claim(&progress) else { break }
+                    group.addTask {
+                        do { return .step(try await step(claim)) } catch { return .broken(error) }
+                    }
                     stepsInHand += 1
                 }
-                try await tell(&lastEvent)
-                if stepsInHand == 0, let outcome = try await ending(isEnding: isEnding, deadline, gate) {
-                    result.outcome = outcome
-                    break
+                try await tell(&progress)
+                if stepsInHand == 0 {
+                    if let firstError { throw firstError }
+                    if let outcome = try await ending(isEnding: isEnding, deadline, progress.gate) {
+                        progress.result.outcome = outcome
+                        break
+                    }
                 }
                 if !isTicking, !isEnding {
                     isTicking = true
-                    let seconds = try await secondsUntilSomethingIsDue(gate)
+                    let seconds = try await secondsUntilSomethingIsDue(progress.gate)
                     group.addTask {
                         try? await surroundings.sleep(seconds)
                         return .tick
@@ -99,25 +117,30 @@ package struct SweepRun: Sendable {
                 switch try await group.next() {
                 case .step(let report):
                     stepsInHand -= 1
-                    result.add(report)
-                    gate.note(report)
+                    progress.result.add(report)
+                    progress.gate.note(report)
+                case .broken(let error):
+                    stepsInHand -= 1
+                    firstError = firstError ?? error
                 case .tick, nil: isTicking = false
                 }
             }
             group.cancelAll()
+            progress.result.finishedAt = surroundings.now()
+            progress.result.isOutOfCredits = progress.gate.stopReason == .credits
+            progress.result.isProviderUnavailable = progress.gate.isProviderUnavailable
+            return progress
         }
-        result.isOutOfCredits = gate.stopReason == .credits
-        result.isProviderUnavailable = gate.isProviderUnavailable
-        try await tell(&lastEvent)
     }
 
     /// The next job to do a step for, claimed; bought ones first.
-    private func claim(_ sweep: String, _ gate: inout SubmitGate) async throws -> Claim? {
+    private func claim(_ progress: inout Progress) async throws -> Claim? {
+        let sweep = progress.result.sweep
         if let claim = try await queue.claimFollowing(for: sweep) { return claim }
-        guard gate.isOpen, try await queue.countOpenOperations() < limits.maxOpen,
+        guard progress.gate.isOpen, try await queue.countOpenOperations() < limits.maxOpen,
             let claim = try await queue.claimQueued(for: sweep)
         else { return nil }
-        gate.submitted += 1
+        progress.gate.submitted += 1
         return claim
     }
 
@@ -147,10 +170,10 @@ package struct SweepRun: Sendable {
         return min(max(seconds, 0.05), 0.5)
     }
 
-    private func tell(_ lastEvent: inout Int64) async throws {
-        let events = try await queue.events(after: lastEvent)
+    private func tell(_ progress: inout Progress) async throws {
+        let events = try await queue.events(after: progress.lastEvent)
         guard let last = events.last else { return }
-        lastEvent = last.id
+        progress.lastEvent = last.id
         await observer.events(events)
     }
 }

@@ -12,8 +12,6 @@ struct Settings: Sendable {
     var adoptWindow: Double
     /// nil for the built-in one.
     var catalogue: String?
-    var ffmpeg: String
-    var ffprobe: String
     var mock: MockSettings
 
     enum ProviderChoice: String, CaseIterable, Sendable {
@@ -40,8 +38,6 @@ extension Settings {
         adoptWindow = try source.value(.adoptWindow, "a time such as 1200, 90s or 20m", parseSeconds)
         let catalogue = source.text(.catalogue).value
         self.catalogue = catalogue == SettingKey.catalogue.defaultText ? nil : catalogue
-        ffmpeg = source.text(.ffmpeg).value
-        ffprobe = source.text(.ffprobe).value
         mock = MockSettings(
             delay: try source.value(.mockDelay, "seconds such as 5, or a range such as 5...10", parseRange),
             failureRate: try rate(.mockFailureRate), retryRate: try rate(.mockRetryRate),
