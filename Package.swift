@@ -43,7 +43,7 @@ let package = Package(
             name: "Commands",
             dependencies: [
                 "Sweep", "Actions", "Report", "Forecast", "Queue", "Ledger", "Intake", "Providers", "Storage",
-                "Media", "Catalogue", "Database", "Digest", "Model", argumentParser, configuration,
+                "Media", "Catalogue", "Database", "Digest", "Model", argumentParser, configuration, systemPackage, yams,
             ]
         ),
 

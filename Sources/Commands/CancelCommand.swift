@@ -1,3 +1,4 @@
+import Actions
 import ArgumentParser
 import Queue
 
@@ -19,9 +20,7 @@ struct CancelCommand: AsyncParsableCommand {
 
     func run() async throws {
         let workspace = try await Workspace(options)
-        let database = try workspace.openDatabase()
-        let results = try await workspace.actions(database).cancel(jobs)
-        try database.close()
+        let results = try await workspace.withActions { try await $0.cancel(jobs) }
         if output.json {
             try printJSON(
                 CancelDocument(jobs: results.map { CancelDocument.CanceledJob(id: $0.job, result: $0.result) }))

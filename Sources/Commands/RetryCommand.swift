@@ -1,5 +1,6 @@
 import Actions
 import ArgumentParser
+import Ledger
 import Model
 import Queue
 
@@ -29,11 +30,10 @@ struct RetryCommand: AsyncParsableCommand {
 
     func run() async throws {
         let workspace = try await Workspace(options)
-        let database = try workspace.openDatabase()
-        let actions = workspace.actions(database)
-        let quotes = try await failed ? actions.retryFailed() : actions.retry(jobs)
-        let balance = try await actions.balance()
-        try database.close()
+        let (quotes, balance) = try await workspace.withActions { actions in
+            let quotes = try await failed ? actions.retryFailed() : actions.retry(jobs)
+            return (quotes, try await actions.balance())
+        }
         if output.json {
             try printJSON(RetryDocument(quotes, available: balance.available))
             return

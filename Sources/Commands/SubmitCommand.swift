@@ -36,9 +36,9 @@ struct SubmitCommand: AsyncParsableCommand {
         if dryRun {
             plan = try await quote(manifests, workspace)
         } else {
-            let database = try workspace.openDatabase()
-            plan = try await workspace.actions(database).submit(manifests, allowingUnpriced: allowUnpriced)
-            try database.close()
+            plan = try await workspace.withActions {
+                try await $0.submit(manifests, allowingUnpriced: allowUnpriced)
+            }
         }
         if output.json {
             try printJSON(SubmissionDocument(plan, projects: manifests.map(\.project.id), isDryRun: dryRun))

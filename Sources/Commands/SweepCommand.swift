@@ -1,4 +1,5 @@
 import ArgumentParser
+import Database
 import Foundation
 import Media
 import Model
@@ -60,10 +61,9 @@ struct SweepCommand: AsyncParsableCommand {
         let signals = StopSignals(stop)
         defer { signals.stopListening() }
         let display: any SweepDisplay = Terminal.isErrorATerminal ? ProgressDisplay(queue) : EventLog()
-        let result = try await withExtendedLifetime(lock) {
-            try await sweepRun(workspace, queue, provider, stop, display).run(
-                host: Self.host, processID: Self.processID)
-        }
+        defer { withExtendedLifetime(lock) {} }
+        let result = try await sweepRun(workspace, queue, provider, stop, display).run(
+            host: Self.host, processID: Self.processID)
         display.end()
         try database.close()
         if output.json {

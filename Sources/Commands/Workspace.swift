@@ -60,6 +60,14 @@ struct Workspace: Sendable {
         try DatabaseFile(readingFrom: databasePath, migrations: Self.migrations)
     }
 
+    /// Lets `body` act on the database, which is closed when it is done.
+    func withActions<T>(_ body: (FilmActions) async throws -> T) async throws -> T {
+        let database = try openDatabase()
+        let value = try await body(actions(database))
+        try database.close()
+        return value
+    }
+
     func queue(_ database: DatabaseFile) -> JobQueue {
         JobQueue(database: database, surroundings: surroundings)
     }

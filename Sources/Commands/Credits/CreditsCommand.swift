@@ -1,3 +1,4 @@
+import Actions
 import ArgumentParser
 import Ledger
 import Model
@@ -29,9 +30,7 @@ struct GrantCommand: AsyncParsableCommand {
                 remedy: "Write a number such as 100 or 12.50, with at most six decimals")
         }
         let workspace = try await Workspace(options)
-        let database = try workspace.openDatabase()
-        let balance = try await workspace.actions(database).grant(credits, note: note)
-        try database.close()
+        let balance = try await workspace.withActions { try await $0.grant(credits, note: note) }
         if output.json {
             try printJSON(BalanceDocument(balance))
         } else {

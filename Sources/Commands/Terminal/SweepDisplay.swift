@@ -1,3 +1,4 @@
+import Foundation
 import Model
 
 /// How a running sweep is shown on standard error.
