@@ -19,13 +19,15 @@ extension JobQueue {
     /// Claims the next job that was bought already and is due: results to fetch before operations to poll before
     /// submissions to look up, because what is lost first comes first.
     ///
+    /// - Parameter mayFetch: whether results to fetch are wanted; the caller may have enough of them in hand.
     /// - Returns: nil when none is due.
-    package func claimFollowing(for sweep: String) async throws -> Claim? {
+    package func claimFollowing(for sweep: String, mayFetch: Bool = true) async throws -> Claim? {
         try await write { work in
-            for (state, seconds) in [
+            let lanes = [
                 (JobState.uploading, LeaseLength.fetch), (.generating, LeaseLength.poll),
                 (.processing, LeaseLength.poll),
-            ] {
+            ]
+            for (state, seconds) in lanes where mayFetch || state != .uploading {
                 let id = try work.sql.row(
                     """
                     SELECT id FROM jobs WHERE state = :state AND lease_owner IS NULL AND due_at <= :now

@@ -19,7 +19,9 @@ struct SubmitGate {
 
     var isAtLimit: Bool { limits.maxJobs.map { submitted >= $0 } ?? false }
     var isOpen: Bool { limits.maySubmit && !isAtLimit && stopReason == nil && silences < Self.silenceLimit }
-    var isProviderUnavailable: Bool { stopReason == .provider || silences > 0 }
+    /// Whether the provider's last answer did not come.
+    var isDoubtful: Bool { silences > 0 }
+    var isProviderUnavailable: Bool { stopReason == .provider || isDoubtful }
 
     mutating func note(_ report: StepReport) {
         if let answered = report.providerAnswered { silences = answered ? 0 : silences + 1 }

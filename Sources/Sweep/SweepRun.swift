@@ -64,6 +64,10 @@ package struct SweepRun: Sendable {
         return progress.result
     }
 
+    /// Clips that are fetched and checked side by side; more would only share the same processor, and questions to the
+    /// provider must not wait for them.
+    private static let fetchLanes = 2
+
     /// How far a sweep is.
     private struct Progress: Sendable {
         var result: SweepResult
@@ -72,11 +76,12 @@ package struct SweepRun: Sendable {
         var lastEvent: Int64
     }
 
+    private enum StepKind: Sendable {
+        case fetch, follow, submit
+    }
+
     private enum Wake: Sendable {
-        case step(StepReport)
-        /// A step met something that makes going on pointless. The others finish first: a call that is cut off leaves
-        /// a purchase of which nobody knows.
-        case broken(any Error)
+        case step(StepKind, Result<StepReport, any Error>)
         /// Time has passed.
         case tick
     }
@@ -86,20 +91,22 @@ package struct SweepRun: Sendable {
         return try await withThrowingTaskGroup(of: Wake.self) { group in
             var progress = start
             progress.result.resumed = try await queue.countFollowing()
-            var stepsInHand = 0
+            var inHand: [StepKind: Int] = [:]
             var isTicking = false
+            // The others finish first: a call that is cut off leaves a purchase of which nobody knows.
             var firstError: (any Error)?
             while true {
                 let isEnding = firstError != nil || stop.isRequested || surroundings.now() >= deadline
-                while !isEnding, stepsInHand < limits.maxOpen {
-                    guard let claim = try await claim(&progress) else { break }
+                while !isEnding, let (kind, claim) = try await claim(&progress, inHand) {
                     group.addTask {
-                        do { return .step(try await step(claim)) } catch { return .broken(error) }
+                        do { return .step(kind, .success(try await step(claim))) } catch {
+                            return .step(kind, .failure(error))
+                        }
                     }
-                    stepsInHand += 1
+                    inHand[kind, default: 0] += 1
                 }
                 try await tell(&progress)
-                if stepsInHand == 0 {
+                if inHand.values.allSatisfy({ $0 == 0 }) {
                     if let firstError { throw firstError }
                     if let outcome = try await ending(isEnding: isEnding, deadline, progress.gate) {
                         progress.result.outcome = outcome
@@ -115,12 +122,12 @@ package struct SweepRun: Sendable {
                     }
                 }
                 switch try await group.next() {
-                case .step(let report):
-                    stepsInHand -= 1
+                case .step(let kind, .success(let report)):
+                    inHand[kind, default: 0] -= 1
                     progress.result.add(report)
                     progress.gate.note(report)
-                case .broken(let error):
-                    stepsInHand -= 1
+                case .step(let kind, .failure(let error)):
+                    inHand[kind, default: 0] -= 1
                     firstError = firstError ?? error
                 case .tick, nil: isTicking = false
                 }
@@ -134,14 +141,22 @@ package struct SweepRun: Sendable {
     }
 
     /// The next job to do a step for, claimed; bought ones first.
-    private func claim(_ progress: inout Progress) async throws -> Claim? {
+    private func claim(_ progress: inout Progress, _ inHand: [StepKind: Int]) async throws -> (StepKind, Claim)? {
         let sweep = progress.result.sweep
-        if let claim = try await queue.claimFollowing(for: sweep) { return claim }
-        guard progress.gate.isOpen, try await queue.countOpenOperations() < limits.maxOpen,
+        let mayFetch = inHand[.fetch, default: 0] < Self.fetchLanes
+        if inHand[.follow, default: 0] < limits.maxOpen || mayFetch,
+            let claim = try await queue.claimFollowing(for: sweep, mayFetch: mayFetch)
+        {
+            return (claim.job.state == .uploading ? .fetch : .follow, claim)
+        }
+        // After a silence one order at a time finds out whether the provider is back.
+        let submits = inHand[.submit, default: 0]
+        guard progress.gate.isOpen, submits < (progress.gate.isDoubtful ? 1 : limits.maxOpen),
+            try await queue.countOpenOperations() < limits.maxOpen,
             let claim = try await queue.claimQueued(for: sweep)
         else { return nil }
         progress.gate.submitted += 1
-        return claim
+        return (.submit, claim)
     }
 
     private func step(_ claim: Claim) async throws -> StepReport {
@@ -167,7 +182,7 @@ package struct SweepRun: Sendable {
     private func secondsUntilSomethingIsDue(_ gate: SubmitGate) async throws -> Double {
         let due = try await queue.nextDue(includingQueued: gate.isOpen)
         let seconds = due?.seconds(since: surroundings.now()) ?? limits.watchInterval ?? 0.5
-        return min(max(seconds, 0.05), 0.5)
+        return min(max(seconds, 0.1), 0.5)
     }
 
     private func tell(_ progress: inout Progress) async throws {

@@ -1,5 +1,6 @@
 import Foundation
 import Media
+import Model
 import Providers
 import TestSupport
 import Testing

@@ -1,4 +1,5 @@
 package import Media
+import Model
 package import Providers
 package import TestSupport
 

@@ -1,5 +1,5 @@
 import Media
-import Model
+package import Model
 
 extension MockProvider {
     package func download(

@@ -49,6 +49,10 @@ package struct LocalDisk: VideoStorage {
             try Disk.digest(absolute(place)).map { StoredClip(path: place, sha256: $0.sha256, bytes: $0.bytes) }
         }
     }
+
+    package func localPath(of clip: StoredClip) -> String { absolute(clip.path) }
+
+    package func posterPath(of clip: StoredClip) -> String { absolute("\(clip.path.dropLast(3))jpg") }
 }
 
 extension LocalDisk {
