@@ -14,7 +14,7 @@ document.documentElement.classList.add('js');
     moment: (date) => day.format(date),
     age: (date, seconds) => `${day.format(date)} (${distance(seconds)})`,
     until: (date, seconds) => seconds < 0
-      ? `was expected ${distance(seconds)}`
+      ? `${distance(seconds)} · overdue`
       : `${distance(seconds)}, ${seconds < 43200 ? clock.format(date) : day.format(date)}`,
   };
   const tell = () => {

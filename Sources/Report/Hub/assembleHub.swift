@@ -45,6 +45,7 @@ private func hubPage(
         try assets.hubProject.render(
             [
                 "id": .text(project.id), "title": .text(project.title), "scenes": .html(scenes),
+                "isLong": .flag(project.scenes.count > longList),
                 "count": .text(counted(project.scenes.count, "scene")),
             ], into: &sections)
     }

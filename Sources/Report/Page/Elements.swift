@@ -1,6 +1,9 @@
 import Forecast
 import Model
 
+/// From how many cards on a browser should lay out only those in view.
+let longList = 60
+
 /// A moment: UTC as text, which a script replaces by the reader's own time.
 func timeElement(_ moment: Timestamp, _ kind: TimeKind) -> HTML {
     HTML(markup: "<time datetime=\"\(moment)\" data-time=\"\(kind.rawValue)\">\(moment.minuteText)</time>")

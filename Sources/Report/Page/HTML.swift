@@ -62,7 +62,7 @@ private func replacement(for byte: UInt8) -> [UInt8]? {
     case UInt8(ascii: ">"): greater
     case UInt8(ascii: "\""): quote
     case UInt8(ascii: "'"): apostrophe
-    case 0x09, 0x0A: nil
+    case 0x09, 0x0A, 0x0D: nil
     case 0..<0x20, 0x7F: unprintable
     default: nil
     }

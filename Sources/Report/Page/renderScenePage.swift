@@ -24,6 +24,7 @@ func renderScenePage(_ report: SceneReport) throws(ReportError) -> HTML {
         "segments": .html(segments(report.playlist)),
         "legend": .list(legend(report.playlist)),
         "cards": .html(cards),
+        "isLong": .flag(report.playlist.count > longList),
         "hasShots": .flag(!report.playlist.isEmpty),
         "hasMissing": .flag(report.playlist.contains { $0.video == nil }),
         "hasIssues": .flag(!report.issues.isEmpty),
