@@ -1,6 +1,7 @@
 import Forecast
 import Model
 import Report
+import Testing
 
 /// Scenes that the tests of this room and of the browser render. Clips of these shots last one second.
 enum SceneFixture {
@@ -138,4 +139,8 @@ enum SceneFixture {
         issues: [SceneReport.Issue(id: "i2", at: now, type: "timing", stage: 7, shot: nil, text: hostileTexts[0])])
 
     static let all = [harbor, finished, waiting, empty, hostile]
+}
+
+extension SceneReport: CustomTestStringConvertible {
+    package var testDescription: String { "scene \(scene.id)" }
 }
