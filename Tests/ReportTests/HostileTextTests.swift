@@ -21,7 +21,8 @@ struct HostileTextTests {
 
     @Test func pagesHoldNoControlCharacters() throws {
         for file in try renderScene(SceneFixture.hostile) + HubFixture.files(of: HubFixture.report()) {
-            #expect(!file.bytes.contains { $0 < 0x20 && ![0x09, 0x0A, 0x0D].contains($0) || $0 == 0x7F }, "\(file.path)")
+            #expect(
+                !file.bytes.contains { $0 < 0x20 && ![0x09, 0x0A, 0x0D].contains($0) || $0 == 0x7F }, "\(file.path)")
         }
     }
 

@@ -1,5 +1,6 @@
-@testable import Report
 import Testing
+
+@testable import Report
 
 /// Pages run what is in them and nothing else.
 struct PolicyTests {
@@ -29,7 +30,10 @@ struct PolicyTests {
     }
 
     @Test func pagesNameNoOtherPlace() throws {
-        for files in [try renderScene(SceneFixture.harbor), try HubFixture.files(of: HubFixture.report(of: [SceneFixture.harbor]))] {
+        for files in [
+            try renderScene(SceneFixture.harbor),
+            try HubFixture.files(of: HubFixture.report(of: [SceneFixture.harbor])),
+        ] {
             let page = try text("index.html", of: files)
             // The namespace inside the icons is a name and not an address.
             #expect(!page.replacing("http://www.w3.org/2000/svg", with: "").contains("://"))

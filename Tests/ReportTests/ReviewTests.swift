@@ -9,21 +9,22 @@ struct ReviewTests {
     private static let oldApproval = ReviewDecision(verdict: .approved, isSuperseded: true)
     private static let oldReturn = ReviewDecision(verdict: .returned, isSuperseded: true)
 
-    @Test(arguments: [
-        (RenderStatus.pending, nil, 0, ReviewState.notReady, Badge.pending),
-        (.rendering, nil, 0, .notReady, .rendering),
-        (.failed, nil, 2, .notReady, .failed),
-        (.failed, nil, 0, .notReady, .held),
-        (.complete, nil, 0, .reviewReady, .reviewReady),
-        (.complete, approved, 0, .approved, .approved),
-        (.complete, returned, 0, .returned, .returned),
-        (.complete, oldApproval, 0, .reviewReady, .reviewReady),
-        (.complete, oldReturn, 0, .reviewReady, .reviewReady),
-        (.rendering, returned, 0, .returned, .rendering),
-        (.pending, returned, 0, .returned, .returned),
-        (.rendering, approved, 0, .notReady, .rendering),
-        (.failed, returned, 1, .returned, .failed),
-    ] as [(RenderStatus, ReviewDecision?, Int, ReviewState, Badge)])
+    @Test(
+        arguments: [
+            (RenderStatus.pending, nil, 0, ReviewState.notReady, Badge.pending),
+            (.rendering, nil, 0, .notReady, .rendering),
+            (.failed, nil, 2, .notReady, .failed),
+            (.failed, nil, 0, .notReady, .held),
+            (.complete, nil, 0, .reviewReady, .reviewReady),
+            (.complete, approved, 0, .approved, .approved),
+            (.complete, returned, 0, .returned, .returned),
+            (.complete, oldApproval, 0, .reviewReady, .reviewReady),
+            (.complete, oldReturn, 0, .reviewReady, .reviewReady),
+            (.rendering, returned, 0, .returned, .rendering),
+            (.pending, returned, 0, .returned, .returned),
+            (.rendering, approved, 0, .notReady, .rendering),
+            (.failed, returned, 1, .returned, .failed),
+        ] as [(RenderStatus, ReviewDecision?, Int, ReviewState, Badge)])
     func aSceneHasOneStateAndOneBadge(
         _ status: RenderStatus, _ decision: ReviewDecision?, _ failed: Int, _ state: ReviewState, _ badge: Badge
     ) {

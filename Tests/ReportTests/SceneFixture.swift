@@ -9,11 +9,15 @@ enum SceneFixture {
     static let project = SceneReport.Project(id: "harbor-lights", title: "Harbor Lights")
 
     static let shots: [SceneReport.Shot] = [
-        completed("1A", "The boat leaves", "A fishing boat leaves the harbor at dawn, gulls over the mast, 35 mm, slow push in.", 81.4),
-        completed("1B", "Ropes", "Close on wet ropes sliding off a bollard. Diesel smoke drifts through the frame.", 74),
+        completed(
+            "1A", "The boat leaves",
+            "A fishing boat leaves the harbor at dawn, gulls over the mast, 35 mm, slow push in.", 81.4),
+        completed(
+            "1B", "Ropes", "Close on wet ropes sliding off a bollard. Diesel smoke drifts through the frame.", 74),
         SceneReport.Shot(
             shot: "1C", name: "Marta at the rail", take: 1, job: "01kb0000000000000000000003", state: .generating,
-            plannedSeconds: 1.5, model: "veo-3.1-fast", prompt: "Marta, fifties, yellow oilskin, looks back at the quay.",
+            plannedSeconds: 1.5, model: "veo-3.1-fast",
+            prompt: "Marta, fifties, yellow oilskin, looks back at the quay.",
             attemptCount: 1, estimate: Credits(micro: 1_200_000)),
         completed(
             "1D", "Quay from the water", "The quay recedes; a boy runs along it and waves.", 96.2,
@@ -56,7 +60,8 @@ enum SceneFixture {
 
     /// A scene whose facts follow from its shots.
     static func scene(
-        id: String = "s01", number: Int = 1, title: String = "EXT. HARBOR - DAWN", project: SceneReport.Project = project,
+        id: String = "s01", number: Int = 1, title: String = "EXT. HARBOR - DAWN",
+        project: SceneReport.Project = project,
         shots: [SceneReport.Shot] = shots, renderStatus: RenderStatus = .rendering, decision: ReviewDecision? = nil,
         eta: Eta? = nil, issues: [SceneReport.Issue] = [], unpricedJobs: Int = 0
     ) -> SceneReport {
@@ -76,7 +81,8 @@ enum SceneFixture {
         return SceneReport(
             generatedAt: now, project: project,
             scene: .init(
-                id: id, number: number, title: title, stage: 12, state: renderStatus == .complete ? .complete : .rendering),
+                id: id, number: number, title: title, stage: 12,
+                state: renderStatus == .complete ? .complete : .rendering),
             renderStatus: renderStatus, decision: decision,
             completion: .init(
                 completed: count(.completed), failed: count(.failed), held: count(.held), total: shots.count),

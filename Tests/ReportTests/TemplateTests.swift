@@ -1,5 +1,6 @@
-@testable import Report
 import Testing
+
+@testable import Report
 
 struct TemplateTests {
     private func render(_ template: String, _ values: Template.Values) throws -> String {

@@ -8,7 +8,8 @@ import Testing
 struct TimingTests {
     @Test func aSceneOfTenThousandShots() throws {
         let shots = (1...10_000).map {
-            SceneFixture.completed("\($0)A", "The boat leaves <\($0)>", String(repeating: "A boat & a quay. ", count: 15), 80)
+            SceneFixture.completed(
+                "\($0)A", "The boat leaves <\($0)>", String(repeating: "A boat & a quay. ", count: 15), 80)
         }
         let report = SceneFixture.scene(shots: shots, renderStatus: .complete)
         try measure("scene of 10,000 shots") { try renderScene(report) }
@@ -24,7 +25,9 @@ struct TimingTests {
             try assembleHub(
                 projects: projects, totals: report.totals, failures: report.failures, generatedAt: report.generatedAt)
         }
-        try measure("fragment of a scene") { _ = try renderHubFragment(HubScene(SceneFixture.harbor)); return [] }
+        try measure("fragment of a scene") {
+            _ = try renderHubFragment(HubScene(SceneFixture.harbor)); return []
+        }
     }
 
     private func measure(_ name: String, _ work: () throws -> [RenderedFile]) throws {

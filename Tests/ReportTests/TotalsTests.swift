@@ -33,7 +33,9 @@ struct TotalsTests {
         let page = try text("index.html", of: files)
         #expect(try decode(HubReport.self, text("hub.json", of: files)) == report)
         #expect(try content(ofID: "scene-count", in: page) == "\(report.projects.flatMap(\.scenes).count)")
-        #expect(try content(ofID: "completed", in: page) == "\(report.projects.flatMap(\.scenes).map(\.completed).reduce(0, +))")
+        #expect(
+            try content(ofID: "completed", in: page)
+                == "\(report.projects.flatMap(\.scenes).map(\.completed).reduce(0, +))")
         #expect(try Credits(content(ofID: "settled", in: page)) == report.totals.credits.settled)
         #expect(occurrences(of: "<li class=\"scene\"", in: page) == report.totals.scenes)
         #expect(occurrences(of: "<li class=\"failure ", in: page) == report.failures.count)
@@ -70,7 +72,8 @@ struct TotalsTests {
 
     @Test func aPageOfAThousandShotsIsSmall() throws {
         let shots = (1...1000).map {
-            SceneFixture.completed("\($0)A", "Shot \($0)", String(repeating: "A long & winding prompt. ", count: 400), 80)
+            SceneFixture.completed(
+                "\($0)A", "Shot \($0)", String(repeating: "A long & winding prompt. ", count: 400), 80)
         }
         let files = try renderScene(SceneFixture.scene(shots: shots, renderStatus: .complete))
         #expect(try #require(files.first).bytes.count < 5_000_000)

@@ -63,7 +63,7 @@
     } else {
       if (Number(front.dataset.shot) !== i) {
         front.pause();
-        [front, back] = [back, front];
+        if (front.hasAttribute('src')) [front, back] = [back, front];
         load(front, i);
       }
       // The last frame of the other clip stays until this one has a frame to show.

@@ -56,7 +56,8 @@ private func waitingWords(_ shot: SceneReport.Shot) -> String? {
 
 private func otherValues(_ take: SceneReport.Take) -> Template.Values {
     let note =
-        take.charged.map { "\($0.short) charged" } ?? (take.state.isOpen ? take.estimate.map { "\($0.short) estimated" } : nil)
+        take.charged.map { "\($0.short) charged" }
+        ?? (take.state.isOpen ? take.estimate.map { "\($0.short) estimated" } : nil)
     return [
         "otherLook": .text(ShotLook(take.state).rawValue),
         "otherTake": .init(take.take),

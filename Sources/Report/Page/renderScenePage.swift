@@ -36,7 +36,8 @@ func renderScenePage(_ report: SceneReport) throws(ReportError) -> HTML {
 private func headValues(_ report: SceneReport) -> Template.Values {
     let seconds = report.playlist.last.map { $0.startSeconds + $0.screenSeconds } ?? 0
     return [
-        "documentTitle": "Scene \(report.scene.number) \(plainText(report.scene.title)) · \(plainText(report.project.title))",
+        "documentTitle":
+            "Scene \(report.scene.number) \(plainText(report.scene.title)) · \(plainText(report.project.title))",
         "projectTitle": .text(report.project.title),
         "sceneTitle": .text(report.scene.title),
         "sceneNumber": .init(report.scene.number),
