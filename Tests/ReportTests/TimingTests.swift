@@ -1,0 +1,40 @@
+import Foundation
+import Model
+import Report
+import Testing
+
+/// How long large reports take; run in release with `DAILIES_TIMING=1`, because a debug build says nothing.
+@Suite(.serialized, .enabled(if: ProcessInfo.processInfo.environment["DAILIES_TIMING"] != nil))
+struct TimingTests {
+    @Test func aSceneOfTenThousandShots() throws {
+        let shots = (1...10_000).map {
+            SceneFixture.completed(
+                "\($0)A", "The boat leaves <\($0)>", String(repeating: "A boat & a quay. ", count: 15), 80)
+        }
+        let report = SceneFixture.scene(shots: shots, renderStatus: .complete)
+        try measure("scene of 10,000 shots") { try renderScene(report) }
+    }
+
+    @Test func aHubOfTenThousandScenes() throws {
+        let fragment = try renderHubFragment(HubScene(SceneFixture.harbor))
+        let projects = (1...100).map {
+            HubProjectFragments(id: "p\($0)", title: "Film \($0)", scenes: Array(repeating: fragment, count: 100))
+        }
+        let report = HubFixture.report()
+        try measure("hub of 10,000 scenes") {
+            try assembleHub(
+                projects: projects, totals: report.totals, failures: report.failures, generatedAt: report.generatedAt)
+        }
+        try measure("fragment of a scene") {
+            _ = try renderHubFragment(HubScene(SceneFixture.harbor)); return []
+        }
+    }
+
+    private func measure(_ name: String, _ work: () throws -> [RenderedFile]) throws {
+        for _ in 1...3 {
+            var files: [RenderedFile] = []
+            let duration = try ContinuousClock().measure { files = try work() }
+            print("\(name): \(duration), bytes \(files.map { "\($0.path) \($0.bytes.count)" })")
+        }
+    }
+}
