@@ -122,7 +122,7 @@ let package = Package(
                 "TestSupport",
             ]),
         .testTarget(name: "ReportTests", dependencies: ["Report", "Forecast", "Model", "CLibXML2", "TestSupport"]),
-        .testTarget(name: "CommandsTests", dependencies: ["Commands", "Model", "TestSupport"]),
+        .testTarget(name: "CommandsTests", dependencies: ["Commands", "Providers", "Model", "TestSupport"]),
         .testTarget(name: "EndToEndTests", dependencies: ["dailies", "Model", "TestSupport"]),
     ]
 )

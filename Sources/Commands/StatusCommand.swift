@@ -35,6 +35,7 @@ struct StatusCommand: AsyncParsableCommand {
     private func read(_ workspace: Workspace) async throws -> StatusDocument {
         let now = workspace.surroundings.now()
         guard let database = try workspace.readDatabase() else {
+            if let project { throw Self.unknown(project: project) }
             return StatusDocument(asOf: now, counts: [:], projects: [])
         }
         let queue = workspace.queue(database)
@@ -48,16 +49,18 @@ struct StatusCommand: AsyncParsableCommand {
             }
             projects.append(StatusDocument.Project(id: found.id, title: found.title, scenes: scenes))
         }
-        if let project, projects.isEmpty {
-            throw QueueError(
-                code: .unknownID, message: "there is no project \(project)", remedy: "`dailies status` lists them")
-        }
+        if let project, projects.isEmpty { throw Self.unknown(project: project) }
         if let project, let scene, projects.allSatisfy(\.scenes.isEmpty) {
             throw QueueError(
                 code: .unknownID, message: "project \(project) has no scene \(scene)",
                 remedy: "`dailies status \(project)` lists them")
         }
         return StatusDocument(asOf: now, counts: try await queue.countStates(), projects: projects)
+    }
+
+    private static func unknown(project: String) -> QueueError {
+        QueueError(
+            code: .unknownID, message: "there is no project \(project)", remedy: "`dailies status` lists all projects")
     }
 
     private func describe(_ document: StatusDocument) -> String {

@@ -60,7 +60,7 @@ extension JobQueue {
     /// - Throws: `leaseLost`.
     package func recordFailed(
         _ lease: Lease, _ submission: String, because failure: ProviderFailure
-    ) async throws -> JobLife.NextStep {
+    ) async throws -> JobLife.NextStep? {
         let jitter = jitter()
         return try await write { work in
             let old = try work.job(lease)

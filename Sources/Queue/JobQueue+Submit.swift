@@ -76,7 +76,7 @@ extension JobQueue {
     /// - Throws: `leaseLost`.
     package func recordRejected(
         _ lease: Lease, _ submission: String, because failure: ProviderFailure
-    ) async throws -> JobLife.NextStep {
+    ) async throws -> JobLife.NextStep? {
         let jitter = jitter()
         return try await write { work in
             let old = try work.job(lease)
@@ -127,7 +127,7 @@ extension JobQueue {
     /// Ends a claimed job that nothing was bought for and nothing can be bought for as it stands.
     ///
     /// - Throws: `leaseLost`.
-    package func fail(_ lease: Lease, because failure: ProviderFailure) async throws -> JobLife.NextStep {
+    package func fail(_ lease: Lease, because failure: ProviderFailure) async throws -> JobLife.NextStep? {
         let jitter = jitter()
         return try await write { work in try work.goOn(try work.job(lease), after: failure, jitter: jitter) }
     }
@@ -159,7 +159,9 @@ extension QueueTransaction {
     }
 
     /// Moves a job on after an ending that brought no clip; its purchase is closed already.
-    func goOn(_ old: Job, after failure: ProviderFailure, jitter: Double) throws -> JobLife.NextStep {
+    ///
+    /// - Returns: what was decided; nil when the job was canceled, as a person wished.
+    func goOn(_ old: Job, after failure: ProviderFailure, jitter: Double) throws -> JobLife.NextStep? {
         let life = JobLife(attemptCount: old.attemptCount, attemptsAllowed: old.attemptsAllowed, tries: old.tries)
         let (step, attempts) = life.next(after: failure.outcome, retryAfter: failure.retryAfter, jitter: jitter)
         var job = old
@@ -167,23 +169,27 @@ extension QueueTransaction {
         job.reason = failure.outcome.code
         job.note(failure)
         switch step {
+        case _ where job.cancelRequestedAt != nil:
+            // A person did not want it any more, so nothing is tried again and nothing has to be decided.
+            job.state = .canceled
+            job.isCurrent = false
+            try ledger.release(job.id, note: job.state.rawValue)
         case .retry(let seconds):
             job.state = .queued
             job.tries += 1
             job.dueAt = now.adding(seconds: seconds)
         case .fail:
-            job.state = job.cancelRequestedAt == nil ? .failed : .canceled
-            job.isCurrent = old.isCurrent && job.state != .canceled
+            job.state = .failed
             try ledger.release(job.id, note: job.state.rawValue)
         case .hold, .lookUp:
             job.state = .held
         }
-        if job.cancelRequestedAt != nil, step != .hold, job.state == .queued {
-            job.state = .canceled
-            job.isCurrent = false
-            try ledger.release(job.id, note: job.state.rawValue)
-        }
         try save(job, was: old)
+        if job.state == .canceled {
+            try makeCurrent(in: job.shot.scene)
+            try refresh(job.shot.scene)
+            return nil
+        }
         return step
     }
 

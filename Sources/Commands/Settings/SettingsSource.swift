@@ -26,14 +26,22 @@ struct SettingsSource: Sendable {
         self.environment = ConfigReader(
             provider: EnvironmentVariablesProvider(environmentVariables: environment))
         do {
-            file = ConfigReader(
-                provider: try await FileProvider<YAMLSnapshot>(filePath: FilePath(path), allowMissing: true))
+            guard let data = FileManager.default.contents(atPath: path),
+                let root = try Yams.compose(yaml: String(decoding: data, as: UTF8.self)), root.null == nil
+            else {
+                // No file, or nothing in it but remarks.
+                file = ConfigReader(provider: InMemoryProvider(values: [:]))
+                return
+            }
+            try Self.checkKeys(of: root, path)
+            file = ConfigReader(provider: try await FileProvider<YAMLSnapshot>(filePath: FilePath(path)))
+        } catch let error as SettingsError {
+            throw error
         } catch {
             throw SettingsError(
                 code: .invalidFile, message: "\(path) cannot be read as YAML: \(error)",
                 remedy: "`dailies config --help` shows an example")
         }
-        try Self.checkKeys(path)
     }
 
     /// The text of a setting and its origin; an empty environment variable counts as not set.
@@ -64,10 +72,7 @@ struct SettingsSource: Sendable {
     }
 
     /// Refuses keys that nobody reads, since a misspelt setting would silently do nothing.
-    private static func checkKeys(_ path: String) throws(SettingsError) {
-        guard let data = FileManager.default.contents(atPath: path),
-            let root = try? Yams.compose(yaml: String(decoding: data, as: UTF8.self))
-        else { return }
+    private static func checkKeys(of root: Node, _ path: String) throws(SettingsError) {
         let known = SettingKey.allCases.map(\.rawValue)
         for (group, entries) in root.mapping ?? [:] {
             for (entry, _) in entries.mapping ?? [:] {
