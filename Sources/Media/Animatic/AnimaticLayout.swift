@@ -12,8 +12,8 @@ struct AnimaticLayout {
     private var promptSize: Int { scaled(20) }
     private var cardSize: Int { scaled(34) }
 
-    /// Widths that texts may take, in units of their size.
-    var labelWidth: Double { Double(size.width - textLeft - margin) / Double(labelSize) - 14 }
+    /// Widths that texts may take, in units of their size; beside the label stand the take and a word to the right.
+    var labelWidth: Double { Double(size.width - textLeft - margin) / Double(labelSize) - 11 }
     var promptWidth: Double { Double(size.width - textLeft - margin) / Double(promptSize) }
     var cardWidth: Double { Double(size.width) * 0.72 / Double(cardSize) }
     var cardLines: Int { size.height * 55 / 100 / (cardSize * 3 / 2) }
@@ -36,7 +36,7 @@ struct AnimaticLayout {
         "gradients=size=\(size.width)x\(size.height):rate=24:nb_colors=2:c0=0x111A29:c1=0x324A6C"
             + ":x0=0:y0=0:x1=\(size.width):y1=\(size.height):speed=0.00001:seed=1,trim=end_frame=1,"
             // Without grain the few dark steps of eight bits show as bands.
-            + "vignette=angle=PI/5,noise=alls=4:all_seed=7,"
+            + "vignette=angle=PI/5,noise=alls=2:all_seed=7,"
             + "drawtext=\(Typeface.regular.option):textfile=card:expansion=none:fontcolor=0xE8ECF2:fontsize=\(cardSize)"
             + ":line_spacing=\(cardSize * 45 / 100):x=(w-tw)/2:y=(h-th)*0.42,format=yuv420p,setsar=1"
     }
