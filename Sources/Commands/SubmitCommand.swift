@@ -10,11 +10,14 @@ struct SubmitCommand: AsyncParsableCommand {
         commandName: "submit",
         abstract: "Queue the shots of manifests and hold their credits.",
         discussion: """
-            A manifest is YAML, JSON or CSV. All of its errors are shown at once, each as FILE:LINE:COLUMN, and a file
-            with one error queues nothing. Submitting the same shot again queues nothing; a changed shot replaces its
-            job while that was not sent, else it becomes a new take. A scene's list of shots is replaced by the file's.
+            A manifest is YAML, JSON or CSV. All of its errors are shown at once, each
+            as FILE:LINE:COLUMN, and a file with one error queues nothing. Submitting
+            the same shot again queues nothing; a changed shot replaces its job while
+            that was not sent, else it becomes a new take. A scene's list of shots is
+            replaced by the file's.
 
-            Exit codes: 0 queued (or nothing to do), 3 not enough credits, 65 the manifest is wrong.
+            Exit codes: 0 queued (or nothing to do), 3 not enough credits, 65 the
+            manifest is wrong.
             """)
 
     @Argument(help: ArgumentHelp("Manifests to submit, all or none of them.", valueName: "file"))
@@ -39,6 +42,7 @@ struct SubmitCommand: AsyncParsableCommand {
             plan = try await workspace.withActions {
                 try await $0.submit(manifests, allowingUnpriced: allowUnpriced)
             }
+            if !plan.jobs.isEmpty { try workspace.wakeSweeper() }
         }
         if output.json {
             try printJSON(SubmissionDocument(plan, projects: manifests.map(\.project.id), isDryRun: dryRun))

@@ -13,12 +13,13 @@ struct SweepCommand: AsyncParsableCommand {
         commandName: "sweep",
         abstract: "Render what is queued: submit, poll, fetch, check, store and settle.",
         discussion: """
-            Made to be started by a timer. A sweep goes on from where the last one ended, however that was, and ends
-            when nothing is due before its deadline. SIGTERM and SIGINT let it finish the steps in hand; the rest is
-            resumed by the next sweep. A second sweep in the same root folder exits with 75.
+            Made to be started by a timer. A sweep goes on from where the last one
+            ended, however that was, and ends when nothing is due before its deadline.
+            SIGTERM and SIGINT let it finish the steps in hand; the rest is resumed by
+            the next sweep. A second sweep in the same root folder exits with 75.
 
-            Exit codes: 0 done, 1 a job failed for good, 3 out of credits, 69 provider unavailable, 74 disk,
-            75 another sweep is running, 78 configuration.
+            Exit codes: 0 done, 1 a job failed for good, 3 out of credits, 69 provider
+            unavailable, 74 disk, 75 another sweep is running, 78 configuration.
             """)
 
     @Flag(help: "Do not end: look for new jobs every 5 seconds, until a signal or the deadline.")
@@ -65,6 +66,7 @@ struct SweepCommand: AsyncParsableCommand {
         let result = try await sweepRun(workspace, queue, provider, stop, display).run(
             host: Self.host, processID: Self.processID)
         display.end()
+        try await workspace.reviewFolder(queue).writeChanged()
         try database.close()
         if output.json {
             try printJSON(SweepDocument(result))

@@ -11,6 +11,10 @@ package struct SceneStatus: Sendable {
     package var state: SceneState
     package var renderStatus: RenderStatus
     package var reviewState: ReviewState
+    /// What is held for its open jobs.
+    package var creditsHeld: Credits
+    /// What was settled for all its jobs, also those of shots that it no longer lists.
+    package var creditsSettled: Credits
     /// The listed shots in their order.
     package var shots: [ShotStatus]
     /// The last event that changed the scene.
