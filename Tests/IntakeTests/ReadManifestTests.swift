@@ -58,7 +58,7 @@ import Testing
     }
 
     @Test func whatIsNotWrittenHasADefault() throws {
-        let manifest = try #require(try read(yaml(shot: "  duration: 4", defaults: "{}")).first)
+        let manifest = try #require(try read(yaml(shot: "duration: 4", defaults: "{}")).first)
 
         #expect(manifest.project.title == "harbor")
         let scene = try #require(manifest.scenes.first)
@@ -77,7 +77,7 @@ import Testing
 
     @Test func aShotOverridesTheDefaults() throws {
         let text = yaml(
-            shot: "  duration: 6\n  audio: false\n  model: veo-3.1\n  resolution: 4k",
+            shot: "duration: 6\naudio: false\nmodel: veo-3.1\nresolution: 4k",
             defaults: "{ duration: 8, audio: true, seed: 1, priority: 4, aspect_ratio: 9:16 }")
         let shot = try #require(try read(text).first?.scenes.first?.shots.first)
 
@@ -132,7 +132,7 @@ import Testing
         #expect(manifests.map(\.project.title) == ["Harbor Lights", "desert"])
         #expect(manifests.first?.scenes.map(\.id) == ["s01", "s02"])
         #expect(manifests.first?.scenes.map { $0.shots.map(\.id) } == [["1A", "1B"], ["1A"]])
-        #expect(manifests.first?.scenes.first?.shots.last?.position == SourcePosition(line: 6, column: 27))
+        #expect(manifests.first?.scenes.first?.shots.last?.position == SourcePosition(line: 6, column: 26))
     }
 
     @Test(arguments: [
@@ -140,7 +140,7 @@ import Testing
         ("none.yaml", "1:1: there is no such file; check the path"),
         ("folder.yaml", "1:1: this is a folder; write the path of a manifest file"),
         ("large.yaml", "1:1: the file has 5000001 bytes and a manifest at most 5000000; split it"),
-        ("binary.yaml", "2:4: this is not UTF-8 text; save the file with the encoding UTF-8"),
+        ("binary.yaml", "2:3: this is not UTF-8 text; save the file with the encoding UTF-8"),
         ("nul.json", "1:2: the invisible character U+0000 stands here; remove it"),
     ])
     func aFileThatCannotBeReadSaysWhy(name: String, expected: String) throws {

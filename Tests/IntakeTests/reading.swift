@@ -3,6 +3,7 @@ import Foundation
 import Intake
 import Model
 import TestSupport
+import Testing
 
 /// The day of every test unless it says otherwise.
 let testDay = CivilDate(daysSince1970: 20_780)
@@ -48,6 +49,18 @@ struct MarkedText {
     }
 }
 
+/// Checks that a text has faults at exactly its marked places, each with the words that belong to it.
+func expectFaults(
+    _ marked: String, as name: String = "film.yaml", in folder: ScratchFolder? = nil, _ messages: [String],
+    sourceLocation: SourceLocation = #_sourceLocation
+) throws {
+    let marked = MarkedText(marked)
+    let found = try faults(in: marked.text, as: name, in: folder)
+    let expected = zip(marked.places, messages).map { "\($0): \($1)" }
+    #expect(marked.places.count == messages.count, "mark as many places as there are messages", sourceLocation: sourceLocation)
+    #expect(found == expected, sourceLocation: sourceLocation)
+}
+
 /// A manifest of one scene with one shot, whose lines are given.
 func yaml(shot: String, defaults: String = "{ duration: 8 }") -> String {
     """
@@ -58,6 +71,6 @@ func yaml(shot: String, defaults: String = "{ duration: 8 }") -> String {
         shots:
           - id: 1A
             prompt: A boat leaves
-    \(shot.split(separator: "\n", omittingEmptySubsequences: false).map { "        \($0)" }.joined(separator: "\n"))
+    \(shot.split(separator: "\n", omittingEmptySubsequences: false).map { "        " + $0 }.joined(separator: "\n"))
     """
 }

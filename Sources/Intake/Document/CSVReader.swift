@@ -9,6 +9,9 @@ struct CSVReader {
         var position: SourcePosition
     }
 
+    private static let quote = ByteSet("\"")
+    private static let cellStops = ByteSet("\",\r\n")
+
     private let source: SourceText
     private var cursor: SourceCursor
     private var offset = 0
@@ -74,12 +77,10 @@ struct CSVReader {
             }
             return Cell(text: trimmed(text), position: position)
         }
-        while next != 0, !",\r\n".utf8.contains(next) {
-            if next == UInt8(ascii: "\"") {
-                throw fault(
-                    at: offset, "a quote stands inside a cell; put the whole cell in quotes and double this one (\"\")")
-            }
-            offset += 1
+        offset = source.firstOffset(from: start, of: Self.cellStops)
+        if next == UInt8(ascii: "\"") {
+            throw fault(
+                at: offset, "a quote stands inside a cell; put the whole cell in quotes and double this one (\"\")")
         }
         return Cell(text: trimmed(source.text(start..<offset)), position: position)
     }
@@ -91,7 +92,7 @@ struct CSVReader {
         offset += 1
         while true {
             let start = offset
-            while next != 0, next != UInt8(ascii: "\"") { offset += 1 }
+            offset = source.firstOffset(from: start, of: Self.quote)
             text += source.text(start..<offset)
             if next == 0 { throw fault(at: opening, "this quote is never closed; write \" at the end of the cell") }
             offset += 1

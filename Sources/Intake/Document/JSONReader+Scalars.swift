@@ -1,11 +1,14 @@
 extension JSONReader {
+    private static let wordEnds = ByteSet(" ,:[]{}\"/", controls: true)
+    private static let escapes: [UInt8: Unicode.Scalar] = [
+        0x22: "\"", 0x5C: "\\", 0x2F: "/", 0x62: "\u{8}", 0x66: "\u{C}", 0x6E: "\n", 0x72: "\r", 0x74: "\t",
+    ]
+    private static let stringStops = ByteSet("\"\\", controls: true)
+
     /// Reads `true`, `false`, `null` or a number, which are the words that stand without quotes.
     mutating func bareWord() throws(ManifestError.Fault) -> String {
         let start = offset
-        let isPart: (UInt8) -> Bool = { byte in
-            byte > 0x20 && !",:[]{}\"/".utf8.contains(byte)
-        }
-        while isPart(next) { offset += 1 }
+        offset = source.firstOffset(from: start, of: Self.wordEnds)
         let word = source.text(start..<offset)
         if ["true", "false", "null"].contains(word) || isNumber(word) { return word }
         throw fault(at: start, explanation(of: word))
@@ -57,7 +60,7 @@ extension JSONReader {
         var text = ""
         while true {
             let start = offset
-            while next >= 0x20, next != UInt8(ascii: "\""), next != UInt8(ascii: "\\") { offset += 1 }
+            offset = source.firstOffset(from: start, of: Self.stringStops)
             text += source.text(start..<offset)
             switch next {
             case UInt8(ascii: "\""):
@@ -79,10 +82,7 @@ extension JSONReader {
     /// Reads an escape from its backslash on. UTF-16 surrogates must come in pairs: half of one is no character.
     private mutating func escape() throws(ManifestError.Fault) -> Unicode.Scalar {
         let start = offset
-        let simple: [UInt8: Unicode.Scalar] = [
-            0x22: "\"", 0x5C: "\\", 0x2F: "/", 0x62: "\u{8}", 0x66: "\u{C}", 0x6E: "\n", 0x72: "\r", 0x74: "\t",
-        ]
-        if let scalar = simple[source.byte(start + 1)] {
+        if let scalar = Self.escapes[source.byte(start + 1)] {
             offset += 2
             return scalar
         }
@@ -101,12 +101,22 @@ extension JSONReader {
 
     /// Reads `\uXXXX`; nil, and nothing read, when there is none.
     private mutating func codeUnit() -> UInt16? {
-        let digits = source.bytes[min(offset + 2, source.bytes.count)...].prefix(4)
-        guard next == UInt8(ascii: "\\"), source.byte(offset + 1) == UInt8(ascii: "u"), digits.count == 4,
-            digits.allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }),
-            let unit = UInt16(String(decoding: digits, as: UTF8.self), radix: 16)
-        else { return nil }
+        guard next == UInt8(ascii: "\\"), source.byte(offset + 1) == UInt8(ascii: "u") else { return nil }
+        var unit: UInt16 = 0
+        for place in offset + 2..<offset + 6 {
+            guard let digit = hexadecimalDigit(source.byte(place)) else { return nil }
+            unit = unit << 4 | digit
+        }
         offset += 6
         return unit
+    }
+}
+
+private func hexadecimalDigit(_ byte: UInt8) -> UInt16? {
+    switch byte {
+    case 0x30...0x39: UInt16(byte - 0x30)
+    case 0x41...0x46: UInt16(byte - 0x41 + 10)
+    case 0x61...0x66: UInt16(byte - 0x61 + 10)
+    default: nil
     }
 }

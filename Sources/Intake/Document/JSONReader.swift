@@ -74,6 +74,7 @@ struct JSONReader {
             guard reader.next == UInt8(ascii: "\"") else {
                 throw reader.fault("a key is missing here; write it in double quotes, such as \"prompt\"")
             }
+            if entries.count == ManifestLimits.keys { throw reader.fault(tooManyKeys) }
             let position = reader.cursor.position(at: reader.offset)
             let key = try reader.string()
             reader.skipSpace()

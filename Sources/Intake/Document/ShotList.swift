@@ -34,13 +34,7 @@ struct ShotList {
         var columns: [ShotListColumn] = []
         for cell in header {
             guard let column = ShotListColumn(header: cell.text) else {
-                let meant = closestMatch(to: cell.text, in: ShotListColumn.allCases.map(\.rawValue))
-                faults.add(
-                    cell.position,
-                    cell.text.contains(";") && header.count == 1
-                        ? "the columns are parted by semicolons; save the list with commas"
-                        : "the column \(excerpt(cell.text)) is unknown; "
-                            + (meant.map { "write \($0)" } ?? "the columns are \(columnNames)"))
+                faults.add(cell.position, explanation(of: cell.text, isOnly: header.count == 1))
                 continue
             }
             if columns.contains(column) {
@@ -52,6 +46,15 @@ struct ShotList {
             faults.add(.start, "the column \(column.rawValue) is missing; every shot needs it")
         }
         return faults.isEmpty ? columns : nil
+    }
+
+    private static func explanation(of unknown: String, isOnly: Bool) -> String {
+        if isOnly, unknown.contains(";") {
+            return "the columns are parted by semicolons; save the list with commas"
+        }
+        let meant = closestMatch(to: unknown, in: ShotListColumn.allCases.map(\.rawValue))
+        return "the column \(excerpt(unknown)) is unknown; "
+            + (meant.map { "write \($0)" } ?? "the columns are \(columnNames)")
     }
 
     private mutating func add(_ row: [ShotListColumn: CSVReader.Cell], faults: inout FaultList) {

@@ -1,4 +1,10 @@
 extension YAMLScreen {
+    private static let lineEnds = ByteSet("\r\n")
+    private static let wordStops = ByteSet(" \t\r\n:")
+    private static let flowWordStops = ByteSet(" \t\r\n:,[]{}")
+    private static let singleQuoteStops = ByteSet("\r\n'")
+    private static let doubleQuoteStops = ByteSet("\r\n\"\\")
+
     /// Whether white space or the end of the text stands at a byte.
     func isBlank(at offset: Int) -> Bool {
         switch source.byte(offset) {
@@ -18,14 +24,14 @@ extension YAMLScreen {
             switch next {
             case 0x20, 0x09: offset += 1
             case 0x0A, 0x0D: newLine()
-            case UInt8(ascii: "#"): while offset < source.bytes.count, !isLineEnd { offset += 1 }
+            case UInt8(ascii: "#"): offset = source.firstOffset(from: offset, of: Self.lineEnds)
             default: return
             }
         }
     }
 
     mutating func skipLine() {
-        while offset < source.bytes.count, !isLineEnd { offset += 1 }
+        offset = source.firstOffset(from: offset, of: Self.lineEnds)
         newLine()
     }
 
@@ -45,7 +51,7 @@ extension YAMLScreen {
         case UInt8(ascii: "|") where !isInFlow, UInt8(ascii: ">") where !isInFlow: end = textBlock()
         default: end = plain()
         }
-        candidate = lineStart == line ? Candidate(start: key, text: keyText(start..<end)) : nil
+        candidate = lineStart == line ? Candidate(start: key, scalar: start..<end) : nil
     }
 
     private var isLineEnd: Bool { next == 0x0A || next == 0x0D }
@@ -58,7 +64,7 @@ extension YAMLScreen {
     }
 
     /// The text of a key without quotes; nil when it has escapes, which libyaml resolves and compares.
-    private func keyText(_ range: Range<Int>) -> String? {
+    func keyText(_ range: Range<Int>) -> String? {
         guard let first = source.bytes[range].first else { return nil }
         guard first == UInt8(ascii: "'") || first == UInt8(ascii: "\"") else { return source.text(range) }
         let inner = range.dropFirst().dropLast()
@@ -66,19 +72,22 @@ extension YAMLScreen {
     }
 
     private mutating func quoted(by quote: UInt8) -> Int {
+        let isSingle = quote == UInt8(ascii: "'")
+        let stops = isSingle ? Self.singleQuoteStops : Self.doubleQuoteStops
         offset += 1
-        while offset < source.bytes.count {
+        while true {
+            offset = source.firstOffset(from: offset, of: stops)
             switch next {
-            case quote:
-                offset += 1
-                if quote == UInt8(ascii: "\"") || next != quote { return offset }
-                offset += 1
-            case UInt8(ascii: "\\") where quote == UInt8(ascii: "\"") && source.byte(offset + 1) >= 0x20: offset += 2
+            case 0: return offset
             case 0x0A, 0x0D: newLine()
-            default: offset += 1
+            // The one in a single-quoted text is a backslash as any other; a line end behind one is stepped over above.
+            case UInt8(ascii: "\\"): offset += source.byte(offset + 1) >= 0x20 ? 2 : 1
+            default:
+                offset += 1
+                if !isSingle || next != quote { return offset }
+                offset += 1
             }
         }
-        return offset
     }
 
     /// A plain scalar goes on over lines that are indented deeper than what it belongs to.
@@ -87,8 +96,11 @@ extension YAMLScreen {
         var end = offset
         while true {
             while !isBlank(at: offset) {
-                if next == UInt8(ascii: ":"), isBlank(at: offset + 1) { return end }
-                if isInFlow, ",[]{}".utf8.contains(next) { return end }
+                let stop = source.firstOffset(from: offset, of: isInFlow ? Self.flowWordStops : Self.wordStops)
+                if stop > offset { (offset, end) = (stop, stop) }
+                if isBlank(at: offset) { break }
+                // A colon within a word is part of it.
+                guard next == UInt8(ascii: ":"), !isBlank(at: offset + 1) else { return end }
                 offset += 1
                 end = offset
             }

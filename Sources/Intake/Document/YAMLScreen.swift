@@ -16,6 +16,8 @@ struct YAMLScreen {
     /// Where a tag stands before the next token of this line; a key begins there.
     private var tagOffset: Int?
     private var valueCount = 0
+    /// Whether there is no point in reading on.
+    private var isExhausted = false
     private var cursor: SourceCursor
     private var faults = FaultList()
 
@@ -24,9 +26,12 @@ struct YAMLScreen {
         var kind: Kind
         /// Where its keys or dashes stand; of no meaning between brackets.
         var column = 0
+        /// Its first byte, between brackets.
+        var start = 0
         /// Whether a key comes next, in a mapping between brackets.
         var expectsKey = false
         var keys: Set<String> = []
+        var keyCount = 0
 
         enum Kind {
             case blockSequence, blockMapping, flowSequence, flowMapping
@@ -37,9 +42,8 @@ struct YAMLScreen {
 
     struct Candidate {
         var start: Int
-        /// The key's text; nil when it is a collection, or needs more than its quotes removed.
-        var text: String?
-        var isCollection = false
+        /// The scalar; nil when it is a collection.
+        var scalar: Range<Int>?
     }
 
     private init(_ source: SourceText) {
@@ -51,7 +55,7 @@ struct YAMLScreen {
     static func passes(_ source: SourceText, faults: inout FaultList) -> Bool {
         var screen = YAMLScreen(source)
         screen.skipToToken()
-        while screen.offset < source.bytes.count, !screen.isExhausted {
+        while screen.offset < source.bytes.count, !screen.isExhausted, !screen.faults.isFull {
             screen.token()
             screen.skipToToken()
         }
@@ -64,11 +68,6 @@ struct YAMLScreen {
     var column: Int { offset - lineStart }
     /// The column of the innermost block collection; -1 outside of all.
     var indent: Int { levels.last { !$0.isFlow }?.column ?? -1 }
-
-    /// Whether there is no point in reading on.
-    private var isExhausted: Bool {
-        faults.isFull || valueCount > ManifestLimits.values || levels.count > ManifestLimits.depth
-    }
 
     mutating func refuse(at offset: Int, _ message: String) {
         faults.add(cursor.position(at: offset), message)
@@ -159,12 +158,10 @@ struct YAMLScreen {
     private mutating func colon() {
         if let candidate {
             if !isInFlow { indent(to: candidate.start - lineStart, .blockMapping) }
-            if candidate.isCollection {
+            if let scalar = candidate.scalar {
+                note(scalar, at: candidate.start)
+            } else {
                 complexKey(at: candidate.start)
-            } else if let text = candidate.text, let level = levels.indices.last, levels[level].kind != .flowSequence,
-                !levels[level].keys.insert(text).inserted
-            {
-                refuse(at: candidate.start, "the key \(excerpt(text)) stands here twice; remove one of the two")
             }
         }
         if let level = levels.indices.last { levels[level].expectsKey = false }
@@ -172,18 +169,28 @@ struct YAMLScreen {
         offset += 1
     }
 
+    /// Counts a key of a mapping and compares it with the others.
+    private mutating func note(_ scalar: Range<Int>, at start: Int) {
+        guard let level = levels.indices.last, levels[level].kind != .flowSequence else { return }
+        levels[level].keyCount += 1
+        if levels[level].keyCount > ManifestLimits.keys {
+            isExhausted = true
+            refuse(at: start, tooManyKeys)
+        } else if let text = keyText(scalar), !levels[level].keys.insert(text).inserted {
+            refuse(at: start, "the key \(excerpt(text)) stands here twice; remove one of the two")
+        }
+    }
+
     private mutating func open(_ kind: Level.Kind) {
         let start = takeTokenStart()
         if let level = levels.last, level.expectsKey { complexKey(at: start) }
-        candidate = Candidate(start: start, isCollection: true)
-        push(Level(kind: kind, expectsKey: kind == .flowMapping))
+        push(Level(kind: kind, start: start, expectsKey: kind == .flowMapping))
         offset += 1
     }
 
     private mutating func closeFlow() {
-        if isInFlow { levels.removeLast() }
-        // Whether a collection is a key is seen behind its end. It begins before this; only its line matters.
-        candidate = Candidate(start: offset, isCollection: true)
+        // Whether a collection is a key is seen behind its end.
+        candidate = isInFlow ? Candidate(start: levels.removeLast().start) : nil
         offset += 1
     }
 
@@ -194,13 +201,17 @@ struct YAMLScreen {
     private mutating func push(_ level: Level) {
         levels.append(level)
         count()
-        if levels.count > ManifestLimits.depth { refuse(at: offset, tooDeep) }
+        if levels.count > ManifestLimits.depth {
+            isExhausted = true
+            refuse(at: offset, tooDeep)
+        }
     }
 
     /// Counts a value or a key.
     mutating func count() {
         valueCount += 1
         if valueCount > ManifestLimits.values {
+            isExhausted = true
             refuse(
                 at: offset, "the file has more than \(ManifestLimits.values) values; split it into several manifests")
         }
@@ -213,5 +224,7 @@ struct YAMLScreen {
     }
 }
 
-/// What every reader of a tree says about nesting.
+/// What the readers of YAML and JSON say about large mappings.
+let tooManyKeys = "this mapping has more than \(ManifestLimits.keys) keys; a manifest has five, a shot fourteen"
+/// What they say about nesting.
 let tooDeep = "this is nested deeper than \(ManifestLimits.depth) levels; a manifest needs five"

@@ -40,9 +40,7 @@ struct FrameReader {
         }
         guard !leavesItsFolder(path) else { throw outside }
         guard let base = realPath(folder), let file = realPath(folder + "/" + path) else {
-            throw errno == ENOENT || errno == ENOTDIR
-                ? FrameRefusal(message: "does not exist; write a path relative to the manifest's folder")
-                : refusal(.system(String(cString: strerror(errno))))
+            throw refusal(FileRefusal(systemError: errno))
         }
         guard file.hasPrefix(base == "/" ? base : base + "/") else { throw outside }
         if resolved[file] == nil {
@@ -99,7 +97,7 @@ private func leavesItsFolder(_ path: String) -> Bool {
 
 /// The absolute path with every symbolic link resolved; nil, and `errno` set, when there is no such file.
 private func realPath(_ path: String) -> String? {
-    guard !path.utf8.contains(0), let resolved = realpath(path, nil) else { return nil }
+    guard let resolved = realpath(path, nil) else { return nil }
     defer { free(resolved) }
     return String(cString: resolved)
 }

@@ -18,16 +18,19 @@ struct FieldList {
         position = node.position
         for entry in entries {
             if !keys.contains(entry.key) {
-                let meant = closestMatch(to: entry.key, in: keys)
-                faults.add(
-                    entry.position,
-                    "\(what) has no key \(excerpt(entry.key)); "
-                        + (meant.map { "write \($0)" } ?? "its keys are \(keys.joined(separator: ", "))"))
-            } else if values.updateValue(entry.value, forKey: entry.key) != nil {
+                faults.add(entry.position, "\(what) has no key \(excerpt(entry.key)); \(advice(entry.key, keys))")
+            } else if values[entry.key] != nil {
                 faults.add(entry.position, "the key \(entry.key) stands here twice; remove one of the two")
+            } else {
+                values[entry.key] = entry.value
             }
         }
     }
 
     subscript(key: String) -> DocumentNode? { values[key] }
+}
+
+/// What to write instead of an unknown key.
+private func advice(_ key: String, _ keys: [String]) -> String {
+    closestMatch(to: key, in: keys).map { "write \($0)" } ?? "its keys are \(keys.joined(separator: ", "))"
 }

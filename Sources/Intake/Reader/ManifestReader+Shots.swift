@@ -10,7 +10,7 @@ extension ManifestReader {
         let idNode = required("id", in: fields, hint: "write one such as 1A")
         let id = idNode.flatMap { identifier($0) }
         if let id, let idNode { ids.insert(id, at: idNode.position, faults: &faults) }
-        let name = setting("name", of: fields) { $0.title($1, name: "name") }
+        let name = setting("name", of: fields) { $0.line($1, name: "name") }
         let prompt = required("prompt", in: fields, hint: "describe what is seen")
             .flatMap { self.prompt($0, name: "prompt") }
         let startFrame = setting("start_frame", of: fields) { $0.frame($1, name: "start_frame") }
@@ -57,7 +57,7 @@ extension ManifestReader {
     }
 
     private mutating func frame(_ node: DocumentNode, name: String) -> Manifest.FrameFile? {
-        guard let path = text(node, name: name) else { return nil }
+        guard let path = line(node, name: name, limit: ManifestLimits.promptLength) else { return nil }
         do throws(FrameRefusal) {
             return try frames.frame(at: path)
         } catch {

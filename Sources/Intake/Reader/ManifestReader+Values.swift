@@ -4,7 +4,7 @@ import Model
 extension ManifestReader {
     /// An id, also one that looks like a number: `1` is a natural name of a shot.
     mutating func identifier(_ node: DocumentNode) -> String? {
-        guard let text = text(node, name: "id") else { return nil }
+        guard let text = scalar(node, name: "id", wanted: "text")?.text else { return nil }
         if isValidID(text) { return text }
         faults.add(
             node.position,
@@ -13,11 +13,13 @@ extension ManifestReader {
         return nil
     }
 
-    /// One line for people.
-    mutating func title(_ node: DocumentNode, name: String) -> String? {
-        guard let text = text(node, name: name, limit: ManifestLimits.titleLength) else { return nil }
+    /// One line of text, such as a title.
+    mutating func line(
+        _ node: DocumentNode, name: String, limit: Int = ManifestLimits.titleLength
+    ) -> String? {
+        guard let text = text(node, name: name, limit: limit) else { return nil }
         if let control = text.unicodeScalars.first(where: { $0.properties.generalCategory == .control }) {
-            faults.add(node.position, "\(name) contains \(controlName(control)); write it on one line")
+            faults.add(node.position, "\(name) contains \(controlName(control)); write one line of plain text")
             return nil
         }
         return text
@@ -49,7 +51,7 @@ extension ManifestReader {
             faults.add(
                 node.position,
                 "\(name) is empty; write some "
-                    + "text\(name == "prompt" || name == "id" ? "" : ", or remove it")")
+                    + "text\(name == "prompt" ? "" : ", or remove it")")
         } else if length > limit {
             faults.add(node.position, "\(name) has \(length) characters; shorten it to \(limit)")
         } else {

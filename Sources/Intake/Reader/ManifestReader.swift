@@ -11,6 +11,8 @@ struct ManifestReader {
     var frames: FrameReader
     var faults: FaultList
     private var shotCount = 0
+    /// A shot list has several projects.
+    private var projectIDs = IdentifierSet(kind: "project", place: "file")
 
     init(catalogue: ModelCatalogue, today: CivilDate, frames: FrameReader, faults: FaultList) {
         self.catalogue = catalogue
@@ -42,8 +44,10 @@ struct ManifestReader {
         guard let fields = FieldList(node, of: "a project", keys: ["id", "title"], faults: &faults) else {
             return .init(id: "", title: "")
         }
-        let id = required("id", in: fields, hint: "write one such as harbor-lights").flatMap { identifier($0) } ?? ""
-        return .init(id: id, title: fields["title"].flatMap { title($0, name: "title") } ?? id)
+        let idNode = required("id", in: fields, hint: "write one such as harbor-lights")
+        let id = idNode.flatMap { identifier($0) } ?? ""
+        if let idNode { projectIDs.insert(id, at: idNode.position, faults: &faults) }
+        return .init(id: id, title: fields["title"].flatMap { line($0, name: "title") } ?? id)
     }
 
     private mutating func scenes(_ node: DocumentNode, defaults: ShotSettings) -> [Manifest.Scene] {
@@ -57,7 +61,7 @@ struct ManifestReader {
             if let idNode { ids.insert(id, at: idNode.position, faults: &faults) }
             let number = fields["number"].flatMap { wholeNumber($0, name: "number", in: ManifestLimits.sceneNumbers) }
             var scene = Manifest.Scene(id: id, number: number ?? index + 1, title: id, shots: [])
-            scene.title = fields["title"].flatMap { title($0, name: "title") } ?? id
+            scene.title = fields["title"].flatMap { line($0, name: "title") } ?? id
             if let shots = required("shots", in: fields, hint: "list at least one shot") {
                 scene.shots = self.shots(shots, defaults: defaults)
             }

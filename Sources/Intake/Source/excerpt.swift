@@ -1,16 +1,16 @@
 /// A word of the user's file for a message: in backticks, on one line, shortened.
+///
+/// It is cut by code points, because one visible character can be made of millions.
 func excerpt(_ text: String) -> String {
     var shown = "`"
-    for (index, character) in text.prefix(41).enumerated() {
-        if index == 40 {
-            shown += "…"
-        } else if character.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
-            shown += character.unicodeScalars.map(codePoint).joined()
+    for scalar in text.unicodeScalars.prefix(40) {
+        if scalar.properties.generalCategory == .control {
+            shown += codePoint(scalar)
         } else {
-            shown.append(character)
+            shown.unicodeScalars.append(scalar)
         }
     }
-    return shown + "`"
+    return shown + (text.unicodeScalars.dropFirst(40).isEmpty ? "`" : "…`")
 }
 
 /// `U+0007`.

@@ -6,8 +6,19 @@ enum FileRefusal: Error, Equatable {
     /// It is a directory, a pipe, a device or the like; the word for messages.
     case special(String)
     case tooLarge(bytes: Int)
-    /// The system's own reason.
+    /// The system's reason, in words.
     case system(String)
+
+    init(systemError code: Int32) {
+        self =
+            switch code {
+            case ENOENT, ENOTDIR: .missing
+            case EACCES, EPERM: .system("permission denied")
+            case ENAMETOOLONG: .system("its name is too long")
+            case ELOOP: .system("its symbolic links run in a circle")
+            default: .system("system error \(code)")
+            }
+    }
 }
 
 /// Reads a whole regular file of at most `limit` bytes.
@@ -17,13 +28,13 @@ enum FileRefusal: Error, Equatable {
 func readRegularFile(at path: String, limit: Int) throws(FileRefusal) -> [UInt8] {
     // Asked before opening as well: merely opening some devices has effects.
     var status = stat()
-    guard stat(path, &status) == 0 else { throw refusal(of: errno) }
+    guard stat(path, &status) == 0 else { throw FileRefusal(systemError: errno) }
     if let kind = specialKind(of: status) { throw .special(kind) }
 
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
-    guard descriptor >= 0 else { throw refusal(of: errno) }
+    guard descriptor >= 0 else { throw FileRefusal(systemError: errno) }
     defer { close(descriptor) }
-    guard fstat(descriptor, &status) == 0 else { throw refusal(of: errno) }
+    guard fstat(descriptor, &status) == 0 else { throw FileRefusal(systemError: errno) }
     if let kind = specialKind(of: status) { throw .special(kind) }
     guard status.st_size <= limit else { throw .tooLarge(bytes: status.st_size) }
     return try readAll(of: descriptor, expecting: status.st_size, limit: limit)
@@ -38,7 +49,7 @@ private func readAll(of descriptor: Int32, expecting size: Int, limit: Int) thro
             read(descriptor, buffer.baseAddress?.advanced(by: count), buffer.count - count)
         }
         if received < 0, errno == EINTR { continue }
-        guard received >= 0 else { throw refusal(of: errno) }
+        guard received >= 0 else { throw FileRefusal(systemError: errno) }
         if received == 0 { break }
         count += received
         guard count <= limit else { throw .tooLarge(bytes: count) }
@@ -55,15 +66,5 @@ private func specialKind(of status: stat) -> String? {
     case S_IFIFO: "a pipe"
     case S_IFSOCK: "a socket"
     default: "a device"
-    }
-}
-
-private func refusal(of code: Int32) -> FileRefusal {
-    switch code {
-    case ENOENT, ENOTDIR: .missing
-    case EACCES, EPERM: .system("permission denied")
-    case ENAMETOOLONG: .system("its name is too long")
-    case ELOOP: .system("its symbolic links run in a circle")
-    default: .system("system error \(code)")
     }
 }
