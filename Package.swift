@@ -43,7 +43,7 @@ let package = Package(
             name: "Commands",
             dependencies: [
                 "Sweep", "Actions", "Report", "Forecast", "Queue", "Ledger", "Intake", "Providers", "Storage",
-                "Media", "Catalogue", "Database", "Digest", "Model", argumentParser, configuration,
+                "Media", "Catalogue", "Database", "Digest", "Model", argumentParser, configuration, systemPackage, yams,
             ]
         ),
 
@@ -53,7 +53,7 @@ let package = Package(
             name: "Sweep",
             dependencies: ["Actions", "Queue", "Ledger", "Providers", "Storage", "Media", "Catalogue", "Model"]
         ),
-        .target(name: "Actions", dependencies: ["Intake", "Queue", "Ledger", "Catalogue", "Storage", "Model"]),
+        .target(name: "Actions", dependencies: ["Intake", "Queue", "Ledger", "Catalogue", "Storage", "Database", "Model"]),
 
         .target(
             name: "Report",
@@ -112,7 +112,8 @@ let package = Package(
         .testTarget(
             name: "ActionsTests",
             dependencies: [
-                "Actions", "Intake", "Queue", "Ledger", "Catalogue", "Storage", "Database", "Model", "TestSupport",
+                "Actions", "Intake", "Queue", "Ledger", "Catalogue", "Storage", "Database", "Digest", "Model",
+                "TestSupport",
             ]),
         .testTarget(
             name: "SweepTests",
@@ -121,7 +122,7 @@ let package = Package(
                 "TestSupport",
             ]),
         .testTarget(name: "ReportTests", dependencies: ["Report", "Forecast", "Model", "CLibXML2", "TestSupport"]),
-        .testTarget(name: "CommandsTests", dependencies: ["Commands", "Model", "TestSupport"]),
+        .testTarget(name: "CommandsTests", dependencies: ["Commands", "Providers", "Model", "TestSupport"]),
         .testTarget(name: "EndToEndTests", dependencies: ["dailies", "Model", "TestSupport"]),
     ]
 )

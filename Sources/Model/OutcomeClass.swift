@@ -57,7 +57,7 @@ extension OutcomeClass {
         case .infrastructure: .retry(base: 2, cap: 300)
         case .contentRefused(.audio): .retry(base: 10, cap: 900)
         case .contentRefused, .invalidRequest: .fail
-        case .auth: .hold
+        case .auth: .retry(base: 300, cap: 3600)
         case .unknownSubmit: .lookUp
         case .noVideo: .hold
         }

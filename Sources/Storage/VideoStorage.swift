@@ -17,6 +17,12 @@ package protocol VideoStorage: Sendable {
 
     /// The stored clip at a location with its digest computed from the bytes; nil when there is none.
     func stored(_ clip: ClipLocation) async throws(StorageError) -> StoredClip?
+
+    /// The absolute path at which a stored clip can be read.
+    func localPath(of clip: StoredClip) -> String
+
+    /// The absolute path of a clip's poster, which can be made anew from the clip at any time.
+    func posterPath(of clip: StoredClip) -> String
 }
 
 /// The address of a job's clip.

@@ -1,4 +1,8 @@
+import Commands
+
 @main
 struct Entry {
-    static func main() {}
+    static func main() async {
+        await DailiesCommand.start()
+    }
 }

@@ -1,0 +1,60 @@
+# The commands of everyday work; `make` alone lists them. CI calls `make test` and nothing else.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+
+# What swift-format looks at.
+SWIFT_FILES := Sources Tests Package.swift
+
+.PHONY: help
+help: ## List these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+# MARK: See it work
+
+# `make demo` stands here.
+
+# MARK: Build
+
+.PHONY: setup
+setup: ## Install the Debian packages that are missing
+	@Scripts/install-dependencies
+
+.PHONY: build
+build: toolchain setup ## Build for debugging
+	swift build --product dailies
+
+# Named time zones work in a statically linked program only while something in it uses Foundation's ICU code, which the
+# linker drops otherwise; today GRDB does. Whoever changes the libraries tries `--timezone Europe/Paris` on this binary.
+.PHONY: release
+release: toolchain setup ## Build the program as it is shipped: optimized, Swift linked in
+	swift build --configuration release --static-swift-stdlib --product dailies
+	@echo "built: $$(swift build --configuration release --static-swift-stdlib --show-bin-path)/dailies"
+
+.PHONY: clean
+clean: ## Remove what was built, keep the fetched libraries
+	swift package clean
+
+# MARK: Check
+
+.PHONY: test
+test: toolchain setup lint ## Install what is missing, lint, build, and run every test
+	@Scripts/run-tests
+
+.PHONY: lint
+lint: toolchain check ## Check the format and the house rules; changes nothing
+	swift format lint --strict --recursive --parallel $(SWIFT_FILES)
+
+.PHONY: format
+format: toolchain ## Put every Swift file into the house format
+	swift format format --in-place --recursive --parallel $(SWIFT_FILES)
+
+.PHONY: check
+check: toolchain ## Check the house rules alone: rooms, tests, comments
+	@failed=0; for rule in rooms tests docs; do Scripts/check-$$rule || failed=1; done; exit $$failed
+
+.PHONY: toolchain
+toolchain:
+	@Scripts/check-toolchain

@@ -1,0 +1,1 @@
+"""What the house checks share: reading Swift sources without being fooled by comments and strings."""

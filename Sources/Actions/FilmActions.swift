@@ -1,0 +1,133 @@
+package import Catalogue
+package import Database
+package import Intake
+package import Ledger
+package import Model
+package import Queue
+package import Storage
+
+/// What a person may do with films and credits, once for the command line and for a server.
+package struct FilmActions: Sendable {
+    private let database: DatabaseFile
+    private let queue: JobQueue
+    private let frames: FrameStore
+    private let catalogue: ModelCatalogue
+    private let surroundings: Surroundings
+
+    package init(
+        database: DatabaseFile, queue: JobQueue, frames: FrameStore, catalogue: ModelCatalogue,
+        surroundings: Surroundings
+    ) {
+        self.database = database
+        self.queue = queue
+        self.frames = frames
+        self.catalogue = catalogue
+        self.surroundings = surroundings
+    }
+
+    /// Works out what submitting manifests would do, and changes nothing.
+    ///
+    /// - Throws: ``ActionError`` `unpriced` when a job has no price and that was not allowed.
+    package func quote(_ manifests: [Manifest], allowingUnpriced: Bool) async throws -> OrderPlan {
+        let plan = try await queue.plan(orders(for: manifests))
+        try check(plan, manifests, allowingUnpriced)
+        return plan
+    }
+
+    /// Freezes the frames, then quotes, holds and queues in one transaction.
+    ///
+    /// - Throws: `unpriced`; `LedgerError.insufficientCredits`; `StorageError` when a frame cannot be kept. Nothing is
+    ///   queued then; a frame that was copied before stays, and is found by the next try.
+    package func submit(_ manifests: [Manifest], allowingUnpriced: Bool) async throws -> OrderPlan {
+        let orders = orders(for: manifests)
+        let plan = try await queue.plan(orders)
+        try check(plan, manifests, allowingUnpriced)
+        let new = Set(plan.jobs.map(\.shot))
+        for manifest in manifests {
+            for scene in manifest.scenes {
+                let id = SceneID(project: manifest.project.id, scene: scene.id)
+                for shot in scene.shots where new.contains(ShotID(scene: id, shot: shot.id)) {
+                    for frame in [shot.startFrame, shot.endFrame].compactMap(\.self) {
+                        try await frames.freeze(frame.path, as: frame.reference)
+                    }
+                }
+            }
+        }
+        return try await queue.place(orders)
+    }
+
+    /// Queues failed jobs again.
+    ///
+    /// - Throws: `QueueError` `unknownID` or `notAllowed`, `LedgerError.insufficientCredits`; nothing is queued then.
+    package func retry(_ jobs: [String]) async throws -> [RetryQuote] {
+        try await queue.retry(jobs)
+    }
+
+    /// Queues every failed job again that is the latest of its shot.
+    package func retryFailed() async throws -> [RetryQuote] {
+        try await queue.retry(queue.failedJobs())
+    }
+
+    /// Cancels jobs.
+    ///
+    /// - Throws: `QueueError` `unknownID` or `notAllowed`; nothing is canceled then.
+    package func cancel(_ jobs: [String]) async throws -> [(job: String, result: CancelResult)] {
+        try await queue.cancel(jobs)
+    }
+
+    /// Adds credits and returns the new balance.
+    ///
+    /// - Throws: `LedgerError.invalidAmount`.
+    package func grant(_ amount: Credits, note: String?) async throws -> AccountBalance {
+        let now = surroundings.now()
+        return try await database.write { sql in
+            let ledger = CreditLedger(sql, now: now)
+            try ledger.grant(amount, note: note)
+            return try ledger.balance()
+        }
+    }
+
+    package func balance() async throws -> AccountBalance {
+        let now = surroundings.now()
+        return try await database.read { sql in try CreditLedger(sql, now: now).balance() }
+    }
+}
+
+extension FilmActions {
+    private func orders(for manifests: [Manifest]) -> [FilmOrder] {
+        let today = surroundings.now().date
+        return manifests.map { manifest in
+            FilmOrder(
+                project: manifest.project.id, title: manifest.project.title,
+                scenes: manifest.scenes.map { scene in
+                    SceneOrder(
+                        id: scene.id, number: scene.number, title: scene.title,
+                        shots: scene.shots.map { shot in
+                            ShotOrder(
+                                id: shot.id, name: shot.name, spec: shot.spec, specDigest: shot.spec.digest,
+                                maxRetries: shot.maxRetries, priority: shot.priority,
+                                estimate: catalogue.model(shot.spec.model)?.estimate(shot.spec, on: today))
+                        })
+                })
+        }
+    }
+
+    private func check(_ plan: OrderPlan, _ manifests: [Manifest], _ allowingUnpriced: Bool) throws(ActionError) {
+        var scenes: Set<SceneID> = []
+        for manifest in manifests {
+            for scene in manifest.scenes
+            where !scenes.insert(SceneID(project: manifest.project.id, scene: scene.id)).inserted {
+                throw ActionError(
+                    code: .repeatedScene,
+                    message: "scene \(scene.id) of \(manifest.project.id) stands in two of the files",
+                    remedy: "Submit them one after the other, or give the scene once")
+            }
+        }
+        if plan.unpriced > 0, !allowingUnpriced {
+            let models = Set(plan.jobs.filter { $0.estimate == nil }.map(\.model)).sorted().joined(separator: ", ")
+            throw ActionError(
+                code: .unpriced, message: "\(plan.unpriced) jobs have no known price (\(models)); nothing was queued",
+                remedy: "Add the price to the catalogue, or submit with --allow-unpriced and no credits are held")
+        }
+    }
+}

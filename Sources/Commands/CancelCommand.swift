@@ -1,0 +1,47 @@
+import Actions
+import ArgumentParser
+import Queue
+
+struct CancelCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "cancel",
+        abstract: "Withdraw jobs: at once what was not sent, else by asking the provider.",
+        discussion: """
+            A job that was not sent is canceled and its credits are free again. For one that was bought, the next sweep
+            asks the provider to stop; a clip that comes anyway is kept, and what it charges is booked. All of the
+            named jobs are canceled, or none.
+            """)
+
+    @Argument(help: ArgumentHelp("Ids of jobs, as `dailies status PROJECT SCENE` shows them.", valueName: "job"))
+    var jobs: [String]
+
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var options: GlobalOptions
+
+    func run() async throws {
+        let workspace = try await Workspace(options)
+        let results = try await workspace.withActions { try await $0.cancel(jobs) }
+        if output.json {
+            try printJSON(
+                CancelDocument(jobs: results.map { CancelDocument.CanceledJob(id: $0.job, result: $0.result) }))
+        } else {
+            for (job, result) in results {
+                switch result {
+                case .canceled: Terminal.print("\(job) canceled; its credits are free again")
+                case .requested: Terminal.print("\(job) was sent already; the next sweep asks the provider to stop")
+                }
+            }
+        }
+    }
+}
+
+/// `dailies.cancel/1`: what became of the named jobs.
+private struct CancelDocument: Encodable {
+    var schema = "dailies.cancel/1"
+    var jobs: [CanceledJob]
+
+    struct CanceledJob: Encodable {
+        var id: String
+        var result: CancelResult
+    }
+}

@@ -1,0 +1,53 @@
+package import ArgumentParser
+import Foundation
+import Glibc
+import Model
+
+/// The program's command line.
+package struct DailiesCommand: AsyncParsableCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "dailies",
+        abstract: "An unattended render queue for AI-generated film shots.",
+        discussion: """
+            A first film, from a folder with a manifest:
+
+              dailies credits grant 100
+              dailies submit Jobs/film.yaml --dry-run
+              dailies submit Jobs/film.yaml
+              dailies sweep
+              dailies status
+
+            Settings come from flags, then the environment, then dailies.yaml in the root folder; `dailies config`
+            lists them. Facts go to standard output, everything else to standard error.
+
+            Exit codes: 0 done, 1 a job failed for good, 3 out of credits, 64 usage, 65 bad input, 69 provider
+            unavailable, 70 an invariant is broken, 74 disk, 75 another sweep is running, 78 configuration.
+            """,
+        version: "0.1.0",
+        subcommands: [
+            SubmitCommand.self, SweepCommand.self, StatusCommand.self, ModelsCommand.self, RetryCommand.self,
+            CancelCommand.self, CreditsCommand.self, ConfigCommand.self,
+        ])
+
+    package init() {}
+
+    /// Parses the command line, runs the command, and ends the process with the exit code that follows.
+    package static func start() async -> Never {
+        // A reader that went away (`dailies status | head`) is the end of the output, not of the program.
+        signal(SIGPIPE, SIG_IGN)
+        do {
+            var command = try parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+            Foundation.exit(ExitStatus.done.rawValue)
+        } catch let error as any ConsequentialError {
+            Terminal.complain(error.description)
+            Foundation.exit(error.exitStatus.rawValue)
+        } catch {
+            exit(withError: error)
+        }
+    }
+}

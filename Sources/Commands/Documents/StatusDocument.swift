@@ -1,0 +1,134 @@
+import Forecast
+import Model
+import Queue
+
+/// `dailies.status/1`: where every job stands.
+struct StatusDocument: Encodable {
+    var schema = "dailies.status/1"
+    var asOf: Timestamp
+    /// Jobs by state; every state is present.
+    var queue: [String: Int]
+    var projects: [Project]
+
+    private enum CodingKeys: String, CodingKey {
+        case schema, queue, projects
+        case asOf = "as_of"
+    }
+
+    init(asOf: Timestamp, counts: [JobState: Int], projects: [Project]) {
+        self.asOf = asOf
+        queue = Dictionary(uniqueKeysWithValues: JobState.allCases.map { ($0.rawValue, counts[$0] ?? 0) })
+        self.projects = projects
+    }
+
+    struct Project: Encodable {
+        var id: String
+        var title: String
+        var scenes: [Scene]
+    }
+
+    struct Scene: Encodable {
+        var id: String
+        var number: Int
+        var title: String
+        var state: SceneState
+        var renderStatus: RenderStatus
+        var reviewState: ReviewState
+        var stage: Int
+        var completed: Int
+        var failed: Int
+        var held: Int
+        var total: Int
+        @ExplicitNull var eta: Eta?
+        var jobs: [Job]
+
+        private enum CodingKeys: String, CodingKey {
+            case id, number, title, state, stage, completed, failed, held, total, eta, jobs
+            case renderStatus = "render_status"
+            case reviewState = "review_state"
+        }
+
+        /// - Parameter lanes: operations that run side by side.
+        init(_ scene: SceneStatus, lanes: Int, now: Timestamp) {
+            id = scene.id
+            number = scene.number
+            title = scene.title
+            state = scene.state
+            renderStatus = scene.renderStatus
+            reviewState = scene.reviewState
+            stage = scene.stage
+            completed = scene.count(.completed)
+            failed = scene.count(.failed)
+            held = scene.count(.held)
+            total = scene.shots.count
+            _eta = ExplicitNull(
+                wrappedValue: forecastByMean(
+                    samples: scene.generationSamples, open: scene.open, lanes: lanes, now: now))
+            jobs = scene.shots.flatMap { shot in
+                shot.jobs.map { Job($0, isSelected: shot.selected?.job.id == $0.job.id) }
+            }
+        }
+    }
+
+    struct Job: Encodable {
+        var id: String
+        var shot: String
+        var take: Int
+        var isSelected: Bool
+        var state: JobState
+        @ExplicitNull var reason: String?
+        var attemptCount: Int
+        var maxRetries: Int
+        @ExplicitNull var errorCode: String?
+        @ExplicitNull var errorMessage: String?
+        @ExplicitNull var provider: String?
+        var model: String
+        @ExplicitNull var operation: String?
+        @ExplicitNull var video: String?
+        @ExplicitNull var sha256: String?
+        var queuedAt: Timestamp
+        @ExplicitNull var processingStartedAt: Timestamp?
+        @ExplicitNull var completedAt: Timestamp?
+        @ExplicitNull var generationSeconds: Double?
+        @ExplicitNull var estimate: Credits?
+        var charged: Credits
+
+        private enum CodingKeys: String, CodingKey {
+            case id, shot, take, state, reason, provider, model, operation, video, sha256, estimate, charged
+            case isSelected = "selected"
+            case attemptCount = "attempt_count"
+            case maxRetries = "max_retries"
+            case errorCode = "error_code"
+            case errorMessage = "error_message"
+            case queuedAt = "queued_at"
+            case processingStartedAt = "processing_started_at"
+            case completedAt = "completed_at"
+            case generationSeconds = "generation_seconds"
+        }
+
+        init(_ status: SceneStatus.JobStatus, isSelected: Bool) {
+            let job = status.job
+            id = job.id
+            shot = job.shot.shot
+            take = job.take
+            self.isSelected = isSelected
+            state = job.state
+            attemptCount = job.attemptCount
+            maxRetries = job.maxRetries
+            model = job.spec.model
+            queuedAt = job.queuedAt
+            charged = job.charged
+            _reason = ExplicitNull(wrappedValue: job.reason)
+            _errorCode = ExplicitNull(wrappedValue: job.errorCode)
+            _errorMessage = ExplicitNull(wrappedValue: job.errorMessage)
+            _provider = ExplicitNull(wrappedValue: job.provider)
+            _operation = ExplicitNull(wrappedValue: status.operation)
+            _video = ExplicitNull(wrappedValue: job.video)
+            _sha256 = ExplicitNull(wrappedValue: job.sha256)
+            _processingStartedAt = ExplicitNull(wrappedValue: job.processingStartedAt)
+            _completedAt = ExplicitNull(wrappedValue: job.completedAt)
+            _generationSeconds = ExplicitNull(wrappedValue: job.generationSeconds)
+            _estimate = ExplicitNull(wrappedValue: job.estimate)
+        }
+    }
+}

@@ -1,0 +1,51 @@
+/// Every setting there is: the one table that reading, `dailies config` and the README's list are made from.
+///
+/// The key `mock.delay` is the environment variable `MOCK_DELAY`, and in `dailies.yaml` the entry `delay` under `mock`.
+enum SettingKey: String, CaseIterable {
+    case provider = "video.provider"
+    case maxOpen = "dailies.max_open"
+    case deadline = "dailies.deadline"
+    case pollInterval = "dailies.poll_interval"
+    case adoptWindow = "dailies.adopt_window"
+    case catalogue = "dailies.catalogue"
+    case mockDelay = "mock.delay"
+    case mockFailureRate = "mock.failure_rate"
+    case mockRetryRate = "mock.retry_rate"
+    case mockSeed = "mock.seed"
+
+    var environmentVariable: String {
+        rawValue.replacing(".", with: "_").uppercased()
+    }
+
+    /// The value when nobody says otherwise, as it would be written.
+    var defaultText: String {
+        switch self {
+        case .provider: "mock"
+        case .maxOpen: "4"
+        case .deadline: "50m"
+        case .pollInterval: "5"
+        case .adoptWindow: "1200"
+        case .catalogue: "built-in"
+        case .mockDelay: "5...10"
+        case .mockFailureRate: "0"
+        case .mockRetryRate: "0"
+        case .mockSeed: "1"
+        }
+    }
+
+    /// What it is, for people.
+    var explanation: String {
+        switch self {
+        case .provider: "Who renders: mock, or veo3 (Google Veo)."
+        case .maxOpen: "Operations open at the provider at the same time, 1 to 100."
+        case .deadline: "How long a sweep may run: seconds, or 90s, 50m, 2h."
+        case .pollInterval: "Seconds between two questions about an operation, 0.1 to 3600; they grow while it runs."
+        case .adoptWindow: "Seconds for which a submission without an answer is looked for before it is held."
+        case .catalogue: "Path of a catalogue file to use instead of the built-in one."
+        case .mockDelay: "Mock: seconds from order to finish, one number or a range."
+        case .mockFailureRate: "Mock: chance from 0 to 1 that a job fails for good."
+        case .mockRetryRate: "Mock: chance from 0 to 1 that an attempt fails once."
+        case .mockSeed: "Mock: the number its chances are drawn from."
+        }
+    }
+}

@@ -1,0 +1,102 @@
+import Actions
+import ArgumentParser
+import Foundation
+import Intake
+import Model
+import Queue
+
+struct SubmitCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "submit",
+        abstract: "Queue the shots of manifests and hold their credits.",
+        discussion: """
+            A manifest is YAML, JSON or CSV. All of its errors are shown at once, each as FILE:LINE:COLUMN, and a file
+            with one error queues nothing. Submitting the same shot again queues nothing; a changed shot replaces its
+            job while that was not sent, else it becomes a new take. A scene's list of shots is replaced by the file's.
+
+            Exit codes: 0 queued (or nothing to do), 3 not enough credits, 65 the manifest is wrong.
+            """)
+
+    @Argument(help: ArgumentHelp("Manifests to submit, all or none of them.", valueName: "file"))
+    var files: [String]
+
+    @Flag(help: "Say what would be queued, canceled and held, and change nothing.")
+    var dryRun = false
+
+    @Flag(help: "Queue jobs without a known price too; no credits are held for them.")
+    var allowUnpriced = false
+
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var options: GlobalOptions
+
+    func run() async throws {
+        let workspace = try await Workspace(options)
+        let manifests = try readManifests(workspace)
+        let plan: OrderPlan
+        if dryRun {
+            plan = try await quote(manifests, workspace)
+        } else {
+            plan = try await workspace.withActions {
+                try await $0.submit(manifests, allowingUnpriced: allowUnpriced)
+            }
+        }
+        if output.json {
+            try printJSON(SubmissionDocument(plan, projects: manifests.map(\.project.id), isDryRun: dryRun))
+        } else {
+            Terminal.print(describe(plan))
+        }
+    }
+
+    /// Every manifest of every file; the errors of all files are told together.
+    private func readManifests(_ workspace: Workspace) throws -> [Manifest] {
+        let today = workspace.surroundings.now().date
+        var manifests: [Manifest] = []
+        var errors: [ManifestError] = []
+        for file in files {
+            do {
+                manifests += try readManifest(at: file, catalogue: workspace.catalogue, today: today)
+            } catch {
+                errors.append(error)
+            }
+        }
+        guard let last = errors.popLast() else { return manifests }
+        for error in errors { Terminal.note(error.description) }
+        throw last
+    }
+
+    /// Works on an empty database in memory's stead when there is none yet, so that nothing is made.
+    private func quote(_ manifests: [Manifest], _ workspace: Workspace) async throws -> OrderPlan {
+        if let database = try workspace.readDatabase() {
+            return try await workspace.actions(database).quote(manifests, allowingUnpriced: allowUnpriced)
+        }
+        let folder = FileManager.default.temporaryDirectory.appending(path: "dailies-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let database = try workspace.makeDatabase(at: folder.appending(path: "empty.sqlite").path(percentEncoded: false))
+        return try await workspace.actions(database).quote(manifests, allowingUnpriced: allowUnpriced)
+    }
+
+    private func describe(_ plan: OrderPlan) -> String {
+        var lines: [String] = []
+        func shots(_ jobs: some Sequence<ShotID>) -> String {
+            let names = jobs.map { "\($0.scene.scene)/\($0.shot)" }
+            return names.prefix(12).joined(separator: ", ") + (names.count > 12 ? ", …" : "")
+        }
+        func tell(_ jobs: [ShotID], _ text: String) {
+            if !jobs.isEmpty { lines.append("\(jobs.count) \(text): \(shots(jobs))") }
+        }
+        tell(plan.jobs.map(\.shot), dryRun ? "would be queued" : "queued")
+        tell(plan.alreadyQueued.map(\.shot), "unchanged since an earlier submit, nothing queued")
+        tell(plan.superseded.map(\.shot), dryRun ? "not sent yet, would be replaced" : "not sent yet, replaced")
+        tell(plan.omitted, dryRun ? "would leave the scene's list" : "left the scene's list")
+        tell(plan.withdrawn.map(\.shot), dryRun ? "not sent yet, would be canceled" : "not sent yet, canceled")
+        let failed = plan.alreadyQueued.filter { $0.state == .failed }
+        if !failed.isEmpty { lines.append("\(failed.count) of the unchanged shots failed; `dailies retry` queues them again") }
+        if plan.unpriced > 0 { lines.append("unpriced: \(plan.unpriced) jobs; the estimate is a lower bound") }
+        lines.append(
+            "estimate \(plan.totalEstimate.short) credits, \(dryRun ? "would leave" : "leaves") "
+                + "\(plan.availableAfter.short) available")
+        if dryRun, plan.availableAfter < .zero { lines.append("not enough credits: submit would be refused") }
+        return lines.joined(separator: "\n")
+    }
+}

@@ -1,0 +1,25 @@
+import Foundation
+import Model
+
+/// How a running sweep is shown on standard error.
+protocol SweepDisplay: Sendable {
+    func show(_ events: [Event]) async
+    func warn(_ text: String)
+    func end()
+}
+
+/// For logs: each event as one line of JSON (`dailies.event/1`), each warning as one line of text.
+struct EventLog: SweepDisplay {
+    func show(_ events: [Event]) async {
+        for event in events {
+            guard let line = try? jsonEncoder.encode(event) else { continue }
+            Terminal.note(String(decoding: line, as: UTF8.self))
+        }
+    }
+
+    func warn(_ text: String) {
+        Terminal.complain(text)
+    }
+
+    func end() {}
+}

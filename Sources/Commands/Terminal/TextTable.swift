@@ -1,0 +1,26 @@
+/// Columns of plain text; numbers are right-aligned by the caller's choice of columns.
+struct TextTable {
+    private var rows: [[String]] = []
+    private let rightAligned: Set<Int>
+
+    init(rightAligned: Set<Int> = []) {
+        self.rightAligned = rightAligned
+    }
+
+    mutating func add(_ cells: String...) {
+        rows.append(cells)
+    }
+
+    var text: String {
+        let columns = rows.map(\.count).max() ?? 0
+        let widths = (0..<columns).map { column in rows.compactMap { $0.count > column ? $0[column].count : nil }.max() ?? 0 }
+        return rows.map { row in
+            let cells = row.enumerated().map { column, cell in
+                let padding = String(repeating: " ", count: widths[column] - cell.count)
+                return rightAligned.contains(column) ? padding + cell : cell + padding
+            }
+            let line = cells.joined(separator: "  ")
+            return String(line.reversed().drop { $0 == " " }.reversed())
+        }.joined(separator: "\n")
+    }
+}

@@ -1,0 +1,117 @@
+import Actions
+import Catalogue
+import Database
+import Foundation
+import Ledger
+import Media
+import Model
+import Providers
+import Queue
+import Storage
+
+/// A root folder, its settings, and the rooms put together over it: the only place that knows every concrete type.
+struct Workspace: Sendable {
+    /// Absolute.
+    let root: String
+    let settings: Settings
+    let catalogue: ModelCatalogue
+    let surroundings = Surroundings.system
+
+    /// - Parameter options: the flags of the command.
+    init(_ options: GlobalOptions) async throws {
+        let environment = ProcessInfo.processInfo.environment
+        let folder = options.root ?? environment["DAILIES_ROOT"].flatMap { $0.isEmpty ? nil : $0 } ?? "."
+        root = URL(filePath: folder, directoryHint: .isDirectory).standardizedFileURL.path(percentEncoded: false)
+            .removingTrailingSlash
+        guard FileManager.default.fileExists(atPath: root) else {
+            throw SettingsError(
+                code: .unavailable, message: "there is no root folder \(root)",
+                remedy: "Make it, or name another with --root")
+        }
+        settings = try Settings(try await SettingsSource(file: "\(root)/dailies.yaml", environment: environment))
+        catalogue = try settings.catalogue.map { try ModelCatalogue(path: $0) } ?? ModelCatalogue.builtIn()
+    }
+
+    var state: String { "\(root)/State" }
+    private var databasePath: String { "\(state)/dailies.sqlite" }
+    var sweepLockPath: String { "\(state)/sweep.lock" }
+
+    /// The schema, in the order in which its rooms build on each other.
+    static let migrations = ledgerMigrations + queueMigrations
+
+    /// The database for commands that change something; made on first use.
+    func openDatabase() throws -> DatabaseFile {
+        do {
+            try FileManager.default.createDirectory(atPath: state, withIntermediateDirectories: true)
+        } catch {
+            throw StorageError(
+                code: .disk, message: "\(state) cannot be made", remedy: "Check the folder's owner and permissions")
+        }
+        return try makeDatabase(at: databasePath)
+    }
+
+    /// A database at a path of the caller's choice.
+    func makeDatabase(at path: String) throws -> DatabaseFile {
+        try DatabaseFile(path: path, migrations: Self.migrations)
+    }
+
+    /// The database for commands that only look; nil when nothing was ever submitted or granted here.
+    func readDatabase() throws -> DatabaseFile? {
+        try DatabaseFile(readingFrom: databasePath, migrations: Self.migrations)
+    }
+
+    /// Lets `body` act on the database, which is closed when it is done.
+    func withActions<T>(_ body: (FilmActions) async throws -> T) async throws -> T {
+        let database = try openDatabase()
+        let value = try await body(actions(database))
+        try database.close()
+        return value
+    }
+
+    func queue(_ database: DatabaseFile) -> JobQueue {
+        JobQueue(database: database, surroundings: surroundings)
+    }
+
+    func actions(_ database: DatabaseFile) -> FilmActions {
+        FilmActions(
+            database: database, queue: queue(database), frames: frames, catalogue: catalogue,
+            surroundings: surroundings)
+    }
+
+    var frames: FrameStore { FrameStore(folder: "\(state)/frames") }
+
+    /// ffmpeg and ffprobe, as found on PATH.
+    ///
+    /// - Throws: `toolMissing`.
+    func ffmpeg() throws -> FFmpeg { try FFmpeg(searching: nil) }
+
+    /// The provider that the settings name.
+    ///
+    /// - Throws: `unavailable` when this build does not have it.
+    func provider() throws -> any VideoProvider {
+        switch settings.provider {
+        case .mock:
+            return MockProvider(
+                directory: "\(state)/mock", settings: settings.mock, surroundings: surroundings,
+                renderer: AnimaticRenderer(ffmpeg: try ffmpeg()))
+        case .veo3:
+            throw SettingsError(
+                code: .unavailable, message: "this build has no provider veo3",
+                remedy: "Set VIDEO_PROVIDER=mock; a later version brings Google Veo")
+        }
+    }
+}
+
+extension Surroundings {
+    /// The machine's clock, chance, and real waiting.
+    static let system = Surroundings(
+        now: { Timestamp(seconds: Date().timeIntervalSince1970) },
+        random: { UInt64.random(in: .min ... .max) },
+        sleep: { try await Task.sleep(for: .seconds($0)) })
+}
+
+extension String {
+    fileprivate var removingTrailingSlash: String {
+        count > 1 && hasSuffix("/") ? String(dropLast()) : self
+    }
+}

@@ -1,0 +1,40 @@
+import GRDB
+package import Model
+
+/// One row of an answer. Asking for a column that the statement does not have, or that holds another type, is a
+/// defect of the statement and ends the program in tests as in use.
+package struct SQLRow {
+    let row: GRDB.Row
+
+    package func text(_ column: String) -> String { row[column] }
+    package func optionalText(_ column: String) -> String? { row[column] }
+    package func integer(_ column: String) -> Int { row[column] }
+    package func optionalInteger(_ column: String) -> Int? { row[column] }
+    package func long(_ column: String) -> Int64 { row[column] }
+    package func optionalLong(_ column: String) -> Int64? { row[column] }
+    package func optionalReal(_ column: String) -> Double? { row[column] }
+    package func flag(_ column: String) -> Bool { row[column] }
+
+    package func time(_ column: String) -> Timestamp { Timestamp(microseconds: long(column)) }
+    package func optionalTime(_ column: String) -> Timestamp? {
+        optionalLong(column).map(Timestamp.init(microseconds:))
+    }
+
+    package func credits(_ column: String) -> Credits { Credits(micro: long(column)) }
+    package func optionalCredits(_ column: String) -> Credits? { optionalLong(column).map(Credits.init(micro:)) }
+
+    /// The word of a closed set, which the schema's CHECK keeps to its cases.
+    ///
+    /// - Throws: `corrupt` when the column holds another word, as after a change by other means.
+    package func word<Word: RawRepresentable>(_ column: String, as type: Word.Type = Word.self) throws(DatabaseError)
+        -> Word where Word.RawValue == String
+    {
+        let text = text(column)
+        guard let word = Word(rawValue: text) else {
+            throw DatabaseError(
+                code: .corrupt, message: "the database holds \(column) \"\(text)\", which is no \(Word.self)",
+                remedy: "Restore the database from a backup")
+        }
+        return word
+    }
+}

@@ -1,0 +1,99 @@
+import Foundation
+import Model
+
+/// Everything that the mock keeps, in its folder `State/mock`.
+///
+/// - `journal.jsonl`: what is true (see ``MockJournal``).
+/// - `operations/{operation}.json`: an order and its fate, written before the order's line.
+/// - `submissions/{submission}/{operation}`: the claim of the line `ordered`; by it an order is found again.
+/// - `endings/{operation}`: the claim of the line `finished` or `failed`.
+/// - `clips/{operation}.mp4`: the clip, once somebody fetched it.
+///
+/// An order is placed by its line in the journal and by nothing else. Dying before it leaves an operation that nobody
+/// knows and a claim that does not hold; dying after it leaves an order that ``orders(of:)`` finds.
+struct MockBooks: Sendable {
+    let directory: String
+
+    private var journal: MockJournal { MockJournal(path: "\(directory)/journal.jsonl") }
+
+    func clipPath(_ operation: String) -> String { "\(directory)/clips/\(operation).mp4" }
+
+    /// Places an order.
+    func place(_ operation: MockOperation) throws(MockFault) {
+        try DurableFile.write(
+            Data(try encoded(operation).utf8), to: "\(directory)/operations/\(operation.operation).json")
+        try journal.open { (page) throws(MockFault) in
+            try page.append(
+                entry(.ordered, operation, at: operation.orderedAt, billed: nil),
+                claim: "\(submissions(operation.submission))/\(operation.operation)")
+        }
+    }
+
+    /// Notes an order that was not taken.
+    func refuse(_ order: VideoOrder, at now: Timestamp) throws(MockFault) {
+        let entry = MockJournal.Entry(
+            at: now, event: .refused, operation: nil, submission: order.submission, job: order.job,
+            seconds: order.spec.duration, billed: 0)
+        try journal.open { (page) throws(MockFault) in try page.append(entry, claim: nil) }
+    }
+
+    /// An operation by its name, which may be anybody's invention; nil when there is none.
+    func operation(_ name: String) throws(MockFault) -> MockOperation? {
+        guard isValidID(name), let bytes = try DurableFile.read("\(directory)/operations/\(name).json") else {
+            return nil
+        }
+        do {
+            return try JSONDecoder().decode(MockOperation.self, from: Data(bytes))
+        } catch {
+            throw MockFault(message: "operations/\(name).json cannot be understood: \(error)")
+        }
+    }
+
+    /// The operations that a submission placed, the earliest first.
+    func orders(of submission: String) throws(MockFault) -> [String] {
+        let folder = submissions(submission)
+        guard isValidID(submission), DurableFile.exists(folder) else { return [] }
+        let names: [String]
+        do {
+            names = try FileManager.default.contentsOfDirectory(atPath: folder).filter(isValidID).sorted()
+        } catch {
+            throw MockFault(message: "the mock's folder \(folder) cannot be read: \(error)")
+        }
+        return try journal.open { (page) throws(MockFault) in
+            var placed: [String] = []
+            for name in names where try page.claim("\(folder)/\(name)") != nil { placed.append(name) }
+            return placed
+        }
+    }
+
+    /// The end of an operation; nil as long as none is written.
+    func end(of operation: MockOperation) throws(MockFault) -> MockJournal.Claim? {
+        let path = endings(operation)
+        guard DurableFile.exists(path) else { return nil }
+        return try journal.open { (page) throws(MockFault) in try page.claim(path) }
+    }
+
+    /// Writes the end of an operation unless one is written already, and returns the one that counts.
+    func end(
+        _ operation: MockOperation, as event: MockJournal.Entry.Event, at now: Timestamp, cancelled: Bool = false
+    ) throws(MockFault) -> MockJournal.Claim {
+        let billed = event == .finished ? operation.spec.duration : 0
+        return try journal.open { (page) throws(MockFault) in
+            if let written = try page.claim(endings(operation)) { return written }
+            return try page.append(
+                entry(event, operation, at: now, billed: billed), claim: endings(operation), cancelled: cancelled)
+        }
+    }
+
+    private func submissions(_ submission: String) -> String { "\(directory)/submissions/\(submission)" }
+
+    private func endings(_ operation: MockOperation) -> String { "\(directory)/endings/\(operation.operation)" }
+
+    private func entry(
+        _ event: MockJournal.Entry.Event, _ operation: MockOperation, at now: Timestamp, billed: Int?
+    ) -> MockJournal.Entry {
+        MockJournal.Entry(
+            at: now, event: event, operation: operation.operation, submission: operation.submission,
+            job: operation.job, seconds: operation.spec.duration, billed: billed)
+    }
+}

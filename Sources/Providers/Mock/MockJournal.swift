@@ -1,0 +1,111 @@
+import Foundation
+import Glibc
+import Model
+
+/// The mock's own books, `journal.jsonl`: a line for each order and each answer, never changed afterwards.
+///
+/// A line is written exactly once although a process may die at any moment and others may be writing. Under the lock of
+/// the journal, a *claim* comes first: a small file that says which line is about to stand at which offset. A claim
+/// *holds* when the line really stands there; a claim without its line never happened, and its line may be written
+/// anew. So the journal alone says what is true, and looking something up reads one claim and one line, however long
+/// the journal is.
+struct MockJournal: Sendable {
+    /// One line.
+    struct Entry: Codable, Equatable, Sendable {
+        enum Event: String, Codable, Sendable {
+            case ordered, finished, failed, refused
+        }
+
+        var at: Timestamp
+        var event: Event
+        /// Null when the order was refused.
+        @ExplicitNull var operation: String?
+        var submission: String
+        var job: String
+        /// Seconds of video ordered.
+        var seconds: Int
+        /// Seconds of video charged; null as long as that is open.
+        @ExplicitNull var billed: Int?
+    }
+
+    /// Where a line stands, or was going to stand.
+    struct Claim: Codable, Sendable {
+        var offset: Int64
+        var line: String
+        var event: Entry.Event
+        /// Whether somebody asked for this end.
+        var cancelled: Bool
+    }
+
+    let path: String
+
+    /// Waits for the journal's lock and gives it to `body`.
+    @discardableResult
+    func open<Value>(_ body: (borrowing Page) throws(MockFault) -> Value) throws(MockFault) -> Value {
+        try DurableFile.makeFolder(DurableFile.folder(of: path))
+        guard let lock = try FileLock(path, waits: true) else { throw MockFault(message: "\(path) is locked") }
+        return try body(Page(lock: lock, path: path))
+    }
+
+    /// The journal while nobody else writes it.
+    struct Page: ~Copyable {
+        private let lock: FileLock
+        private let path: String
+
+        fileprivate init(lock: consuming FileLock, path: String) {
+            self.lock = lock
+            self.path = path
+        }
+
+        /// The claim in a file, when it holds.
+        func claim(_ claimPath: String) throws(MockFault) -> Claim? {
+            guard let bytes = try DurableFile.read(claimPath),
+                let claim = try? JSONDecoder().decode(Claim.self, from: Data(bytes))
+            else { return nil }
+            // The line counts without its newline too: the next writer will add one, and nothing may become true then.
+            let line = Array(claim.line.utf8)
+            var found = [UInt8](repeating: 0, count: line.count)
+            let count = pread(lock.file, &found, found.count, Int(claim.offset))
+            guard count >= 0 else { throw .refusal("\(path) cannot be read") }
+            return count == line.count && found == line ? claim : nil
+        }
+
+        /// Writes a line, on disk when this returns.
+        ///
+        /// - Parameter claimPath: The file for the line's claim; without one the line can never be looked up.
+        @discardableResult
+        func append(_ entry: Entry, claim claimPath: String?, cancelled: Bool = false) throws(MockFault) -> Claim {
+            let end = lseek(lock.file, 0, SEEK_END)
+            guard end >= 0 else { throw .refusal("\(path) cannot be read") }
+            // A process that was killed may have left half a line; ours starts on a new one.
+            var last: UInt8 = 0
+            let isTorn = end > 0 && pread(lock.file, &last, 1, end - 1) == 1 && last != UInt8(ascii: "\n")
+            let claim = Claim(
+                offset: Int64(end) + (isTorn ? 1 : 0), line: try encoded(entry), event: entry.event,
+                cancelled: cancelled)
+            if let claimPath { try DurableFile.write(Data(try encoded(claim).utf8), to: claimPath) }
+            do {
+                try DurableFile.append(
+                    Array("\(isTorn ? "\n" : "")\(claim.line)\n".utf8), to: lock.file, at: path)
+            } catch {
+                // Takes back what a full disk let through of the line, so that it is certain not to be there.
+                guard ftruncate(lock.file, end) == 0 else { throw MockFault(message: error.message, isUncertain: true) }
+                throw error
+            }
+            guard fsync(lock.file) == 0 else { throw .refusal("\(path) cannot be synced", isUncertain: true) }
+            if end == 0 { try DurableFile.syncFolder(DurableFile.folder(of: path)) }
+            return claim
+        }
+    }
+}
+
+/// One line of JSON.
+func encoded(_ value: some Encodable) throws(MockFault) -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    do {
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
+    } catch {
+        throw MockFault(message: "a value cannot be written as JSON: \(error)")
+    }
+}

@@ -1,0 +1,74 @@
+import Database
+import Foundation
+import Model
+
+extension Job {
+    static let columns = """
+        id, project, scene, shot, take, is_current, spec_digest, spec, provider, state, reason, priority, due_at,
+        lease_no, attempt_count, attempts_allowed, max_retries, worker_losses, tries, cancel_requested_at,
+        cancel_sent_at, error_code, error_message, estimate, charged, queued_at, processing_started_at, completed_at,
+        generation_seconds, video, video_seconds, sha256
+        """
+
+    init(_ row: SQLRow) throws {
+        id = row.text("id")
+        shot = ShotID(
+            scene: SceneID(project: row.text("project"), scene: row.text("scene")), shot: row.text("shot"))
+        take = row.integer("take")
+        isCurrent = row.flag("is_current")
+        spec = try JSONDecoder().decode(ShotSpec.self, from: Data(row.text("spec").utf8))
+        specDigest = row.text("spec_digest")
+        provider = row.optionalText("provider")
+        state = try row.word("state")
+        reason = row.optionalText("reason")
+        priority = row.integer("priority")
+        dueAt = row.time("due_at")
+        leaseNumber = row.integer("lease_no")
+        attemptCount = row.integer("attempt_count")
+        attemptsAllowed = row.integer("attempts_allowed")
+        maxRetries = row.integer("max_retries")
+        workerLosses = row.integer("worker_losses")
+        tries = row.integer("tries")
+        cancelRequestedAt = row.optionalTime("cancel_requested_at")
+        cancelSentAt = row.optionalTime("cancel_sent_at")
+        errorCode = row.optionalText("error_code")
+        errorMessage = row.optionalText("error_message")
+        estimate = row.optionalCredits("estimate")
+        charged = row.credits("charged")
+        queuedAt = row.time("queued_at")
+        processingStartedAt = row.optionalTime("processing_started_at")
+        completedAt = row.optionalTime("completed_at")
+        generationSeconds = row.optionalReal("generation_seconds")
+        video = row.optionalText("video")
+        videoSeconds = row.optionalReal("video_seconds")
+        sha256 = row.optionalText("sha256")
+    }
+}
+
+extension Submission {
+    static let columns = """
+        id, job, n, provider, provider_model, price_per_second, state, intent_at, accepted_at, finished_at, closed_at,
+        operation, endpoint, result, billed_seconds, error_code, error_message, evidence
+        """
+
+    init(_ row: SQLRow) throws {
+        id = row.text("id")
+        job = row.text("job")
+        number = row.integer("n")
+        provider = row.text("provider")
+        providerModel = row.text("provider_model")
+        pricePerSecond = row.optionalCredits("price_per_second")
+        state = try row.word("state")
+        intentAt = row.time("intent_at")
+        acceptedAt = row.optionalTime("accepted_at")
+        finishedAt = row.optionalTime("finished_at")
+        closedAt = row.optionalTime("closed_at")
+        operation = row.optionalText("operation")
+        endpoint = row.optionalText("endpoint")
+        result = row.optionalText("result")
+        billedSeconds = row.optionalInteger("billed_seconds")
+        errorCode = row.optionalText("error_code")
+        errorMessage = row.optionalText("error_message")
+        evidence = row.optionalText("evidence")
+    }
+}

@@ -1,0 +1,55 @@
+package import Model
+
+/// A row of the queue: one take of one shot.
+package struct Job: Equatable, Sendable {
+    package let id: String
+    package let shot: ShotID
+    /// 1 for a shot's first take.
+    package let take: Int
+    /// Whether it is the latest job, canceled ones aside, of a shot that its scene still lists.
+    package var isCurrent: Bool
+    package let spec: ShotSpec
+    package let specDigest: String
+    package var provider: String?
+    package var state: JobState
+    /// Why it waits, failed, or is held, as a stable word: `budget`, `quota`, `superseded`, `unknown_submit`, …
+    package var reason: String?
+    package let priority: Int
+    /// Not to be touched before.
+    package var dueAt: Timestamp
+    /// Grows with every claim; a write that names an older one is refused.
+    package var leaseNumber: Int
+    /// Submissions that counted so far; never goes down.
+    package var attemptCount: Int
+    /// Submissions that may count; a person's `retry` raises it.
+    package var attemptsAllowed: Int
+    package let maxRetries: Int
+    /// Workers in a row that vanished during one step of this job.
+    package var workerLosses: Int
+    /// Calls in a row that led to nothing, which the waits between them grow with.
+    package var tries: Int
+    package var cancelRequestedAt: Timestamp?
+    package var cancelSentAt: Timestamp?
+    package var errorCode: String?
+    package var errorMessage: String?
+    /// What its clip costs at the price of the day it was submitted; nil when unpriced.
+    package let estimate: Credits?
+    /// What was settled for it so far, over all its submissions.
+    package var charged: Credits
+    package var queuedAt: Timestamp
+    package var processingStartedAt: Timestamp?
+    package var completedAt: Timestamp?
+    /// From the provider's acceptance to its report that the clip is ready.
+    package var generationSeconds: Double?
+    /// The clip's path under the root folder.
+    package var video: String?
+    /// The clip's measured length.
+    package var videoSeconds: Double?
+    package var sha256: String?
+}
+
+/// The right to do one step of one job.
+package struct Lease: Hashable, Sendable {
+    package let job: String
+    package let number: Int
+}

@@ -1,0 +1,127 @@
+import Database
+package import Model
+
+/// A job that the caller now holds, with its open purchase.
+package struct Claim: Sendable {
+    package var job: Job
+    package var submission: Submission?
+    package var lease: Lease { Lease(job: job.id, number: job.leaseNumber) }
+}
+
+extension JobQueue {
+    /// Seconds that a lease for each step lasts.
+    package enum LeaseLength {
+        package static let submit = 120.0
+        package static let poll = 60.0
+        package static let fetch = 180.0
+    }
+
+    /// Claims the next job that was bought already and is due: results to fetch before operations to poll before
+    /// submissions to look up, because what is lost first comes first.
+    ///
+    /// - Parameter mayFetch: whether results to fetch are wanted; the caller may have enough of them in hand.
+    /// - Returns: nil when none is due.
+    package func claimFollowing(for sweep: String, mayFetch: Bool = true) async throws -> Claim? {
+        try await write { work in
+            let lanes = [
+                (JobState.uploading, LeaseLength.fetch), (.generating, LeaseLength.poll),
+                (.processing, LeaseLength.poll),
+            ]
+            for (state, seconds) in lanes where mayFetch || state != .uploading {
+                let id = try work.sql.row(
+                    """
+                    SELECT id FROM jobs WHERE state = :state AND lease_owner IS NULL AND due_at <= :now
+                        AND state IN ('processing', 'generating', 'uploading')
+                    ORDER BY due_at, id LIMIT 1
+                    """, ["state": state, "now": work.now]) { $0.text("id") }
+                if let id { return try work.claim(id, for: sweep, seconds: seconds) }
+            }
+            return nil
+        }
+    }
+
+    /// Claims the next queued job that is due, by priority and then in the order of the film.
+    ///
+    /// - Returns: nil when none is due.
+    package func claimQueued(for sweep: String) async throws -> Claim? {
+        try await write { work in
+            // `+ 0` keeps the planner from the index on due_at, which would sort the whole queue for each claim.
+            let id = try work.sql.row(
+                """
+                SELECT id FROM jobs WHERE state = 'queued' AND due_at + 0 <= :now
+                ORDER BY priority DESC, queued_at, id LIMIT 1
+                """, ["now": work.now]) { $0.text("id") }
+            guard let id else { return nil }
+            let old = try work.job(id)
+            var job = old
+            job.state = .processing
+            job.reason = nil
+            job.processingStartedAt = old.processingStartedAt ?? work.now
+            try work.save(job, was: old)
+            return try work.claim(id, for: sweep, seconds: LeaseLength.submit)
+        }
+    }
+
+    /// Extends a lease whose step takes longer.
+    ///
+    /// - Throws: `leaseLost`; the holder then stops at once.
+    package func renew(_ lease: Lease, seconds: Double) async throws {
+        try await write { work in
+            let changed = try work.sql.execute(
+                "UPDATE jobs SET lease_until = :until WHERE id = :id AND lease_no = :number AND lease_owner IS NOT NULL",
+                ["until": work.now.adding(seconds: seconds), "id": lease.job, "number": lease.number])
+            guard changed == 1 else {
+                throw QueueError(code: .leaseLost, message: "job \(lease.job) was claimed by another holder")
+            }
+        }
+    }
+
+    /// How many jobs occupy the provider: asked, being asked, or worked on. Counted from rows, so that nothing leaks.
+    package func countOpenOperations() async throws -> Int {
+        try await database.read {
+            try $0.count(
+                """
+                SELECT count(*) FROM jobs WHERE state IN ('processing', 'generating', 'uploading')
+                    AND state <> 'uploading'
+                """)
+        }
+    }
+
+    /// How many jobs were bought and are not ended: what an earlier sweep left to this one.
+    package func countFollowing() async throws -> Int {
+        try await database.read {
+            try $0.count("SELECT count(*) FROM jobs WHERE state IN ('processing', 'generating', 'uploading')")
+        }
+    }
+
+    /// When the next open job is due; nil when nothing is open.
+    ///
+    /// - Parameter includingQueued: whether jobs that are not bought yet count.
+    package func nextDue(includingQueued: Bool) async throws -> Timestamp? {
+        try await database.read { sql in
+            var dues = try JobState.allCases.filter { $0.isOpen && $0 != .queued }.compactMap { state in
+                try sql.row(
+                    """
+                    SELECT min(due_at) AS due FROM jobs WHERE state = :state AND lease_owner IS NULL
+                        AND state IN ('processing', 'generating', 'uploading')
+                    """, ["state": state]) { $0.optionalTime("due") } ?? nil
+            }
+            if includingQueued {
+                let due = try sql.row("SELECT min(due_at) AS due FROM jobs WHERE state = 'queued'") {
+                    $0.optionalTime("due")
+                }
+                dues += [due ?? nil].compactMap(\.self)
+            }
+            return dues.min()
+        }
+    }
+}
+
+extension QueueTransaction {
+    fileprivate func claim(_ id: String, for sweep: String, seconds: Double) throws -> Claim {
+        try sql.execute(
+            "UPDATE jobs SET lease_no = lease_no + 1, lease_owner = :owner, lease_until = :until WHERE id = :id",
+            ["owner": sweep, "until": now.adding(seconds: seconds), "id": id])
+        return Claim(job: try job(id), submission: try openSubmission(of: id))
+    }
+}

@@ -1,0 +1,125 @@
+import Database
+import Ledger
+package import Model
+
+extension JobQueue {
+    /// Records that an operation still runs, or could not be asked; it is asked again after `seconds`.
+    ///
+    /// - Parameter failure: why it could not be asked; nil when the provider said that it is working.
+    /// - Throws: `leaseLost`.
+    package func recordWaiting(
+        _ lease: Lease, askAgainAfter seconds: Double, because failure: ProviderFailure? = nil
+    ) async throws {
+        try await write { work in
+            let old = try work.job(lease)
+            var job = old
+            if failure == nil { job.workerLosses = 0 }
+            job.tries = failure == nil ? 0 : old.tries + 1
+            job.dueAt = work.now.adding(seconds: seconds)
+            try work.save(job, was: old)
+        }
+    }
+
+    /// Records that the provider was asked to stop an operation, or cannot.
+    ///
+    /// - Throws: `leaseLost`.
+    package func recordCancelSent(_ lease: Lease) async throws {
+        _ = try await write { work in
+            try work.sql.execute(
+                "UPDATE jobs SET cancel_sent_at = :now WHERE id = :id AND lease_no = :number",
+                ["now": work.now, "id": lease.job, "number": lease.number])
+        }
+    }
+
+    /// Records that the provider has the clip ready. A fact: repeating it changes nothing.
+    package func recordSucceeded(_ submission: String, _ result: VideoResult) async throws {
+        try await write { work in
+            var submission = try work.submission(submission)
+            guard submission.closedAt == nil, submission.state != .succeeded else { return }
+            submission.state = .succeeded
+            submission.result = result.reference
+            submission.billedSeconds = result.billedSeconds
+            submission.finishedAt = work.now
+            try work.save(submission)
+
+            let old = try work.job(submission.job)
+            guard [.processing, .generating, .held].contains(old.state) else { return }
+            var job = old
+            job.state = .uploading
+            job.reason = nil
+            job.clearFailure()
+            job.generationSeconds = submission.acceptedAt.map { work.now.seconds(since: $0) }
+            job.madeProgress(dueAt: work.now)
+            try work.save(job, was: old)
+        }
+    }
+
+    /// Records the provider's verdict that there will be no clip, books what it charges in spite of that, and decides
+    /// what follows.
+    ///
+    /// - Throws: `leaseLost`.
+    package func recordFailed(
+        _ lease: Lease, _ submission: String, because failure: ProviderFailure
+    ) async throws -> JobLife.NextStep? {
+        let jitter = jitter()
+        return try await write { work in
+            let old = try work.job(lease)
+            var submission = try work.submission(submission)
+            submission.state = old.cancelRequestedAt == nil ? .failed : .canceled
+            submission.billedSeconds = failure.billedSeconds
+            submission.finishedAt = work.now
+            submission.closedAt = work.now
+            submission.note(failure)
+            try work.save(submission)
+            var charged = old
+            if let price = submission.pricePerSecond, failure.billedSeconds > 0 {
+                let charge = price * failure.billedSeconds
+                try work.ledger.settle(charge, job: old.id, submission: submission.id)
+                charged.charged += charge
+                try work.save(charged, was: old)
+            }
+            return try work.goOn(charged, after: failure, jitter: jitter)
+        }
+    }
+
+    /// Records that a job's clip is on disk: closes the purchase, settles its charge, completes the job.
+    ///
+    /// Repeating it for the same clip changes nothing.
+    ///
+    /// - Parameters:
+    ///   - video: the path under the root folder.
+    ///   - seconds: the clip's measured length.
+    /// - Returns: the credits that were settled.
+    /// - Throws: `leaseLost`.
+    package func recordStored(
+        _ lease: Lease, _ submission: String, video: String, seconds: Double, sha256: String
+    ) async throws -> Credits {
+        try await write { work in
+            let old = try work.job(lease)
+            var submission = try work.submission(submission)
+            guard submission.closedAt == nil else { return .zero }
+            submission.closedAt = work.now
+            try work.save(submission)
+            var job = old
+            var charge = Credits.zero
+            if let price = submission.pricePerSecond {
+                charge = price * (submission.billedSeconds ?? old.spec.duration)
+                try work.ledger.settle(charge, job: job.id, submission: submission.id)
+                job.charged += charge
+            } else {
+                try work.ledger.release(job.id, note: "unpriced")
+            }
+            job.state = .completed
+            job.reason = nil
+            job.clearFailure()
+            job.attemptCount += 1
+            job.video = video
+            job.videoSeconds = seconds
+            job.sha256 = sha256
+            job.completedAt = work.now
+            job.madeProgress(dueAt: work.now)
+            try work.save(job, was: old)
+            return charge
+        }
+    }
+}

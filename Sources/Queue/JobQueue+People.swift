@@ -1,0 +1,124 @@
+import Database
+import Ledger
+package import Model
+
+/// What a retry will do, or has done, to one job.
+package struct RetryQuote: Equatable, Sendable {
+    package var job: String
+    package var shot: ShotID
+    package var take: Int
+    /// What is held for it anew; nil when unpriced.
+    package var estimate: Credits?
+}
+
+/// What a cancellation came to.
+package enum CancelResult: String, Codable, Sendable {
+    /// Withdrawn; nothing was bought.
+    case canceled
+    /// Bought already; the provider is asked to stop at the next sweep. What it delivers or charges anyway is kept.
+    case requested
+}
+
+extension JobQueue {
+    /// Queues failed jobs again, each with as many further attempts as its manifest allows, in one transaction.
+    ///
+    /// - Throws: `unknownID`; `notAllowed` when a job has not failed; `LedgerError.insufficientCredits`.
+    package func retry(_ ids: [String]) async throws -> [RetryQuote] {
+        try await write { work in
+            try ids.map { id in
+                let old = try work.job(id)
+                guard old.state == .failed else {
+                    throw QueueError(
+                        code: .notAllowed, message: "job \(id) is \(old.state.rawValue); only failed jobs are retried",
+                        remedy: Self.freeAction(for: old.state))
+                }
+                try work.ledger.hold(old.estimate ?? .zero, for: id)
+                var job = old
+                job.state = .queued
+                job.reason = "retry"
+                job.clearFailure()
+                job.attemptsAllowed = old.attemptCount + old.maxRetries
+                job.cancelRequestedAt = nil
+                job.cancelSentAt = nil
+                job.queuedAt = work.now
+                job.madeProgress(dueAt: work.now)
+                try work.save(job, was: old)
+                return RetryQuote(job: id, shot: job.shot, take: job.take, estimate: job.estimate)
+            }
+        }
+    }
+
+    /// The ids of all failed jobs that are current, in the order of the films.
+    package func failedJobs() async throws -> [String] {
+        try await database.read { sql in
+            try sql.rows(
+                """
+                SELECT jobs.id FROM jobs JOIN shots ON shots.project = jobs.project AND shots.scene = jobs.scene
+                    AND shots.id = jobs.shot
+                WHERE jobs.state IN ('failed', 'held') AND jobs.state = 'failed' AND jobs.is_current = 1
+                ORDER BY jobs.project, jobs.scene, shots.position
+                """) { $0.text("id") }
+        }
+    }
+
+    /// Cancels jobs, in one transaction: at once what was not sent, else by asking the provider at the next sweep.
+    ///
+    /// - Throws: `unknownID`; `notAllowed` when a job has ended, or when nobody knows whether it was bought.
+    package func cancel(_ ids: [String]) async throws -> [(job: String, result: CancelResult)] {
+        try await write { work in
+            try ids.map { id in
+                let old = try work.job(id)
+                let submission = try work.openSubmission(of: id)
+                switch (old.state, submission?.state) {
+                case (.queued, _), (.held, nil):
+                    try work.withdraw(id, reason: "canceled")
+                    try work.makeCurrent(in: old.shot.scene)
+                    try work.refresh(old.shot.scene)
+                    return (id, .canceled)
+                case (.processing, _), (.generating, _), (.uploading, _):
+                    var job = old
+                    job.cancelRequestedAt = job.cancelRequestedAt ?? work.now
+                    try work.requestCancel(of: job)
+                    return (id, .requested)
+                case (.held, _):
+                    throw QueueError(
+                        code: .notAllowed,
+                        message: "job \(id) may have been bought: submission \(submission?.id ?? "") is "
+                            + "\(submission?.state.rawValue ?? "")",
+                        remedy: "Look at the provider's console first; the next version's `resolve` settles it")
+                case (.completed, _), (.failed, _), (.canceled, _):
+                    throw QueueError(
+                        code: .notAllowed, message: "job \(id) is \(old.state.rawValue) and cannot be canceled",
+                        remedy: Self.freeAction(for: old.state))
+                }
+            }
+        }
+    }
+
+    /// What a person can do about a job in a state that does not allow what they asked for.
+    private static func freeAction(for state: JobState) -> String {
+        switch state {
+        case .queued: "It is sent by the next sweep"
+        case .processing, .generating, .uploading: "A sweep works on it; `dailies status` shows how far it is"
+        case .completed: "Its clip is stored; change its prompt or frames and submit again for another take"
+        case .failed: "`dailies retry` queues it again"
+        case .canceled: "Submit its manifest again for a new job"
+        case .held: "`dailies status` says what has to be decided"
+        }
+    }
+}
+
+extension QueueTransaction {
+    /// Notes the wish without touching the lease of whoever works on the job.
+    fileprivate func requestCancel(of job: Job) throws {
+        try sql.execute(
+            """
+            UPDATE jobs SET cancel_requested_at = :at,
+                due_at = CASE WHEN lease_owner IS NULL THEN :now ELSE due_at END
+            WHERE id = :id
+            """, ["at": job.cancelRequestedAt, "now": now, "id": job.id])
+        try record(
+            .jobState, scene: job.shot.scene, shot: job.shot.shot, job: job.id, from: job.state.rawValue,
+            to: job.state.rawValue, reason: "cancel_requested")
+    }
+}

@@ -1,0 +1,91 @@
+import Database
+package import Model
+
+extension JobQueue {
+    /// Takes over every lease that is on record, which only the holder of the sweep lock may do: an earlier holder on
+    /// this host is dead, so what it held is due at once.
+    ///
+    /// What becomes of each job is decided by its purchase: none open → queued again; an intent → looked up, never
+    /// sent again; else it is followed from where it was. Too many losses in a row during one step hold the job.
+    ///
+    /// - Returns: the number of jobs that were taken over.
+    package func rescueLeases() async throws -> Int {
+        try await write { work in
+            let ids = try work.sql.rows("SELECT id FROM jobs WHERE lease_owner IS NOT NULL ORDER BY lease_until, id") {
+                $0.text("id")
+            }
+            for id in ids {
+                let old = try work.job(id)
+                var job = old
+                job.workerLosses += 1
+                job.dueAt = work.now
+                let submission = try work.openSubmission(of: id)
+                if job.workerLosses >= JobLife.workerLossLimit {
+                    job.state = .held
+                    job.reason = "worker_lost"
+                    job.errorCode = OutcomeClass.infrastructure.code
+                    job.errorMessage = "\(job.workerLosses) workers in a row were lost while "
+                        + "\(old.state.rawValue) this job"
+                } else if old.state == .processing {
+                    if submission == nil {
+                        job.state = .queued
+                    } else {
+                        job.reason = OutcomeClass.unknownSubmit.code
+                    }
+                }
+                try work.save(job, was: old)
+            }
+            return ids.count
+        }
+    }
+
+    /// Closes the records of sweeps that ended without saying so.
+    ///
+    /// - Returns: their number.
+    package func closeCrashedSweeps() async throws -> Int {
+        try await write { work in
+            try work.sql.execute(
+                "UPDATE sweeps SET finished_at = :now, outcome = 'crashed' WHERE finished_at IS NULL",
+                ["now": work.now])
+        }
+    }
+}
+
+/// How a sweep ended.
+package enum SweepOutcome: String, Codable, Sendable, SQLBindable {
+    /// Nothing was left to do, now or before the deadline.
+    case finished
+    /// Time was up; the rest waits for the next sweep.
+    case deadline
+    /// As many jobs were submitted as was allowed, and the rest waits.
+    case limit
+    /// A signal asked it to stop.
+    case stopped
+    /// An error ended it.
+    case failed
+    /// Another sweep was running.
+    case skipped
+}
+
+extension JobQueue {
+    /// Records that a sweep begins and returns its id, which its leases carry.
+    package func beginSweep(host: String, processID: Int) async throws -> String {
+        let id = surroundings.makeID()
+        return try await write { work in
+            try work.sql.execute(
+                "INSERT INTO sweeps(id, started_at, host, pid) VALUES (:id, :now, :host, :pid)",
+                ["id": id, "now": work.now, "host": host, "pid": processID])
+            return id
+        }
+    }
+
+    /// Records how a sweep ended.
+    package func endSweep(_ id: String, outcome: SweepOutcome, exitStatus: ExitStatus) async throws {
+        try await write { work in
+            try work.sql.execute(
+                "UPDATE sweeps SET finished_at = :now, outcome = :outcome, exit_code = :code WHERE id = :id",
+                ["now": work.now, "outcome": outcome, "code": Int(exitStatus.rawValue), "id": id])
+            try work.record(.sweepFinished, reason: outcome.rawValue, text: "exit code \(exitStatus.rawValue)")
+        }
+    }
+}

@@ -1,0 +1,124 @@
+import Database
+package import Model
+
+extension JobQueue {
+    /// How many jobs there are in each state, canceled and omitted ones included.
+    package func countStates() async throws -> [JobState: Int] {
+        try await database.read { sql in
+            // Each condition is that of a partial index, so that the table itself is not read.
+            let counts = try [
+                "state = 'queued'", "state IN ('processing', 'generating', 'uploading')",
+                "state IN ('completed', 'failed', 'canceled', 'held')",
+            ].flatMap { condition in
+                try sql.rows("SELECT state, count(*) AS jobs FROM jobs WHERE \(condition) GROUP BY state") {
+                    (try $0.word("state", as: JobState.self), $0.integer("jobs"))
+                }
+            }
+            return Dictionary(uniqueKeysWithValues: counts)
+        }
+    }
+
+    /// The projects, or the one with this id, each with its scenes in their order.
+    package func projects(_ id: String? = nil) async throws -> [ProjectStatus] {
+        try await database.read { sql in
+            let projects = try sql.rows(
+                "SELECT id, title FROM projects WHERE :id IS NULL OR id = :id ORDER BY id", ["id": id]
+            ) { (id: $0.text("id"), title: $0.text("title")) }
+            return try projects.map { project in
+                let scenes = try sql.rows(
+                    "SELECT id FROM scenes WHERE project = :project ORDER BY number, id", ["project": project.id]
+                ) { SceneID(project: project.id, scene: $0.text("id")) }
+                return ProjectStatus(id: project.id, title: project.title, scenes: scenes)
+            }
+        }
+    }
+
+    /// One scene with its shots and jobs.
+    ///
+    /// - Throws: `unknownID`.
+    package func scene(_ id: SceneID) async throws -> SceneStatus {
+        try await database.read { sql in try readScene(id, sql) }
+    }
+
+    /// The scenes that changed since they were last reported.
+    package func changedScenes() async throws -> [SceneID] {
+        try await database.read { sql in
+            try sql.rows(
+                "SELECT project, id FROM scenes WHERE changed_event > reported_event ORDER BY project, id"
+            ) { SceneID(project: $0.text("project"), scene: $0.text("id")) }
+        }
+    }
+
+    /// The events after `id`, oldest first.
+    package func events(after id: Int64, limit: Int = 1000) async throws -> [Event] {
+        try await database.read { sql in
+            try sql.rows(
+                "SELECT * FROM events WHERE id > :id ORDER BY id LIMIT :limit", ["id": id, "limit": limit]
+            ) { row in
+                Event(
+                    id: row.long("id"), at: row.time("at"), kind: try row.word("kind"),
+                    project: row.optionalText("project"), scene: row.optionalText("scene"),
+                    shot: row.optionalText("shot"), job: row.optionalText("job"),
+                    from: row.optionalText("from_state"), to: row.optionalText("to_state"),
+                    reason: row.optionalText("reason"), stage: row.optionalInteger("stage"),
+                    issue: row.optionalText("issue"), text: row.optionalText("text"))
+            }
+        }
+    }
+
+    /// The id of the latest event; 0 before the first.
+    package func lastEvent() async throws -> Int64 {
+        try await database.read { try $0.row("SELECT max(id) AS id FROM events") { $0.optionalLong("id") ?? 0 } ?? 0 }
+    }
+
+    /// Jobs that a sweep still works on or that are about to be sent, first due first, at most `limit`.
+    package func openJobs(limit: Int) async throws -> [Job] {
+        try await database.read { sql in
+            try sql.rows(
+                """
+                SELECT \(Job.columns) FROM jobs WHERE state IN ('processing', 'generating', 'uploading')
+                ORDER BY processing_started_at, id LIMIT :limit
+                """, ["limit": limit], Job.init)
+        }
+    }
+}
+
+private func readScene(_ id: SceneID, _ sql: Transaction) throws -> SceneStatus {
+    let key: [String: any SQLBindable] = ["project": id.project, "scene": id.scene]
+    let jobs = try sql.rows(
+        """
+        SELECT \(Job.columns), (SELECT operation FROM submissions WHERE job = jobs.id ORDER BY n DESC LIMIT 1)
+            AS operation
+        FROM jobs WHERE project = :project AND scene = :scene AND state <> 'canceled' ORDER BY shot, take
+        """, key
+    ) { SceneStatus.JobStatus(job: try Job($0), operation: $0.optionalText("operation")) }
+    let byShot = Dictionary(grouping: jobs, by: \.job.shot.shot)
+    let shots = try sql.rows(
+        """
+        SELECT id, position, name, duration FROM shots
+        WHERE project = :project AND scene = :scene AND is_listed = 1 ORDER BY position
+        """, key
+    ) {
+        SceneStatus.ShotStatus(
+            id: $0.text("id"), position: $0.integer("position"), name: $0.text("name"),
+            duration: $0.integer("duration"), jobs: byShot[$0.text("id")] ?? [])
+    }
+    let scene = try sql.row(
+        """
+        SELECT scenes.*, projects.title AS project_title FROM scenes JOIN projects ON projects.id = scenes.project
+        WHERE scenes.project = :project AND scenes.id = :scene
+        """, key
+    ) {
+        SceneStatus(
+            project: id.project, projectTitle: $0.text("project_title"), id: id.scene, number: $0.integer("number"),
+            title: $0.text("title"), stage: $0.integer("stage"), state: try $0.word("state"),
+            renderStatus: try $0.word("render_status"), reviewState: try $0.word("review_state"), shots: shots,
+            changedEvent: $0.long("changed_event"))
+    }
+    guard let scene else {
+        throw QueueError(
+            code: .unknownID, message: "there is no scene \(id.scene) in project \(id.project)",
+            remedy: "`dailies status` lists projects and scenes")
+    }
+    return scene
+}

@@ -1,0 +1,234 @@
+import Database
+import Ledger
+package import Model
+
+extension JobQueue {
+    /// Records that a job is about to be bought: the purchase's row, and a new hold where an earlier attempt used the
+    /// one that `submit` made. Nothing may be sent before this returned.
+    ///
+    /// - Returns: nil when there are not enough credits; the job is queued again with the reason `budget`.
+    /// - Throws: `leaseLost`.
+    package func recordIntent(
+        _ lease: Lease, provider: String, providerModel: String, pricePerSecond: Credits?
+    ) async throws -> Submission? {
+        let id = surroundings.makeID()
+        return try await write { work in
+            let old = try work.job(lease)
+            if try work.ledger.openHold(for: old.id) == nil {
+                do {
+                    try work.ledger.hold(old.estimate ?? .zero, for: old.id)
+                } catch let error as LedgerError where error.code == .insufficientCredits {
+                    try work.postponeForCredits(old, because: error)
+                    return nil
+                }
+            }
+            let number = try work.sql.count(
+                "SELECT coalesce(max(n), 0) + 1 FROM submissions WHERE job = :job", ["job": old.id])
+            try work.sql.execute(
+                """
+                INSERT INTO submissions(id, job, n, provider, provider_model, price_per_second, state, intent_at)
+                VALUES (:id, :job, :n, :provider, :model, :price, 'intent', :now)
+                """,
+                [
+                    "id": id, "job": old.id, "n": number, "provider": provider, "model": providerModel,
+                    "price": pricePerSecond, "now": work.now,
+                ])
+            try work.sql.execute(
+                "UPDATE jobs SET provider = :provider WHERE id = :id", ["provider": provider, "id": old.id])
+            return try work.openSubmission(of: old.id)
+        }
+    }
+
+    /// Records that the provider accepted a purchase. A fact: taken also from a holder that lost its lease, and
+    /// repeating it changes nothing.
+    ///
+    /// - Throws: `notAllowed` when the submission has ended or has another operation already.
+    package func recordAccepted(_ submission: String, operation: ProviderOperation) async throws {
+        try await write { work in
+            var submission = try work.submission(submission)
+            guard submission.operation != operation.name else { return }
+            guard submission.operation == nil, submission.closedAt == nil else {
+                throw QueueError(
+                    code: .notAllowed,
+                    message: "submission \(submission.id) cannot take operation \(operation.name): it is "
+                        + "\(submission.state.rawValue) with \(submission.operation ?? "no operation")",
+                    remedy: "Look at the operation in the provider's console; it may be a second purchase")
+            }
+            submission.state = .accepted
+            submission.operation = operation.name
+            submission.endpoint = operation.endpoint
+            submission.acceptedAt = work.now
+            try work.save(submission)
+
+            let old = try work.job(submission.job)
+            guard old.state == .processing || old.state == .held else { return }
+            var job = old
+            job.state = .generating
+            job.reason = nil
+            job.clearFailure()
+            job.madeProgress(dueAt: work.now)
+            try work.save(job, was: old)
+        }
+    }
+
+    /// Records that nothing was bought: the provider refused in its own words, or no byte left this machine.
+    ///
+    /// - Throws: `leaseLost`.
+    package func recordRejected(
+        _ lease: Lease, _ submission: String, because failure: ProviderFailure
+    ) async throws -> JobLife.NextStep? {
+        let jitter = jitter()
+        return try await write { work in
+            let old = try work.job(lease)
+            var submission = try work.submission(submission)
+            submission.state = .rejected
+            submission.closedAt = work.now
+            submission.note(failure)
+            try work.save(submission)
+            return try work.goOn(old, after: failure, jitter: jitter)
+        }
+    }
+
+    /// Records that nobody knows whether a purchase took place. It is looked for from now on, and never sent again.
+    ///
+    /// - Throws: `leaseLost`.
+    package func recordUnknown(_ lease: Lease, _ submission: String, because failure: ProviderFailure) async throws {
+        try await write { work in
+            let old = try work.job(lease)
+            var submission = try work.submission(submission)
+            submission.state = .unknown
+            submission.note(failure)
+            try work.save(submission)
+            var job = old
+            job.reason = OutcomeClass.unknownSubmit.code
+            job.note(failure)
+            job.madeProgress(dueAt: work.now)
+            try work.save(job, was: old)
+        }
+    }
+
+    /// Gives a claimed job back to the queue before anything was recorded as bought.
+    ///
+    /// - Parameter seconds: the wait until it is due again.
+    /// - Throws: `leaseLost`.
+    package func giveBack(_ lease: Lease, because failure: ProviderFailure, after seconds: Double) async throws {
+        try await write { work in
+            let old = try work.job(lease)
+            var job = old
+            job.state = .queued
+            job.reason = failure.outcome.code
+            job.note(failure)
+            job.tries += 1
+            job.dueAt = work.now.adding(seconds: seconds)
+            try work.save(job, was: old)
+        }
+    }
+
+    /// Ends a claimed job that nothing was bought for and nothing can be bought for as it stands.
+    ///
+    /// - Throws: `leaseLost`.
+    package func fail(_ lease: Lease, because failure: ProviderFailure) async throws -> JobLife.NextStep? {
+        let jitter = jitter()
+        return try await write { work in try work.goOn(try work.job(lease), after: failure, jitter: jitter) }
+    }
+
+    /// Holds a claimed job for a person's decision; its purchase and its hold of credits stay as they are.
+    ///
+    /// - Throws: `leaseLost`.
+    package func hold(_ lease: Lease, because failure: ProviderFailure, reason: String) async throws {
+        try await write { work in
+            let old = try work.job(lease)
+            var job = old
+            job.state = .held
+            job.reason = reason
+            job.note(failure)
+            try work.save(job, was: old)
+        }
+    }
+}
+
+extension QueueTransaction {
+    /// The submission with this id.
+    ///
+    /// - Throws: `unknownID`.
+    func submission(_ id: String) throws -> Submission {
+        let found = try sql.row(
+            "SELECT \(Submission.columns) FROM submissions WHERE id = :id", ["id": id], Submission.init)
+        guard let found else { throw QueueError(code: .unknownID, message: "there is no submission \(id)") }
+        return found
+    }
+
+    /// Moves a job on after an ending that brought no clip; its purchase is closed already.
+    ///
+    /// - Returns: what was decided; nil when the job was canceled, as a person wished.
+    func goOn(_ old: Job, after failure: ProviderFailure, jitter: Double) throws -> JobLife.NextStep? {
+        let life = JobLife(attemptCount: old.attemptCount, attemptsAllowed: old.attemptsAllowed, tries: old.tries)
+        let (step, attempts) = life.next(after: failure.outcome, retryAfter: failure.retryAfter, jitter: jitter)
+        var job = old
+        job.attemptCount = attempts
+        job.reason = failure.outcome.code
+        job.note(failure)
+        switch step {
+        case _ where job.cancelRequestedAt != nil:
+            // A person did not want it any more, so nothing is tried again and nothing has to be decided.
+            job.state = .canceled
+            job.isCurrent = false
+            try ledger.release(job.id, note: job.state.rawValue)
+        case .retry(let seconds):
+            job.state = .queued
+            job.tries += 1
+            job.dueAt = now.adding(seconds: seconds)
+        case .fail:
+            job.state = .failed
+            try ledger.release(job.id, note: job.state.rawValue)
+        case .hold, .lookUp:
+            job.state = .held
+        }
+        try save(job, was: old)
+        if job.state == .canceled {
+            try makeCurrent(in: job.shot.scene)
+            try refresh(job.shot.scene)
+            return nil
+        }
+        return step
+    }
+
+    fileprivate func postponeForCredits(_ old: Job, because error: LedgerError) throws {
+        var job = old
+        job.state = .queued
+        job.reason = "budget"
+        job.errorMessage = error.message
+        job.dueAt = now
+        try save(job, was: old)
+        try record(
+            .budgetStopped, scene: job.shot.scene, shot: job.shot.shot, job: job.id, reason: "budget",
+            text: error.message)
+    }
+}
+
+extension Job {
+    mutating func note(_ failure: ProviderFailure) {
+        errorCode = failure.outcome.code
+        errorMessage = failure.message
+    }
+
+    mutating func clearFailure() {
+        errorCode = nil
+        errorMessage = nil
+    }
+
+    /// A step was done: lost workers and fruitless calls before it no longer count.
+    mutating func madeProgress(dueAt due: Timestamp) {
+        workerLosses = 0
+        tries = 0
+        dueAt = due
+    }
+}
+
+extension Submission {
+    mutating func note(_ failure: ProviderFailure) {
+        errorCode = failure.code
+        errorMessage = failure.message
+        evidence = failure.evidence.map { String($0.prefix(16_384)) }
+    }
+}

@@ -1,0 +1,23 @@
+package import Database
+package import Model
+
+/// The queue of one root folder: every move of a job's life, each in one durable transaction with its event and its
+/// ledger entries.
+///
+/// Reads and writes rows only; who calls a provider or touches a file is `Sweep`.
+package struct JobQueue: Sendable {
+    let database: DatabaseFile
+    let surroundings: Surroundings
+
+    package init(database: DatabaseFile, surroundings: Surroundings) {
+        self.database = database
+        self.surroundings = surroundings
+    }
+
+    func write<T: Sendable>(_ body: @escaping @Sendable (QueueTransaction) throws -> T) async throws -> T {
+        let now = surroundings.now()
+        return try await database.write { sql in try body(QueueTransaction(sql: sql, now: now)) }
+    }
+
+    func jitter() -> Double { surroundings.random(in: 0.5...1.5) }
+}

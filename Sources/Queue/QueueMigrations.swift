@@ -1,0 +1,163 @@
+package import Database
+
+/// The tables of the queue. What the program must never do is refused here as well: a second open submission of a
+/// job, a lease without an end, a completed job without its clip.
+///
+/// The partial indexes keep every statement of a sweep at the cost of what is open, not of what there ever was.
+package let queueMigrations: [Migration] = [
+    Migration(
+        name: "queue-1",
+        sql: """
+            CREATE TABLE projects(
+                id TEXT PRIMARY KEY,
+                title TEXT NOT NULL,
+                created_at INTEGER NOT NULL
+            ) STRICT;
+
+            CREATE TABLE scenes(
+                project TEXT NOT NULL REFERENCES projects(id),
+                id TEXT NOT NULL,
+                number INTEGER NOT NULL,
+                title TEXT NOT NULL,
+                stage INTEGER NOT NULL DEFAULT 12 CHECK (stage BETWEEN 6 AND 12),
+                state TEXT NOT NULL CHECK (state IN ('video_rendering', 'video_complete')),
+                render_status TEXT NOT NULL CHECK (render_status IN ('pending', 'rendering', 'complete', 'failed')),
+                review_state TEXT NOT NULL
+                    CHECK (review_state IN ('not_ready', 'review_ready', 'approved', 'returned')),
+                changed_event INTEGER NOT NULL DEFAULT 0,
+                reported_event INTEGER NOT NULL DEFAULT 0,
+                PRIMARY KEY (project, id)
+            ) STRICT;
+            CREATE INDEX scenes_changed ON scenes(project, id) WHERE changed_event > reported_event;
+
+            CREATE TABLE shots(
+                project TEXT NOT NULL,
+                scene TEXT NOT NULL,
+                id TEXT NOT NULL,
+                position INTEGER NOT NULL CHECK (position > 0),
+                name TEXT NOT NULL,
+                duration INTEGER NOT NULL CHECK (duration > 0),
+                is_listed INTEGER NOT NULL CHECK (is_listed IN (0, 1)),
+                PRIMARY KEY (project, scene, id),
+                FOREIGN KEY (project, scene) REFERENCES scenes(project, id)
+            ) STRICT;
+            CREATE INDEX shots_listed ON shots(project, scene, position) WHERE is_listed = 1;
+
+            CREATE TABLE jobs(
+                id TEXT PRIMARY KEY,
+                project TEXT NOT NULL,
+                scene TEXT NOT NULL,
+                shot TEXT NOT NULL,
+                take INTEGER NOT NULL CHECK (take > 0),
+                is_current INTEGER NOT NULL CHECK (is_current IN (0, 1)),
+                spec_digest TEXT NOT NULL,
+                spec TEXT NOT NULL,
+                model TEXT NOT NULL,
+                provider TEXT,
+                state TEXT NOT NULL CHECK (state IN ('queued', 'processing', 'generating', 'uploading', 'completed',
+                    'failed', 'canceled', 'held')),
+                reason TEXT,
+                priority INTEGER NOT NULL,
+                due_at INTEGER NOT NULL,
+                lease_no INTEGER NOT NULL DEFAULT 0,
+                lease_owner TEXT,
+                lease_until INTEGER,
+                attempt_count INTEGER NOT NULL DEFAULT 0 CHECK (attempt_count >= 0),
+                attempts_allowed INTEGER NOT NULL CHECK (attempts_allowed > 0),
+                max_retries INTEGER NOT NULL CHECK (max_retries > 0),
+                worker_losses INTEGER NOT NULL DEFAULT 0,
+                tries INTEGER NOT NULL DEFAULT 0,
+                cancel_requested_at INTEGER,
+                cancel_sent_at INTEGER,
+                error_code TEXT,
+                error_message TEXT,
+                estimate INTEGER CHECK (estimate >= 0),
+                charged INTEGER NOT NULL DEFAULT 0,
+                queued_at INTEGER NOT NULL,
+                processing_started_at INTEGER,
+                completed_at INTEGER,
+                generation_seconds REAL CHECK (generation_seconds >= 0),
+                video TEXT,
+                video_seconds REAL,
+                sha256 TEXT,
+                FOREIGN KEY (project, scene, shot) REFERENCES shots(project, scene, id),
+                CHECK ((lease_owner IS NULL) = (lease_until IS NULL)),
+                CHECK (lease_owner IS NULL OR state IN ('processing', 'generating', 'uploading')),
+                CHECK (state <> 'completed' OR (video IS NOT NULL AND sha256 IS NOT NULL
+                    AND completed_at IS NOT NULL)),
+                CHECK (is_current = 0 OR state <> 'canceled')
+            ) STRICT;
+            CREATE UNIQUE INDEX jobs_take ON jobs(project, scene, shot, take) WHERE state <> 'canceled';
+            CREATE UNIQUE INDEX jobs_current ON jobs(project, scene, shot) WHERE is_current = 1;
+            CREATE INDEX jobs_current_state ON jobs(project, scene, state) WHERE is_current = 1;
+            CREATE INDEX jobs_begun ON jobs(project, scene)
+                WHERE is_current = 1 AND processing_started_at IS NOT NULL;
+            CREATE INDEX jobs_queued ON jobs(priority DESC, queued_at, id) WHERE state = 'queued';
+            CREATE INDEX jobs_queued_due ON jobs(due_at) WHERE state = 'queued';
+            CREATE INDEX jobs_following ON jobs(state, due_at, id)
+                WHERE state IN ('processing', 'generating', 'uploading') AND lease_owner IS NULL;
+            CREATE INDEX jobs_working ON jobs(state) WHERE state IN ('processing', 'generating', 'uploading');
+            CREATE INDEX jobs_leased ON jobs(lease_until, id) WHERE lease_owner IS NOT NULL;
+            CREATE INDEX jobs_ended ON jobs(state) WHERE state IN ('completed', 'failed', 'canceled', 'held');
+            CREATE INDEX jobs_failed ON jobs(project, scene, id) WHERE state IN ('failed', 'held');
+
+            CREATE TABLE submissions(
+                id TEXT PRIMARY KEY,
+                job TEXT NOT NULL REFERENCES jobs(id),
+                n INTEGER NOT NULL CHECK (n > 0),
+                provider TEXT NOT NULL,
+                provider_model TEXT NOT NULL,
+                price_per_second INTEGER CHECK (price_per_second >= 0),
+                state TEXT NOT NULL CHECK (state IN ('intent', 'accepted', 'succeeded', 'failed', 'canceled', 'lost',
+                    'rejected', 'unknown')),
+                intent_at INTEGER NOT NULL,
+                accepted_at INTEGER,
+                finished_at INTEGER,
+                closed_at INTEGER,
+                operation TEXT,
+                endpoint TEXT,
+                result TEXT,
+                billed_seconds INTEGER CHECK (billed_seconds >= 0),
+                error_code TEXT,
+                error_message TEXT,
+                evidence TEXT CHECK (length(evidence) <= 65536),
+                UNIQUE (job, n),
+                CHECK (operation IS NOT NULL OR state NOT IN ('accepted', 'failed', 'canceled')),
+                CHECK (closed_at IS NULL OR state NOT IN ('intent', 'accepted', 'unknown')),
+                CHECK (closed_at IS NOT NULL OR state IN ('intent', 'accepted', 'unknown', 'succeeded'))
+            ) STRICT;
+            CREATE UNIQUE INDEX submissions_one_open ON submissions(job) WHERE closed_at IS NULL;
+            CREATE UNIQUE INDEX submissions_operation ON submissions(provider, operation)
+                WHERE operation IS NOT NULL;
+
+            CREATE TABLE events(
+                id INTEGER PRIMARY KEY AUTOINCREMENT,
+                at INTEGER NOT NULL,
+                kind TEXT NOT NULL,
+                project TEXT,
+                scene TEXT,
+                shot TEXT,
+                job TEXT,
+                from_state TEXT,
+                to_state TEXT,
+                reason TEXT,
+                stage INTEGER,
+                issue TEXT,
+                text TEXT
+            ) STRICT;
+
+            CREATE TABLE sweeps(
+                id TEXT PRIMARY KEY,
+                started_at INTEGER NOT NULL,
+                finished_at INTEGER,
+                host TEXT NOT NULL,
+                pid INTEGER NOT NULL,
+                outcome TEXT CHECK (outcome IN ('finished', 'deadline', 'limit', 'stopped', 'failed', 'skipped',
+                    'crashed')),
+                exit_code INTEGER,
+                CHECK ((finished_at IS NULL) = (outcome IS NULL))
+            ) STRICT;
+            CREATE INDEX sweeps_started ON sweeps(started_at);
+            CREATE INDEX sweeps_running ON sweeps(id) WHERE finished_at IS NULL;
+            """)
+]

@@ -1,0 +1,54 @@
+package import Model
+
+/// Everything that status and reports say about a scene, read in one consistent state.
+package struct SceneStatus: Sendable {
+    package var project: String
+    package var projectTitle: String
+    package var id: String
+    package var number: Int
+    package var title: String
+    package var stage: Int
+    package var state: SceneState
+    package var renderStatus: RenderStatus
+    package var reviewState: ReviewState
+    /// The listed shots in their order.
+    package var shots: [ShotStatus]
+    /// The last event that changed the scene.
+    package var changedEvent: Int64
+
+    package struct ShotStatus: Sendable {
+        package var id: String
+        package var position: Int
+        package var name: String
+        /// Seconds ordered.
+        package var duration: Int
+        /// Its jobs, canceled ones left out, first take first.
+        package var jobs: [JobStatus]
+
+        /// The latest job; nil when the shot has none.
+        package var current: JobStatus? { jobs.last }
+        /// The take that playlists and costs speak of: the latest completed one.
+        package var selected: JobStatus? { jobs.last { $0.job.state == .completed } }
+    }
+
+    package struct JobStatus: Sendable {
+        package var job: Job
+        /// The provider's name of its latest operation.
+        package var operation: String?
+    }
+
+    package func count(_ state: JobState) -> Int { shots.count { $0.current?.job.state == state } }
+    /// Shots whose latest job a sweep still works on.
+    package var open: Int { shots.count { $0.current?.job.state.isOpen ?? false } }
+    /// Generation times of all completed takes, in seconds.
+    package var generationSamples: [Double] {
+        shots.flatMap { $0.jobs.compactMap(\.job.generationSeconds) }
+    }
+}
+
+/// A project as lists show it.
+package struct ProjectStatus: Sendable {
+    package var id: String
+    package var title: String
+    package var scenes: [SceneID]
+}

@@ -1,0 +1,31 @@
+package import Model
+
+/// One purchase: the money record of a job, written before anything is sent and never taken back.
+package struct Submission: Equatable, Sendable {
+    package let id: String
+    package let job: String
+    /// 1 for the job's first.
+    package let number: Int
+    package let provider: String
+    /// The provider's own id of the model.
+    package let providerModel: String
+    /// The price of a second at the time of the intent; nil when unpriced.
+    package let pricePerSecond: Credits?
+    package var state: SubmissionState
+    package let intentAt: Timestamp
+    package var acceptedAt: Timestamp?
+    /// When the provider was seen to have ended the operation.
+    package var finishedAt: Timestamp?
+    package var closedAt: Timestamp?
+    /// The provider's name for the operation, and where to ask for it.
+    package var operation: String?
+    package var endpoint: String?
+    /// How the clip is fetched, in the provider's own form.
+    package var result: String?
+    /// Seconds of video that the provider charges for.
+    package var billedSeconds: Int?
+    package var errorCode: String?
+    package var errorMessage: String?
+    /// What the provider said, redacted, at most 64 KB.
+    package var evidence: String?
+}

@@ -1,0 +1,144 @@
+package import Forecast
+package import Model
+
+/// All scenes of all projects: `hub.json` as it stands.
+package struct HubReport: Codable, Equatable, Sendable {
+    package var schema = "dailies.hub/1"
+    package var generatedAt: Timestamp
+    package var totals: HubTotals
+    package var projects: [Project]
+    /// Every take that failed or is held, over all scenes.
+    package var failures: [HubFailure]
+
+    private enum CodingKeys: String, CodingKey {
+        case schema, totals, projects, failures
+        case generatedAt = "generated_at"
+    }
+
+    package init(generatedAt: Timestamp, totals: HubTotals, projects: [Project], failures: [HubFailure]) {
+        self.generatedAt = generatedAt
+        self.totals = totals
+        self.projects = projects
+        self.failures = failures
+    }
+
+    package struct Project: Codable, Equatable, Sendable {
+        package var id: String
+        package var title: String
+        package var scenes: [HubScene]
+
+        package init(id: String, title: String, scenes: [HubScene]) {
+            self.id = id
+            self.title = title
+            self.scenes = scenes
+        }
+    }
+}
+
+/// One scene on the hub.
+package struct HubScene: Codable, Equatable, Sendable {
+    package var id: String
+    package var number: Int
+    package var title: String
+    package var state: SceneState
+    package var renderStatus: RenderStatus
+    package var reviewState: ReviewState
+    package var badge: Badge
+    package var completed: Int
+    package var failed: Int
+    package var held: Int
+    package var total: Int
+    @ExplicitNull package var eta: Eta?
+    /// `{project}/{scene}/report.json`, relative to the hub like the two below.
+    package var report: String
+    package var page: String
+    @ExplicitNull package var poster: String?
+
+    private enum CodingKeys: String, CodingKey {
+        case id, number, title, state, badge, completed, failed, held, total, eta, report, page, poster
+        case renderStatus = "render_status"
+        case reviewState = "review_state"
+    }
+
+    /// What the hub shows of a scene; its poster is that of the first shot with a clip.
+    package init(_ report: SceneReport) {
+        let folder = "\(report.project.id)/\(report.scene.id)"
+        id = report.scene.id
+        number = report.scene.number
+        title = report.scene.title
+        state = report.scene.state
+        renderStatus = report.renderStatus
+        reviewState = report.reviewState
+        badge = report.badge
+        completed = report.completion.completed
+        failed = report.completion.failed
+        held = report.completion.held
+        total = report.completion.total
+        eta = report.eta
+        self.report = "\(folder)/report.json"
+        page = "\(folder)/index.html"
+        poster = report.playlist.lazy.compactMap(\.poster).first.map { "\(folder)/\($0)" }
+    }
+}
+
+/// A take that needs somebody, with the way to it.
+package struct HubFailure: Codable, Equatable, Sendable {
+    package var project: String
+    package var scene: String
+    package var sceneTitle: String
+    package var shot: String
+    package var take: Int
+    package var job: String
+    /// `failed` or `held`.
+    package var state: JobState
+    @ExplicitNull package var errorCode: String?
+    package var sentence: String
+    package var nextAction: String
+    /// `{project}/{scene}/index.html#shot-{shot}`, relative to the hub.
+    package var link: String
+
+    private enum CodingKeys: String, CodingKey {
+        case project, scene, shot, take, job, state, sentence, link
+        case sceneTitle = "scene_title"
+        case errorCode = "error_code"
+        case nextAction = "next_action"
+    }
+
+    package init(project: String, scene: String, sceneTitle: String, failure: SceneReport.Failure) {
+        self.project = project
+        self.scene = scene
+        self.sceneTitle = sceneTitle
+        shot = failure.shot
+        take = failure.take
+        job = failure.job
+        state = failure.state
+        errorCode = failure.errorCode
+        sentence = failure.sentence
+        nextAction = failure.nextAction
+        link = "\(project)/\(scene)/index.html#shot-\(failure.shot)"
+    }
+}
+
+/// Counts and credits over every scene.
+package struct HubTotals: Codable, Equatable, Sendable {
+    package var projects: Int
+    package var scenes: Int
+    /// Shots.
+    package var completed: Int
+    package var failed: Int
+    package var held: Int
+    package var total: Int
+    package var credits: CreditTotals
+
+    package init(
+        projects: Int, scenes: Int, completed: Int, failed: Int, held: Int, total: Int, credits: CreditTotals
+    ) {
+        self.projects = projects
+        self.scenes = scenes
+        self.completed = completed
+        self.failed = failed
+        self.held = held
+        self.total = total
+        self.credits = credits
+    }
+}

@@ -1,0 +1,62 @@
+import Model
+
+/// What the player's script needs of each shot.
+struct PlayerData: Encodable {
+    var shots: [Shot]
+
+    struct Shot: Encodable {
+        var id: String
+        var name: String
+        var take: Int?
+        var look: String
+        /// What the slate says; nil when there is a clip.
+        var sentence: String?
+        var start: Double
+        var seconds: Double
+        var video: String?
+        var poster: String?
+    }
+
+    init(_ playlist: [SceneReport.Shot]) {
+        shots = playlist.map { shot in
+            Shot(
+                id: shot.shot, name: shot.name, take: shot.take, look: ShotLook(shot.state).rawValue,
+                sentence: shot.video == nil ? slateSentence(for: shot.state) : nil, start: shot.startSeconds,
+                seconds: Double(milliseconds(shot.screenSeconds)) / 1000, video: shot.video, poster: shot.poster)
+        }
+    }
+}
+
+/// The segments of the timeline. They are links, so that they lead to the cards when scripts are off.
+func segments(_ playlist: [SceneReport.Shot]) -> HTML {
+    var html = HTML()
+    html.reserve(playlist.count * 224)
+    for shot in playlist {
+        // Ids are plain ASCII and everything else here is our own word: nothing to escape.
+        html.append(
+            HTML(
+                markup: """
+                    <li class="segment \(ShotLook(shot.state).rawValue) w\(tenths(shot))"><a href="#shot-\(shot.shot)" \
+                    aria-label="Shot \(shot.shot), \(word(for: shot.state)), \(length(shot.screenSeconds))">\
+                    <span class="mark"><i class="icon"></i>\(shot.shot)</span></a></li>
+
+                    """))
+    }
+    return html
+}
+
+/// A rule for each length that occurs: style attributes are forbidden by the page's policy.
+func segmentRules(_ playlist: [SceneReport.Shot]) -> String {
+    Set(playlist.map(tenths)).sorted().map { ".w\($0){flex:\($0) 0 calc(\($0)*var(--tenth))}" }.joined(separator: "\n")
+        + "\n"
+}
+
+/// How many shots have which look, for those that occur.
+func legend(_ playlist: [SceneReport.Shot]) -> [Template.Values] {
+    let counts = Dictionary(playlist.map { (ShotLook($0.state), 1) }, uniquingKeysWith: +)
+    return ShotLook.allCases.compactMap { look in
+        counts[look].map { ["look": .text(look.rawValue), "count": .init($0), "word": .text(look.rawValue)] }
+    }
+}
+
+private func tenths(_ shot: SceneReport.Shot) -> Int { max(1, Int((shot.screenSeconds * 10).rounded())) }

@@ -1,0 +1,68 @@
+import Model
+
+/// How much of a prompt a card carries: a page of a thousand shots has to stay small.
+private let promptBytes = 600
+
+/// What the card of a shot shows.
+func cardValues(_ shot: SceneReport.Shot) -> Template.Values {
+    let needsSomebody = shot.state == .failed || shot.state == .held
+    let words = needsSomebody ? failureWords(shot) : nil
+    return [
+        "shot": .text(shot.shot),
+        "name": .text(shot.name),
+        "look": .text(ShotLook(shot.state).rawValue),
+        "state": .text(word(for: shot.state)),
+        "take": .init(shot.take.map(String.init)),
+        "poster": .init(shot.poster),
+        "video": .init(shot.video),
+        "length": .text(length(shot.screenSeconds)),
+        "generation": .text(shot.generationSeconds.map(length) ?? "–"),
+        "cost": .text(costWords(charged: shot.charged, estimate: shot.estimate, isOrdered: shot.job != nil)),
+        "attempts": .text(shot.job == nil ? "–" : "\(shot.attemptCount) of \(shot.maxRetries)"),
+        "model": .init(shot.model),
+        "sentence": .init(words?.sentence),
+        "next": .html(words.map { prose($0.nextAction) } ?? HTML()),
+        "message": .text(needsSomebody ? beginning(of: shot.errorMessage ?? "", bytes: 300) : ""),
+        "waiting": .init(waitingWords(shot)),
+        "prompt": .text(beginning(of: shot.prompt, bytes: promptBytes)),
+        "hasOthers": .flag(!shot.otherTakes.isEmpty),
+        "others": .list(shot.otherTakes.map(otherValues)),
+    ]
+}
+
+private func failureWords(_ shot: SceneReport.Shot) -> FailureWords {
+    FailureWords(
+        state: shot.state ?? .failed, reason: shot.reason, errorCode: shot.errorCode,
+        attemptCount: shot.attemptCount, maxRetries: shot.maxRetries, job: shot.job ?? "")
+}
+
+/// One amount and what it is: a fact when something was charged, else the quote, else that there is none.
+private func costWords(charged: Credits?, estimate: Credits?, isOrdered: Bool) -> String {
+    if let charged { return "\(charged.short) charged" }
+    if let estimate { return "\(estimate.short) estimated" }
+    return isOrdered ? "unpriced" : "–"
+}
+
+/// Why a job that is open does not move, when the queue has said so.
+private func waitingWords(_ shot: SceneReport.Shot) -> String? {
+    guard shot.state?.isOpen == true, let reason = shot.reason else { return nil }
+    return switch reason {
+    case "quota": "Waits for the provider's quota. No attempt is used."
+    case "budget": "Paused for lack of credits. Nothing is lost."
+    case "unknown_submit": "The provider may have accepted this. It is being looked for; nothing is sent again."
+    default: "Waits: \(String(reason.map { $0 == "_" ? " " : $0 }))."
+    }
+}
+
+private func otherValues(_ take: SceneReport.Take) -> Template.Values {
+    let note =
+        take.charged.map { "\($0.short) charged" }
+        ?? (take.state.isOpen ? take.estimate.map { "\($0.short) estimated" } : nil)
+    return [
+        "otherLook": .text(ShotLook(take.state).rawValue),
+        "otherTake": .init(take.take),
+        "otherState": .text(word(for: take.state)),
+        "otherNote": .init(note),
+        "otherVideo": .init(take.video),
+    ]
+}

@@ -1,0 +1,119 @@
+package import Model
+
+extension SceneReport {
+    /// How many shots are done. The counts are of shots, not of jobs.
+    package struct Completion: Codable, Equatable, Sendable {
+        package var completed: Int
+        package var failed: Int
+        package var held: Int
+        package var total: Int
+        /// `completed / total`, 0 for a scene without shots.
+        package var fraction: Double
+
+        package init(completed: Int, failed: Int, held: Int, total: Int) {
+            self.completed = completed
+            self.failed = failed
+            self.held = held
+            self.total = total
+            fraction = total == 0 ? 0 : Double(completed) / Double(total)
+        }
+
+        /// The shots that are neither completed nor waiting for a person.
+        package var open: Int { max(0, total - completed - failed - held) }
+    }
+
+    /// A take that needs somebody, and what that person can do.
+    package struct Failure: Codable, Equatable, Sendable {
+        package var job: String
+        package var shot: String
+        package var take: Int
+        /// `failed` or `held`.
+        package var state: JobState
+        @ExplicitNull package var reason: String?
+        @ExplicitNull package var errorCode: String?
+        @ExplicitNull package var errorMessage: String?
+        package var attemptCount: Int
+        package var maxRetries: Int
+        @ExplicitNull package var charged: Credits?
+        /// What happened, in a sentence.
+        package var sentence: String
+        /// What to do now, in a sentence.
+        package var nextAction: String
+
+        private enum CodingKeys: String, CodingKey {
+            case job, shot, take, state, reason, charged, sentence
+            case errorCode = "error_code"
+            case errorMessage = "error_message"
+            case attemptCount = "attempt_count"
+            case maxRetries = "max_retries"
+            case nextAction = "next_action"
+        }
+
+        /// The sentences come from ``FailureWords``.
+        package init(
+            job: String, shot: String, take: Int, state: JobState, reason: String?, errorCode: String?,
+            errorMessage: String?, attemptCount: Int, maxRetries: Int, charged: Credits?
+        ) {
+            self.job = job
+            self.shot = shot
+            self.take = take
+            self.state = state
+            self.reason = reason
+            self.errorCode = errorCode
+            self.errorMessage = errorMessage
+            self.attemptCount = attemptCount
+            self.maxRetries = maxRetries
+            self.charged = charged
+            let words = FailureWords(
+                state: state, reason: reason, errorCode: errorCode, attemptCount: attemptCount, maxRetries: maxRetries,
+                job: job)
+            sentence = words.sentence
+            nextAction = words.nextAction
+        }
+    }
+
+    /// What a reviewer said is wrong.
+    package struct Issue: Codable, Equatable, Sendable {
+        package var id: String
+        package var at: Timestamp
+        /// `visual_continuity`, `timing`, `dialogue_audio` or `narrative_structure`.
+        package var type: String
+        /// The stage that the scene goes back to.
+        package var stage: Int
+        @ExplicitNull package var shot: String?
+        package var text: String
+
+        package init(id: String, at: Timestamp, type: String, stage: Int, shot: String?, text: String) {
+            self.id = id
+            self.at = at
+            self.type = type
+            self.stage = stage
+            self.shot = shot
+            self.text = text
+        }
+    }
+}
+
+/// Three separate facts about money, and how many jobs have no price.
+package struct CreditTotals: Codable, Equatable, Sendable {
+    /// The quotes of all jobs that were not canceled. A forecast.
+    package var estimated: Credits
+    /// Set aside for open jobs.
+    package var held: Credits
+    /// Charged so far.
+    package var settled: Credits
+    /// Jobs whose model has no known price: while there are any, every total is a lower bound.
+    package var unpricedJobs: Int
+
+    private enum CodingKeys: String, CodingKey {
+        case estimated, held, settled
+        case unpricedJobs = "unpriced_jobs"
+    }
+
+    package init(estimated: Credits, held: Credits, settled: Credits, unpricedJobs: Int) {
+        self.estimated = estimated
+        self.held = held
+        self.settled = settled
+        self.unpricedJobs = unpricedJobs
+    }
+}

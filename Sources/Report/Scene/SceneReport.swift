@@ -1,0 +1,112 @@
+package import Forecast
+package import Model
+
+/// Everything that is known about one scene: `report.json` as it stands, and the source of its page and playlists.
+///
+/// The initializer derives what can be derived (review state, badge, positions, start times), so that the page, the
+/// JSON and the playlists cannot differ in it.
+package struct SceneReport: Codable, Equatable, Sendable {
+    package var schema = "dailies.scene-report/1"
+    package var generatedAt: Timestamp
+    package var project: Project
+    package var scene: Scene
+    package var renderStatus: RenderStatus
+    package var reviewState: ReviewState
+    package var badge: Badge
+    package var completion: Completion
+    @ExplicitNull package var eta: Eta?
+    package var statistics: Statistics
+    /// Every shot in scene order, also those without a clip yet.
+    package var playlist: [Shot]
+    /// The takes that failed for good or are held, in scene order.
+    package var failures: [Failure]
+    package var issues: [Issue]
+    package var credits: CreditTotals
+
+    private enum CodingKeys: String, CodingKey {
+        case schema, project, scene, badge, completion, eta, statistics, playlist, failures, issues, credits
+        case generatedAt = "generated_at"
+        case renderStatus = "render_status"
+        case reviewState = "review_state"
+    }
+
+    /// - Parameters:
+    ///   - decision: the latest approval or return; nil before the first one.
+    ///   - shots: in scene order; their positions and start times are set here.
+    ///   - failures: in scene order.
+    package init(
+        generatedAt: Timestamp, project: Project, scene: Scene, renderStatus: RenderStatus,
+        decision: ReviewDecision? = nil, completion: Completion, eta: Eta?, statistics: Statistics, shots: [Shot],
+        failures: [Failure], issues: [Issue] = [], credits: CreditTotals
+    ) {
+        self.generatedAt = generatedAt
+        self.project = project
+        self.scene = scene
+        self.renderStatus = renderStatus
+        self.reviewState = deriveReviewState(renderStatus: renderStatus, decision: decision)
+        self.badge = deriveBadge(renderStatus: renderStatus, reviewState: reviewState, failed: completion.failed)
+        self.completion = completion
+        self.eta = eta
+        self.statistics = statistics
+        self.playlist = Shot.placed(shots)
+        self.failures = failures
+        self.issues = issues
+        self.credits = credits
+    }
+
+    package struct Project: Codable, Equatable, Sendable {
+        package var id: String
+        package var title: String
+
+        package init(id: String, title: String) {
+            self.id = id
+            self.title = title
+        }
+    }
+
+    package struct Scene: Codable, Equatable, Sendable {
+        package var id: String
+        package var number: Int
+        package var title: String
+        /// The step of the production that the scene is in.
+        package var stage: Int
+        package var state: SceneState
+
+        package init(id: String, number: Int, title: String, stage: Int, state: SceneState) {
+            self.id = id
+            self.number = number
+            self.title = title
+            self.stage = stage
+            self.state = state
+        }
+    }
+
+    /// How generation times are spread: over the whole scene, and for each model that rendered it.
+    package struct Statistics: Codable, Equatable, Sendable {
+        package var generationSeconds: GenerationStatistics
+        package var byModel: [ModelStatistics]
+
+        private enum CodingKeys: String, CodingKey {
+            case generationSeconds = "generation_seconds"
+            case byModel = "by_model"
+        }
+
+        /// - Parameter samples: the generation times of completed takes in seconds, by the catalogue id of the model.
+        package init(samples: [String: [Double]]) {
+            generationSeconds = GenerationStatistics(samples: samples.values.flatMap(\.self))
+            byModel = samples.sorted { $0.key < $1.key }.map {
+                ModelStatistics(model: $0.key, generationSeconds: GenerationStatistics(samples: $0.value))
+            }
+        }
+    }
+
+    package struct ModelStatistics: Codable, Equatable, Sendable {
+        package var model: String
+        package var generationSeconds: GenerationStatistics
+
+        private enum CodingKeys: String, CodingKey {
+            case model
+            case generationSeconds = "generation_seconds"
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package import Model
+
+/// What is said about a take that failed or is held: what happened, and what to do now.
+///
+/// Amounts are not part of the sentences: they stand beside them, from the ledger.
+package struct FailureWords: Equatable, Sendable {
+    package var sentence: String
+    /// What is possible and free, so that nobody has to look it up.
+    package var nextAction: String
+
+    package init(
+        state: JobState, reason: String?, errorCode: String?, attemptCount: Int, maxRetries: Int, job: String
+    ) {
+        let retry = "Run `dailies retry \(job)`."
+        let resolve =
+            "Decide: `dailies resolve \(job) --adopt OPERATION` if the clip exists, or `--declare-lost` if it does not."
+        let attempts = "\(attemptCount) of \(maxRetries) \(maxRetries == 1 ? "attempt" : "attempts") used"
+        switch errorCode.flatMap(OutcomeClass.init(code:)) {
+        case .contentRefused(let input):
+            sentence = "The provider refused \(Self.noun(input))."
+            nextAction = Self.cure(input)
+        case .invalidRequest:
+            sentence = "The model does not take this request."
+            nextAction = "Change the shot in the manifest and submit it again."
+        case .transient:
+            sentence = "The provider had faults of its own; \(attempts)."
+            nextAction = retry
+        case .quota:
+            sentence = "The provider has no quota left for us; no attempt was used."
+            nextAction = state == .held ? "Ask the provider for quota, then: \(retry)" : retry
+        case .auth:
+            sentence = "The provider does not accept our credentials; no attempt was used."
+            nextAction = "Check the credentials with `dailies doctor`, then: \(retry)"
+        case .unknownSubmit:
+            sentence = "The provider may have accepted this; its answer was lost. Nothing is sent again automatically."
+            nextAction = resolve
+        case .noVideo:
+            sentence = "The provider says it is done and delivered no video."
+            nextAction = resolve
+        case .infrastructure:
+            sentence = "This machine could not finish the step; no attempt was used."
+            nextAction = "Run `dailies doctor`, then: \(retry)"
+        case nil:
+            switch (state, reason) {
+            case (.held, "budget"):
+                sentence = "Paused: not enough credits. Nothing is lost."
+                nextAction = "Grant credits; the next sweep goes on by itself."
+            case (.held, let reason?):
+                sentence = "Held: \(Self.plain(reason))."
+                nextAction = resolve
+            case (.held, nil):
+                sentence = "Held until a person decides."
+                nextAction = resolve
+            case (_, let reason?):
+                sentence = "Failed: \(Self.plain(reason)); \(attempts)."
+                nextAction = retry
+            case (_, nil):
+                sentence = "Failed; \(attempts)."
+                nextAction = retry
+            }
+        }
+    }
+
+    private static func noun(_ input: OutcomeClass.Input) -> String {
+        switch input {
+        case .prompt: "the prompt"
+        case .startFrame: "the first frame"
+        case .endFrame: "the last frame"
+        case .audio: "the audio it had made"
+        case .output: "to hand out the video it had made"
+        case .unspecified: "the shot and does not say why"
+        }
+    }
+
+    private static func cure(_ input: OutcomeClass.Input) -> String {
+        switch input {
+        case .prompt: "Change the prompt and submit the shot again."
+        case .startFrame: "Change the first frame and submit the shot again."
+        case .endFrame: "Change the last frame and submit the shot again."
+        case .audio: "Change what is heard, or order it without audio, and submit the shot again."
+        case .output, .unspecified: "Change the prompt or the frames and submit the shot again."
+        }
+    }
+
+    /// A reason's word as text: `lost_workers` becomes `lost workers`.
+    private static func plain(_ reason: String) -> String {
+        String(reason.map { $0 == "_" ? " " : $0 })
+    }
+}

@@ -1,0 +1,52 @@
+import Digest
+import Foundation
+package import Model
+
+/// The frames that jobs were quoted with, kept by their digest: what is bought is what was quoted, whatever happens to
+/// the files of the manifest.
+package struct FrameStore: Sendable {
+    private let folder: String
+    private let diskThreads = DiskThreads()
+
+    /// - Parameter folder: `State/frames`, absolute; made when the first frame comes.
+    package init(folder: String) {
+        self.folder = folder
+    }
+
+    /// The absolute path under which a frame is kept.
+    package func path(of frame: FrameReference) -> String { "\(folder)/\(frame.fileName)" }
+
+    /// Copies a frame in, unless it is there with the same bytes.
+    ///
+    /// - Throws: `conflict` when the file no longer has the bytes that were digested, `disk` when it cannot be kept.
+    package func freeze(_ file: String, as frame: FrameReference) async throws(StorageError) {
+        let place = path(of: frame)
+        try await diskThreads.run { () throws(StorageError) in
+            if try Disk.digest(place)?.sha256 == frame.sha256 { return }
+            guard let bytes = FileManager.default.contents(atPath: file) else {
+                throw StorageError(
+                    code: .disk, message: "\(file) cannot be read", remedy: "Check its permissions")
+            }
+            guard SHA256Digest.of(bytes) == frame.sha256 else {
+                throw StorageError(
+                    code: .conflict, message: "\(file) changed while it was submitted", remedy: "Submit it again")
+            }
+            try Disk.makeFolders(folder)
+            try Disk.replace(place, with: bytes)
+        }
+    }
+
+    /// Confirms that a frame is there with its bytes.
+    ///
+    /// - Throws: `disk` when it is gone, `conflict` when its bytes are others.
+    package func verify(_ frame: FrameReference) async throws(StorageError) {
+        let place = path(of: frame)
+        let content = try await diskThreads.run { () throws(StorageError) in try Disk.digest(place) }
+        guard let content else {
+            throw StorageError(code: .disk, message: "the frozen frame \(place) is gone")
+        }
+        guard content.sha256 == frame.sha256 else {
+            throw StorageError(code: .conflict, message: "the frozen frame \(place) has other bytes")
+        }
+    }
+}

@@ -1,0 +1,16 @@
+import Synchronization
+
+/// A wish that a sweep ends soon: what is in hand is finished, nothing new is begun. Safe to set from a signal's task.
+package final class StopSignal: Sendable {
+    private let isSet = Atomic<Bool>(false)
+
+    package init() {}
+
+    package func request() {
+        isSet.store(true, ordering: .relaxed)
+    }
+
+    package var isRequested: Bool {
+        isSet.load(ordering: .relaxed)
+    }
+}

@@ -1,0 +1,77 @@
+package import Model
+package import Queue
+
+/// What one sweep did.
+package struct SweepResult: Equatable, Sendable {
+    /// The sweep's id.
+    package var sweep: String
+    package var startedAt: Timestamp
+    package var finishedAt: Timestamp
+    package var outcome: SweepOutcome
+    /// Orders that were sent.
+    package var submitted = 0
+    /// Questions about operations.
+    package var polled = 0
+    package var completed = 0
+    /// Jobs that failed for good.
+    package var failed = 0
+    package var held = 0
+    /// Jobs that were queued again after an attempt without a clip.
+    package var retried = 0
+    /// Jobs that an earlier sweep had bought and this one went on with.
+    package var resumed = 0
+    package var creditsSettled = Credits.zero
+    /// Whether a job waits for credits.
+    package var isOutOfCredits = false
+    /// Whether the provider's last answers were none.
+    package var isProviderUnavailable = false
+
+    /// What the command exits with (the contract's list).
+    package var exitStatus: ExitStatus {
+        ExitStatus.mostSerious(
+            [
+                isProviderUnavailable ? .providerUnavailable : nil, isOutOfCredits ? .outOfCredits : nil,
+                failed > 0 ? .jobFailed : nil,
+            ].compactMap(\.self))
+    }
+
+    init(sweep: String, startedAt: Timestamp) {
+        self.sweep = sweep
+        self.startedAt = startedAt
+        finishedAt = startedAt
+        outcome = .finished
+    }
+
+    /// Adds what one step did.
+    mutating func add(_ step: StepReport) {
+        submitted += step.submitted ? 1 : 0
+        polled += step.polled ? 1 : 0
+        completed += step.completed ? 1 : 0
+        creditsSettled += step.settled
+        switch step.next {
+        case .fail: failed += 1
+        case .hold: held += 1
+        case .retry: retried += 1
+        case .lookUp, nil: break
+        }
+    }
+}
+
+/// What one step of one job did.
+struct StepReport: Equatable, Sendable {
+    var submitted = false
+    var polled = false
+    var completed = false
+    var settled = Credits.zero
+    /// What was decided after an ending that brought no clip.
+    var next: JobLife.NextStep?
+    /// Whether the provider answered; nil when it was not asked.
+    var providerAnswered: Bool?
+    /// Whether nothing more is to be submitted in this sweep, and why.
+    var stopsSubmitting: StopReason?
+
+    enum StopReason: Equatable {
+        case credits
+        case provider
+    }
+}

@@ -1,0 +1,71 @@
+import Model
+import Providers
+import Queue
+
+extension SweepRun {
+    /// Asks once how an operation is going. A question without an answer is never a verdict.
+    func poll(_ claim: Claim) async throws -> StepReport {
+        guard let submission = claim.submission, let name = submission.operation else {
+            throw QueueError(code: .illegalMove, message: "job \(claim.job.id) is generating without an operation")
+        }
+        let operation = ProviderOperation(name: name, endpoint: submission.endpoint ?? "")
+        if claim.job.cancelRequestedAt != nil, claim.job.cancelSentAt == nil {
+            try await cancel(operation, claim)
+        }
+        var report = StepReport(polled: true, providerAnswered: true)
+        switch await provider.poll(operation) {
+        case .pending(let retryAfter):
+            let age = surroundings.now().seconds(since: submission.acceptedAt ?? submission.intentAt)
+            try await queue.recordWaiting(claim.lease, askAgainAfter: retryAfter ?? pollInterval(atAge: age))
+        case .succeeded(let result):
+            try await queue.recordSucceeded(submission.id, result)
+        case .failed(let failure):
+            report.next = try await queue.recordFailed(claim.lease, submission.id, because: failure)
+        case .unavailable(let failure):
+            report.providerAnswered = false
+            observer.warning("\(provider.name) did not say how \(name) is going: \(failure.message)")
+            try await queue.recordWaiting(
+                claim.lease, askAgainAfter: failure.retryAfter ?? wait(afterTries: claim.job.tries), because: failure)
+        case .gone(let failure):
+            report.next = try await recordGone(claim, submission, failure)
+        }
+        return report
+    }
+
+    /// A provider may not know an operation yet that it has just accepted; one that it has forgotten needs a person.
+    private func recordGone(
+        _ claim: Claim, _ submission: Submission, _ failure: ProviderFailure
+    ) async throws -> JobLife.NextStep? {
+        let age = surroundings.now().seconds(since: submission.acceptedAt ?? submission.intentAt)
+        guard age >= 300 else {
+            try await queue.recordWaiting(
+                claim.lease, askAgainAfter: wait(afterTries: claim.job.tries), because: failure)
+            return nil
+        }
+        try await queue.hold(claim.lease, because: failure, reason: "operation_gone")
+        return .hold
+    }
+
+    private func cancel(_ operation: ProviderOperation, _ claim: Claim) async throws {
+        switch await provider.cancel(operation) {
+        case .requested:
+            try await queue.recordCancelSent(claim.lease)
+        case .notPossible:
+            try await queue.recordCancelSent(claim.lease)
+            observer.warning("\(provider.name) cannot stop \(operation.name); what it delivers is kept")
+        case .unavailable(let failure):
+            observer.warning("\(provider.name) could not be asked to stop \(operation.name): \(failure.message)")
+        }
+    }
+
+    /// Often at first, then ever less: short films finish in seconds, stuck ones must not cost a question each second.
+    private func pollInterval(atAge age: Double) -> Double {
+        let interval = min(limits.pollInterval * 6, max(limits.pollInterval, age / 12))
+        return interval * surroundings.random(in: 0.9...1.1)
+    }
+
+    /// Seconds until a call is made again that brought no answer.
+    func wait(afterTries tries: Int) -> Double {
+        JobLife.wait(base: 5, cap: 300, round: tries + 1, nil, jitter: surroundings.random(in: 0.5...1.5))
+    }
+}

@@ -1,0 +1,86 @@
+import Catalogue
+import Model
+import Providers
+import Queue
+import Storage
+
+extension SweepRun {
+    /// Buys one take: checks the inputs, records the intent, sends once, records the answer.
+    func submit(_ claim: Claim) async throws -> StepReport {
+        let job = claim.job
+        if job.cancelRequestedAt != nil {
+            let failure = ProviderFailure(
+                outcome: .invalidRequest, code: "CANCELED", message: "canceled before it was sent")
+            _ = try await queue.fail(claim.lease, because: failure)
+            return StepReport()
+        }
+        guard let model = catalogue.model(job.spec.model), let providerModel = model.providerModels[provider.name],
+            !model.isRetired(on: surroundings.now().date)
+        else {
+            let failure = ProviderFailure(
+                outcome: .invalidRequest, code: "MODEL",
+                message: "\(provider.name) does not offer the model \(job.spec.model) any more; change it and submit")
+            return StepReport(next: try await queue.fail(claim.lease, because: failure))
+        }
+        if let failure = await missingFrame(of: job.spec) {
+            try await queue.hold(claim.lease, because: failure, reason: "frame_missing")
+            return StepReport(next: .hold)
+        }
+        let price = model.pricePerSecond(
+            job.spec.resolution, audio: job.spec.audio, on: surroundings.now().date)
+        let submission = try await queue.recordIntent(
+            claim.lease, provider: provider.name, providerModel: providerModel, pricePerSecond: price)
+        guard let submission else { return StepReport(stopsSubmitting: .credits) }
+        let answer = await provider.submit(order(for: job, submission))
+        return try await record(answer, claim.lease, submission)
+    }
+
+    /// The order of a submission, the same whenever it is made.
+    func order(for job: Job, _ submission: Submission) -> VideoOrder {
+        VideoOrder(
+            submission: submission.id, job: job.id, shot: job.shot, take: job.take,
+            providerModel: submission.providerModel, spec: job.spec,
+            startFramePath: job.spec.startFrame.map(frames.path), endFramePath: job.spec.endFrame.map(frames.path),
+            earlierAttempts: job.attemptCount)
+    }
+
+    private func record(_ answer: SubmitAnswer, _ lease: Lease, _ submission: Submission) async throws -> StepReport {
+        var report = StepReport(submitted: true, providerAnswered: true)
+        switch answer {
+        case .accepted(let operation):
+            try await queue.recordAccepted(submission.id, operation: operation)
+        case .rejected(let failure):
+            report.next = try await queue.recordRejected(lease, submission.id, because: failure)
+            if failure.outcome == .auth {
+                observer.warning("\(provider.name) does not accept our credentials: \(failure.message)")
+                report.stopsSubmitting = .provider
+            }
+        case .notSent(let failure):
+            report.submitted = false
+            report.providerAnswered = false
+            report.next = try await queue.recordRejected(lease, submission.id, because: failure)
+            observer.warning("\(provider.name) cannot be reached: \(failure.message)")
+        case .unknown(let failure):
+            report.providerAnswered = false
+            try await queue.recordUnknown(lease, submission.id, because: failure)
+            observer.warning(
+                "\(provider.name) may have accepted submission \(submission.id); nothing will be sent again: "
+                    + failure.message)
+        }
+        return report
+    }
+
+    /// Why a frozen frame cannot be sent; nil when all are there with the bytes that were quoted.
+    private func missingFrame(of spec: ShotSpec) async -> ProviderFailure? {
+        for frame in [spec.startFrame, spec.endFrame].compactMap(\.self) {
+            do {
+                try await frames.verify(frame)
+            } catch {
+                return ProviderFailure(
+                    outcome: .infrastructure, code: "FRAME",
+                    message: "\(error.message); restore the file from a backup, then retry the job")
+            }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,96 @@
+import Actions
+import Catalogue
+import Database
+import Digest
+import Foundation
+import Intake
+import Ledger
+import Model
+import Queue
+import Storage
+import Testing
+import TestSupport
+
+@Suite struct FilmActionsTests {
+    private struct Fixture {
+        let folder: ScratchFolder
+        let database: DatabaseFile
+        let queue: JobQueue
+        let actions: FilmActions
+
+        init() throws {
+            folder = try ScratchFolder()
+            let surroundings = ManualClock().surroundings
+            database = try DatabaseFile(
+                path: try folder.path("dailies.sqlite"), migrations: ledgerMigrations + queueMigrations)
+            queue = JobQueue(database: database, surroundings: surroundings)
+            actions = FilmActions(
+                database: database, queue: queue, frames: FrameStore(folder: try folder.path("State/frames")),
+                catalogue: try ModelCatalogue.builtIn(), surroundings: surroundings)
+        }
+
+        /// A film of one shot with a start frame.
+        func manifest() throws -> Manifest {
+            let bytes = Data("a picture".utf8)
+            let frame = Manifest.FrameFile(
+                path: try folder.write(bytes, to: "film/a.png"),
+                reference: FrameReference(
+                    sha256: SHA256Digest.of(bytes), format: .png, width: 1280, height: 720))
+            let spec = ShotSpec(
+                model: "veo-3.1-fast", prompt: "a boat", startFrame: frame.reference, duration: 8, resolution: .p720,
+                aspectRatio: .landscape, audio: false)
+            let shot = Manifest.Shot(
+                id: "1A", name: "1A", spec: spec, startFrame: frame, endFrame: nil, maxRetries: 3, priority: 0,
+                position: SourcePosition(line: 1, column: 1))
+            return Manifest(
+                project: Manifest.Project(id: "film", title: "Film"),
+                scenes: [Manifest.Scene(id: "s01", number: 1, title: "Scene", shots: [shot])])
+        }
+    }
+
+    @Test func aQuoteSaysWhatSubmittingDoesAndChangesNothing() async throws {
+        let fixture = try Fixture()
+        let plan = try await fixture.actions.quote([fixture.manifest()], allowingUnpriced: false)
+        #expect(plan.totalEstimate == Credits("0.64"))
+        #expect(plan.availableAfter == Credits("-0.64"))
+        #expect(try await fixture.queue.projects().isEmpty)
+    }
+
+    @Test func submittingHoldsTheEstimateAtTheDaysPrice() async throws {
+        let fixture = try Fixture()
+        _ = try await fixture.actions.grant(Credits(micro: 1_000_000), note: nil)
+        let plan = try await fixture.actions.submit([fixture.manifest()], allowingUnpriced: false)
+        #expect(plan.jobs.count == 1)
+        #expect(try await fixture.actions.balance().available == Credits("0.36"))
+    }
+
+    @Test func framesAreFrozenSoThatLaterChangesDoNotMatter() async throws {
+        let fixture = try Fixture()
+        _ = try await fixture.actions.grant(Credits(micro: 1_000_000), note: nil)
+        _ = try await fixture.actions.submit([fixture.manifest()], allowingUnpriced: false)
+        try fixture.folder.write("another picture", to: "film/a.png")
+        let spec = try #require(
+            try await fixture.queue.scene(SceneID(project: "film", scene: "s01")).shots.first?.current?.job.spec)
+        let frozen = try #require(spec.startFrame)
+        #expect(try fixture.folder.read("State/frames/\(frozen.fileName)") == Data("a picture".utf8))
+    }
+
+    @Test func aFrameThatChangedSinceItWasReadQueuesNothing() async throws {
+        let fixture = try Fixture()
+        _ = try await fixture.actions.grant(Credits(micro: 1_000_000), note: nil)
+        let manifest = try fixture.manifest()
+        try fixture.folder.write("another picture", to: "film/a.png")
+        await #expect { try await fixture.actions.submit([manifest], allowingUnpriced: false) } throws: {
+            ($0 as? StorageError)?.code == .conflict
+        }
+        #expect(try await fixture.queue.projects().isEmpty)
+    }
+
+    @Test func aSceneInTwoFilesIsRefused() async throws {
+        let fixture = try Fixture()
+        let manifest = try fixture.manifest()
+        await #expect {
+            try await fixture.actions.quote([manifest, manifest], allowingUnpriced: false)
+        } throws: { ($0 as? ActionError)?.code == .repeatedScene }
+    }
+}

@@ -1,0 +1,64 @@
+import Foundation
+import TestSupport
+
+/// A root folder with a small film in it.
+struct FilmFixture {
+    let folder: ScratchFolder
+    let program: Program
+
+    init(_ manifest: String? = nil, environment: [String: String] = ["MOCK_DELAY": "0"]) throws {
+        folder = try ScratchFolder()
+        program = Program(root: folder, environment: environment)
+        try folder.write(manifest ?? Self.film(), to: "film.yaml")
+    }
+
+    /// A film of 4-second shots at 720p, in scenes of at most four shots.
+    static func film(shots: Int = 2, prompt: String = "A boat leaves the harbor") -> String {
+        var text = """
+            project: { id: film, title: A Film }
+            defaults: { duration: 4 }
+            scenes:
+            """
+        for shot in 0..<shots {
+            if shot % 4 == 0 { text += "\n  - id: s\(shot / 4 + 1)\n    shots:" }
+            text += "\n      - { id: \(shot / 4 + 1)\("ABCD".map(String.init)[shot % 4]), prompt: \"\(prompt)\" }"
+        }
+        return text
+    }
+
+    /// Grants credits and submits the film.
+    func submit() async throws {
+        try await program.run("credits", "grant", "100")
+        try await program.run("submit", "film.yaml")
+    }
+
+    /// The jobs of `status --json`.
+    func jobs() async throws -> [[String: Any]] {
+        let status = try await program.run("status", "--json").json()
+        let projects = status["projects"] as? [[String: Any]] ?? []
+        let scenes = projects.flatMap { $0["scenes"] as? [[String: Any]] ?? [] }
+        return scenes.flatMap { $0["jobs"] as? [[String: Any]] ?? [] }
+    }
+
+    /// The mock's journal.
+    func journal() throws -> [JournalLine] {
+        guard folder.exists("State/mock/journal.jsonl") else { return [] }
+        return try String(decoding: folder.read("State/mock/journal.jsonl"), as: UTF8.self)
+            .split(separator: "\n").map { try JSONDecoder().decode(JournalLine.self, from: Data($0.utf8)) }
+    }
+
+    struct JournalLine: Decodable {
+        var event: String
+        var submission: String
+        var job: String
+        var billed: Int?
+    }
+
+    /// What a published schema has against a document; empty when it is valid.
+    func faults(of document: Program.Outcome, schema: String) async throws -> String {
+        let text = String(document.output.split(separator: "\n").last ?? "")
+        let script = Program.package.appending(path: "Tests/validate-json").path(percentEncoded: false)
+        let path = Program.package.appending(path: "Reports/schemas/\(schema).schema.json").path(percentEncoded: false)
+        return try await runCommand("/usr/bin/python3", [script, path, "-"], input: text).output
+    }
+}

@@ -1,0 +1,34 @@
+import Forecast
+import Model
+import Testing
+
+@Suite struct ForecastTests {
+    private let now = Timestamp(seconds: 1000)
+
+    @Test func theMeanTimesTheRoundsThatAreLeft() throws {
+        let eta = try #require(forecastByMean(samples: [10, 20], open: 5, lanes: 2, now: now))
+        #expect(eta.secondsP50 == 45)
+        #expect(eta.finishP50 == now.adding(seconds: 45))
+        #expect(eta.samples == 2)
+        #expect(eta.secondsP90 == nil && eta.finishP90 == nil)
+    }
+
+    @Test func nothingCompletedOrNothingOpenIsNotKnown() {
+        #expect(forecastByMean(samples: [], open: 3, lanes: 4, now: now) == nil)
+        #expect(forecastByMean(samples: [10], open: 0, lanes: 4, now: now) == nil)
+    }
+
+    @Test func statisticsAreTheTextbookOnes() {
+        let statistics = GenerationStatistics(samples: [4, 1, 3, 2])
+        #expect(statistics.count == 4)
+        #expect(statistics.mean == 2.5)
+        #expect(statistics.median == 2.5)
+        #expect(statistics.min == 1 && statistics.max == 4)
+        #expect(abs((statistics.p90 ?? 0) - 3.7) < 1e-9)
+    }
+
+    @Test func noSampleHasNoFigures() {
+        let statistics = GenerationStatistics(samples: [])
+        #expect(statistics.count == 0 && statistics.mean == nil && statistics.p90 == nil)
+    }
+}

@@ -1,0 +1,101 @@
+import Foundation
+import Model
+import Providers
+import TestSupport
+import Testing
+
+/// Lost answers, inventions, refusals and cancellations.
+extension ProviderConformance {
+    func findsAnOrderWhoseAnswerWasLost() async throws {
+        guard makeProvider().capabilities.lookup != .none else { return }
+        _ = try await order("other")
+        let operation = try await order("s1")
+        #expect(await makeProvider().find(makeOrder("s1")) == .found(operation))
+        await finish()
+        #expect(await makeProvider().find(makeOrder("s1")) == .found(operation))
+    }
+
+    func findsNothingThatWasNotOrdered() async throws {
+        #expect(await makeProvider().find(makeOrder("s1")) == .notFound)
+        _ = try await order("s2")
+        #expect(await makeProvider().find(makeOrder("s1")) == .notFound)
+        #expect(try await countOrders() == 1, "looking for an order places none")
+    }
+
+    func knowsNoInventedOperation() async throws {
+        let name = try await order("s1").name
+        for invention in ["nothing", name + "x", "../\(name)", "", "a/b\u{0}c"] {
+            let operation = ProviderOperation(name: invention)
+            let answer = await makeProvider().poll(operation)
+            guard case .gone = answer else {
+                Issue.record("the invented operation ‘\(invention)’ is not gone but \(answer)")
+                continue
+            }
+            let path = try folder.path("invention.mp4")
+            let result = VideoResult(reference: invention, billedSeconds: nil)
+            guard case .gone = await makeProvider().download(result, of: operation, to: path) else {
+                Issue.record("the invented operation ‘\(invention)’ has a result")
+                continue
+            }
+            #expect(!folder.exists("invention.mp4"))
+        }
+    }
+
+    func refusalsBuyNothing() async throws {
+        guard let makeRefusedOrder else { return }
+        let answer = await makeProvider().submit(makeRefusedOrder("s1"))
+        guard case .rejected(let failure) = answer else {
+            Issue.record("not rejected but \(answer)")
+            return
+        }
+        #expect(failure.billedSeconds == 0)
+        #expect(!failure.code.isEmpty && !failure.message.isEmpty)
+        #expect(try await countOrders() == 0)
+        if makeProvider().capabilities.lookup != .none {
+            #expect(await makeProvider().find(makeRefusedOrder("s1")) == .notFound)
+        }
+    }
+
+    func cancelsWhatItSaysItCancels() async throws {
+        let operation = try await order("s1")
+        guard makeProvider().capabilities.cancels else {
+            #expect(await makeProvider().cancel(operation) == .notPossible)
+            return
+        }
+        #expect(await makeProvider().cancel(operation) == .requested)
+        await finish()
+        guard case .failed(let failure) = await makeProvider().poll(operation) else {
+            Issue.record("a cancelled operation goes on")
+            return
+        }
+        #expect(failure.billedSeconds == 0)
+        #expect(await makeProvider().cancel(operation) == .notPossible)
+    }
+
+    func cancelledTasksClaimNothing() async throws {
+        let operation = try await order("s1")
+        await finish()
+        let result = try await result(of: operation)
+        switch await cancelled({ await makeProvider().submit(makeOrder("s2")) }) {
+        case .notSent: #expect(try await countOrders() == 1)
+        case .unknown, .accepted: break
+        case .rejected(let failure): Issue.record("a cancelled task claims a refusal: \(failure)")
+        }
+        switch await cancelled({ await makeProvider().poll(operation) }) {
+        case .unavailable, .succeeded: break
+        case let answer: Issue.record("a cancelled task claims \(answer)")
+        }
+        let path = try folder.path("clip.mp4")
+        switch await cancelled({ await makeProvider().download(result, of: operation, to: path) }) {
+        case .unavailable, .delivered: break
+        case .gone(let failure): Issue.record("a cancelled task claims that the clip is gone: \(failure)")
+        }
+        switch await cancelled({ await makeProvider().find(makeOrder("s1")) }) {
+        case .unavailable, .found, .foundResult: break
+        case .notFound: Issue.record("a cancelled task claims that the order was not placed")
+        }
+        // The cancelled tasks changed nothing for those who come after them.
+        #expect(await makeProvider().poll(operation) == .succeeded(result))
+        _ = try await fetch(operation, as: "clip.mp4")
+    }
+}

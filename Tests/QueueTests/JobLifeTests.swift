@@ -1,0 +1,27 @@
+import Model
+import Queue
+import Testing
+
+@Suite struct JobLifeTests {
+    @Test(arguments: OutcomeClass.all) func everyOutcomeHasADecisionAndAttemptsNeverGoDown(_ outcome: OutcomeClass) {
+        for attempts in 0...3 {
+            let life = JobLife(attemptCount: attempts, attemptsAllowed: 3, tries: 0)
+            let (step, counted) = life.next(after: outcome, retryAfter: nil, jitter: 1)
+            #expect(counted >= attempts)
+            if case .retry(let seconds) = step { #expect(seconds > 0) }
+        }
+    }
+
+    @Test func theLastAttemptFails() {
+        let life = JobLife(attemptCount: 2, attemptsAllowed: 3, tries: 0)
+        #expect(life.next(after: .transient, retryAfter: nil, jitter: 1).step == .fail)
+        #expect(life.next(after: .quota, retryAfter: nil, jitter: 1).step == .retry(after: 30))
+    }
+
+    @Test func waitsDoubleUpToTheirCapAndObeyTheProvider() {
+        let waits = (1...12).map { JobLife.wait(base: 10, cap: 900, round: $0, nil, jitter: 1) }
+        #expect(waits.prefix(4) == [10, 20, 40, 80])
+        #expect(waits.last == 900)
+        #expect(JobLife.wait(base: 10, cap: 900, round: 1, 120, jitter: 0.5) == 120)
+    }
+}

@@ -1,0 +1,53 @@
+import Foundation
+import Report
+import Testing
+
+/// Texts from outside stay texts, wherever they are put.
+struct HostileTextTests {
+    @Test func markupInTextsIsShownAndNotRead() throws {
+        let page = try text("index.html", of: renderScene(SceneFixture.hostile))
+        // Ours are the data and the script.
+        #expect(occurrences(of: "<script", in: page) == 2)
+        #expect(occurrences(of: "</script>", in: page) == 2)
+        #expect(occurrences(of: "<style", in: page) == 1)
+        #expect(!page.contains("<img src=x"))
+        let joinedQuote = "<bdi>&quot;\u{301} onmouseover=&quot;"
+        #expect(page.contains(joinedQuote))
+        let shown = "&lt;/script&gt;&lt;img src=x onerror=&quot;document.title=&#39;owned&#39;&quot;&gt;"
+        #expect(page.contains(shown))
+        #expect(page.contains("{{mustache}} {{{raw}}} {{#section}}"))
+        #expect(page.contains("&amp;lt;already&amp;gt;"))
+    }
+
+    @Test func pagesHoldNoControlCharacters() throws {
+        for file in try renderScene(SceneFixture.hostile) + HubFixture.files(of: HubFixture.report()) {
+            #expect(
+                !file.bytes.contains { $0 < 0x20 && ![0x09, 0x0A, 0x0D].contains($0) || $0 == 0x7F }, "\(file.path)")
+        }
+    }
+
+    @Test func inlineDataCannotEndItsElementAndIsReadBack() throws {
+        let page = try text("index.html", of: renderScene(SceneFixture.hostile))
+        let data = try between("<script type=\"application/json\" id=\"data\">", "</script>", in: page)
+        #expect(!data.contains("<"))
+        struct Data: Decodable {
+            struct Shot: Decodable { var name: String }
+            var shots: [Shot]
+        }
+        #expect(try decode(Data.self, data).shots.map(\.name) == SceneFixture.hostileTexts)
+    }
+
+    @Test func anEntryOfAPlaylistIsOneTitleAndOneFile() throws {
+        let lines = try text("playlist.m3u8", of: renderScene(SceneFixture.hostile))
+            .split(separator: "\n", omittingEmptySubsequences: false)
+        let completed = SceneFixture.hostile.playlist.compactMap(\.video)
+        #expect(lines.first == "#EXTM3U")
+        #expect(lines.filter { !$0.hasPrefix("#") && !$0.isEmpty } == completed.map { $0[...] })
+        #expect(lines.count == 2 + 2 * completed.count + 1)
+        for line in lines where line.hasPrefix("#EXTINF") {
+            #expect(line.count { $0 == "," } == 1)
+            #expect(!line.contains(" - "))
+            #expect(!line.unicodeScalars.contains { $0.value < 0x20 || (0x202A...0x202E).contains($0.value) })
+        }
+    }
+}

@@ -1,0 +1,40 @@
+import Model
+import Report
+
+/// The hub over the fixture's scenes.
+enum HubFixture {
+    static func report(of scenes: [SceneReport] = SceneFixture.all) -> HubReport {
+        var projects: [HubReport.Project] = []
+        for scene in scenes {
+            if projects.last?.id != scene.project.id {
+                projects.append(.init(id: scene.project.id, title: scene.project.title, scenes: []))
+            }
+            projects[projects.count - 1].scenes.append(HubScene(scene))
+        }
+        func sum(_ count: (SceneReport) -> Int) -> Int { scenes.map(count).reduce(0, +) }
+        func credits(_ amount: (SceneReport) -> Credits) -> Credits { scenes.map(amount).reduce(.zero, +) }
+        return HubReport(
+            generatedAt: SceneFixture.now,
+            totals: HubTotals(
+                projects: projects.count, scenes: scenes.count, completed: sum(\.completion.completed),
+                failed: sum(\.completion.failed), held: sum(\.completion.held), total: sum(\.completion.total),
+                credits: CreditTotals(
+                    estimated: credits(\.credits.estimated), held: credits(\.credits.held),
+                    settled: credits(\.credits.settled), unpricedJobs: sum(\.credits.unpricedJobs))),
+            projects: projects,
+            failures: scenes.flatMap { scene in
+                scene.failures.map {
+                    HubFailure(
+                        project: scene.project.id, scene: scene.scene.id, sceneTitle: scene.scene.title, failure: $0)
+                }
+            })
+    }
+
+    static func files(of report: HubReport) throws -> [RenderedFile] {
+        try assembleHub(
+            projects: report.projects.map { project in
+                HubProjectFragments(
+                    id: project.id, title: project.title, scenes: try project.scenes.map(renderHubFragment))
+            }, totals: report.totals, failures: report.failures, generatedAt: report.generatedAt)
+    }
+}

@@ -1,0 +1,51 @@
+import Model
+import Report
+import Testing
+
+/// What a scene is called, and what is said about a take that needs somebody.
+struct ReviewTests {
+    private static let approved = ReviewDecision(verdict: .approved, isSuperseded: false)
+    private static let returned = ReviewDecision(verdict: .returned, isSuperseded: false)
+    private static let oldApproval = ReviewDecision(verdict: .approved, isSuperseded: true)
+    private static let oldReturn = ReviewDecision(verdict: .returned, isSuperseded: true)
+
+    @Test(
+        arguments: [
+            (RenderStatus.pending, nil, 0, ReviewState.notReady, Badge.pending),
+            (.rendering, nil, 0, .notReady, .rendering),
+            (.failed, nil, 2, .notReady, .failed),
+            (.failed, nil, 0, .notReady, .held),
+            (.complete, nil, 0, .reviewReady, .reviewReady),
+            (.complete, approved, 0, .approved, .approved),
+            (.complete, returned, 0, .returned, .returned),
+            (.complete, oldApproval, 0, .reviewReady, .reviewReady),
+            (.complete, oldReturn, 0, .reviewReady, .reviewReady),
+            (.rendering, returned, 0, .returned, .rendering),
+            (.pending, returned, 0, .returned, .returned),
+            (.rendering, approved, 0, .notReady, .rendering),
+            (.failed, returned, 1, .returned, .failed),
+        ] as [(RenderStatus, ReviewDecision?, Int, ReviewState, Badge)])
+    func aSceneHasOneStateAndOneBadge(
+        _ status: RenderStatus, _ decision: ReviewDecision?, _ failed: Int, _ state: ReviewState, _ badge: Badge
+    ) {
+        #expect(deriveReviewState(renderStatus: status, decision: decision) == state)
+        #expect(deriveBadge(renderStatus: status, reviewState: state, failed: failed) == badge)
+    }
+
+    @Test(arguments: OutcomeClass.all, [JobState.failed, .held])
+    func everyEndingHasASentenceAndANextAction(_ outcome: OutcomeClass, _ state: JobState) {
+        let words = FailureWords(
+            state: state, reason: nil, errorCode: outcome.code, attemptCount: 3, maxRetries: 3, job: "j1")
+        #expect(words.sentence.hasSuffix("."))
+        #expect(words.nextAction.hasSuffix("."))
+        #expect(words.sentence.contains("no attempt was used") == !outcome.usesAttempt)
+        if outcome == .unknownSubmit { #expect(!words.nextAction.contains("retry")) }
+    }
+
+    @Test(arguments: [nil, "budget", "lost_workers", "never heard of"], [JobState.failed, .held])
+    func unknownEndingsAreSaidInWordsToo(_ reason: String?, _ state: JobState) {
+        let words = FailureWords(
+            state: state, reason: reason, errorCode: "new_code", attemptCount: 1, maxRetries: 1, job: "j1")
+        #expect(words.sentence.hasSuffix(".") && words.nextAction.hasSuffix("."))
+    }
+}

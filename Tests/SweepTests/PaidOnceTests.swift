@@ -1,0 +1,115 @@
+import Ledger
+import Media
+import Model
+import Providers
+import Queue
+import Storage
+import Sweep
+import Testing
+import TestSupport
+
+/// A generation is bought at most once, whatever gets lost on the way.
+@Suite struct PaidOnceTests {
+    @Test func anOrderWhoseAnswerWasLostIsFoundAndAdopted() async throws {
+        let fixture = try await SweepFixture()
+        let provider = ScriptedProvider(lookup: .inconclusive, submits: [.takeAndLoseTheAnswer])
+        let result = try await fixture.sweep(provider)
+        #expect(result.completed == 1)
+        #expect(provider.seen.sent == 1)
+    }
+
+    @Test func anOrderThatIsNotFoundIsHeldAndNeverSentAgain() async throws {
+        let fixture = try await SweepFixture()
+        let unknown = ProviderFailure(outcome: .unknownSubmit, code: "RESET", message: "connection reset")
+        let provider = ScriptedProvider(lookup: .inconclusive, submits: [.answer(.unknown(unknown))])
+        let result = try await fixture.sweep(provider)
+        #expect(result.held == 1 && provider.seen.sent == 1)
+        let job = try #require(try await fixture.jobs().first)
+        #expect(job.state == .held && job.reason == "unknown_submit")
+        #expect(try await fixture.balance().held == Credits("0.64"))
+        _ = try await fixture.sweep(provider)
+        #expect(provider.seen.sent == 1)
+    }
+
+    @Test func anOrderThatWasCertainlyNotSentIsSentByTheNextWorker() async throws {
+        let fixture = try await SweepFixture()
+        let claim = try #require(try await fixture.queue.claimQueued(for: "dead"))
+        _ = try await fixture.queue.recordIntent(
+            claim.lease, provider: "mock", providerModel: "m", pricePerSecond: Credits(micro: 80_000))
+        let provider = ScriptedProvider()
+        let result = try await fixture.sweep(provider)
+        #expect(result.resumed == 1 && result.completed == 1 && provider.seen.sent == 1)
+        #expect(try await fixture.jobs().first?.attemptCount == 1)
+    }
+
+    @Test func aDownloadThatFailsIsRepeatedAndNeverBoughtAgain() async throws {
+        let fixture = try await SweepFixture()
+        let failure = ProviderFailure(outcome: .infrastructure, code: "503", message: "busy")
+        let provider = ScriptedProvider(downloads: Array(repeating: .unavailable(failure), count: 5))
+        let result = try await fixture.sweep(provider)
+        #expect(result.completed == 1 && provider.seen.sent == 1)
+    }
+
+    @Test func aClipThatTheProviderNoLongerHasIsHeldForAPerson() async throws {
+        let fixture = try await SweepFixture()
+        let failure = ProviderFailure(outcome: .noVideo, code: "404", message: "gone")
+        let result = try await fixture.sweep(ScriptedProvider(downloads: [.gone(failure)]))
+        #expect(result.held == 1)
+        #expect(try await fixture.jobs().first?.reason == "paid_but_lost")
+    }
+
+    @Test func aClipThatIsNotWhatWasOrderedIsFetchedAgainAndThenHeld() async throws {
+        let fixture = try await SweepFixture()
+        let provider = ScriptedProvider()
+        let result = try await fixture.sweep(
+            provider,
+            inspect: { () throws(MediaError) in
+                throw MediaError(code: .unacceptable, message: "it lasts 2 s and not 8 s")
+            })
+        #expect(result.held == 1 && provider.seen.sent == 1)
+        let job = try #require(try await fixture.jobs().first)
+        #expect(job.state == .held && job.reason == "no_video")
+    }
+
+    @Test func aFullDiskEndsTheSweepWithItsCodeAndKeepsWhatWasBought() async throws {
+        let fixture = try await SweepFixture()
+        let provider = ScriptedProvider()
+        // A file where the folder of clips should be: nothing can be stored.
+        try fixture.folder.write("", to: "State/videos")
+        await #expect { try await fixture.sweep(provider) } throws: { ($0 as? StorageError)?.exitStatus == .disk }
+        #expect(try await fixture.jobs().first?.state == .uploading)
+    }
+
+    @Test func aClipThatADeadSweepStoredIsRecordedWithoutAnotherDownload() async throws {
+        let fixture = try await SweepFixture()
+        let (submission, _) = try await bought(fixture)
+        try await fixture.queue.recordSucceeded(submission.id, VideoResult(reference: "r", billedSeconds: 8))
+        let job = try #require(try await fixture.jobs().first)
+        let disk = LocalDisk(root: fixture.folder.path)
+        let part = try disk.makeDownloadPath(for: job.id)
+        try fixture.folder.write("the clip", to: String(part.dropFirst(fixture.folder.path.count + 1)))
+        _ = try await disk.store(part, as: ClipLocation(scene: SweepFixture.scene, job: job.id))
+        let gone = ProviderFailure(outcome: .noVideo, code: "404", message: "gone")
+        let result = try await fixture.sweep(ScriptedProvider(downloads: [.gone(gone)]))
+        #expect(result.completed == 1 && result.held == 0)
+    }
+
+    @Test func afterACancelTheProviderIsAskedToStopOnceAndWhatItDeliversAnywayIsKept() async throws {
+        let fixture = try await SweepFixture()
+        _ = try await bought(fixture)
+        _ = try await fixture.queue.cancel(try await fixture.jobs().map(\.id))
+        let provider = ScriptedProvider(polls: [.pending(retryAfter: 1), .pending(retryAfter: 1)])
+        let result = try await fixture.sweep(provider)
+        #expect(provider.seen.cancels == 1 && result.completed == 1)
+    }
+
+    /// A job that a dead sweep has bought.
+    private func bought(_ fixture: SweepFixture) async throws -> (Submission, Claim) {
+        let claim = try #require(try await fixture.queue.claimQueued(for: "dead"))
+        let submission = try #require(
+            try await fixture.queue.recordIntent(
+                claim.lease, provider: "mock", providerModel: "m", pricePerSecond: Credits(micro: 80_000)))
+        try await fixture.queue.recordAccepted(submission.id, operation: ProviderOperation(name: "op-1"))
+        return (submission, claim)
+    }
+}

@@ -1,0 +1,91 @@
+import Foundation
+import Model
+import Providers
+import Synchronization
+
+/// A provider that does what a test tells it to, and counts.
+final class ScriptedProvider: VideoProvider {
+    let name = "mock"
+    let capabilities: ProviderCapabilities
+    /// Guards what was scripted and what was seen.
+    private let state: Mutex<State>
+
+    struct State {
+        /// What the next submits answer; accepted when used up.
+        var submits: [Script] = []
+        /// What the next polls of any operation answer; succeeded when used up.
+        var polls: [PollAnswer] = []
+        var downloads: [DownloadAnswer] = []
+        /// Orders that the provider took, by submission, also those whose answer was lost.
+        var orders: [String: ProviderOperation] = [:]
+        var orderCount: [String: Int] = [:]
+        var open: Set<String> = []
+        var mostOpen = 0
+        var cancels = 0
+        var sent = 0
+    }
+
+    enum Script {
+        case accept
+        /// Takes the order and loses the answer.
+        case takeAndLoseTheAnswer
+        /// Answers without taking the order.
+        case answer(SubmitAnswer)
+    }
+
+    init(
+        lookup: ProviderCapabilities.Lookup = .conclusive, submits: [Script] = [], polls: [PollAnswer] = [],
+        downloads: [DownloadAnswer] = []
+    ) {
+        capabilities = ProviderCapabilities(lookup: lookup, cancels: true)
+        state = Mutex(State(submits: submits, polls: polls, downloads: downloads))
+    }
+
+    var seen: State { state.withLock(\.self) }
+    var mostOrdersOfOneSubmission: Int { seen.orderCount.values.max() ?? 0 }
+
+    func submit(_ order: VideoOrder) async -> SubmitAnswer {
+        state.withLock { state in
+            state.sent += 1
+            let script = state.submits.isEmpty ? Script.accept : state.submits.removeFirst()
+            if case .answer(let answer) = script { return answer }
+            let operation = ProviderOperation(name: "op-\(order.submission)")
+            state.orders[order.submission] = operation
+            state.orderCount[order.submission, default: 0] += 1
+            state.open.insert(operation.name)
+            state.mostOpen = max(state.mostOpen, state.open.count)
+            if case .takeAndLoseTheAnswer = script {
+                return .unknown(ProviderFailure(outcome: .unknownSubmit, code: "RESET", message: "connection reset"))
+            }
+            return .accepted(operation)
+        }
+    }
+
+    func poll(_ operation: ProviderOperation) async -> PollAnswer {
+        state.withLock { state in
+            let answer =
+                state.polls.isEmpty
+                ? .succeeded(VideoResult(reference: operation.name, billedSeconds: 8)) : state.polls.removeFirst()
+            if case .pending = answer { return answer }
+            state.open.remove(operation.name)
+            return answer
+        }
+    }
+
+    func download(_ result: VideoResult, of operation: ProviderOperation, to path: String) async -> DownloadAnswer {
+        let answer = state.withLock { $0.downloads.isEmpty ? .delivered : $0.downloads.removeFirst() }
+        if answer == .delivered {
+            _ = FileManager.default.createFile(atPath: path, contents: Data("clip of \(operation.name)".utf8))
+        }
+        return answer
+    }
+
+    func find(_ order: VideoOrder) async -> FindAnswer {
+        state.withLock { $0.orders[order.submission].map { .found($0) } ?? .notFound }
+    }
+
+    func cancel(_ operation: ProviderOperation) async -> CancelAnswer {
+        state.withLock { $0.cancels += 1 }
+        return .requested
+    }
+}

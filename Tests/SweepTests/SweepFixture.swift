@@ -1,0 +1,76 @@
+import Catalogue
+import Database
+import Ledger
+import Media
+import Model
+import Providers
+import Queue
+import Storage
+import Sweep
+import Synchronization
+import TestSupport
+
+/// A root folder with a film in the queue, time that passes when the sweep waits, and clips that need no ffmpeg.
+struct SweepFixture {
+    let folder: ScratchFolder
+    let clock = ManualClock()
+    let database: DatabaseFile
+    let queue: JobQueue
+    let stop = StopSignal()
+    static let scene = SceneID(project: "film", scene: "s01")
+
+    init(shots: Int = 1, credits: String = "100", retries: Int = 3) async throws {
+        folder = try ScratchFolder()
+        database = try DatabaseFile(
+            path: try folder.path("dailies.sqlite"), migrations: ledgerMigrations + queueMigrations)
+        queue = JobQueue(database: database, surroundings: clock.surroundings)
+        let now = clock.now
+        try await database.write { try CreditLedger($0, now: now).grant(Credits(credits) ?? .zero, note: nil) }
+        guard shots > 0 else { return }
+        let orders = (1...shots).map { number in
+            let spec = ShotSpec(
+                model: "veo-3.1-fast", prompt: "shot \(number)", duration: 8, resolution: .p720,
+                aspectRatio: .landscape, audio: false)
+            return ShotOrder(
+                id: "\(number)", name: "Shot \(number)", spec: spec, specDigest: "\(number)", maxRetries: retries,
+                priority: 0, estimate: Credits(micro: 640_000))
+        }
+        _ = try await queue.place([
+            FilmOrder(
+                project: Self.scene.project, title: "Film",
+                scenes: [SceneOrder(id: Self.scene.scene, number: 1, title: "Scene", shots: orders)])
+        ])
+    }
+
+    /// Runs one sweep.
+    ///
+    /// - Parameter inspect: what the check of each clip says; all are good by default.
+    func sweep(
+        _ provider: ScriptedProvider, limits: SweepLimits = SweepLimits(),
+        inspect: @escaping @Sendable () throws(MediaError) -> Void = {}
+    ) async throws -> SweepResult {
+        let clips = ClipWorkshop(
+            inspect: { _, spec throws(MediaError) in
+                try inspect()
+                return ClipFacts(
+                    duration: Double(spec.duration), width: 1280, height: 720, frameRate: 24, hasAudio: false,
+                    videoCodec: "h264")
+            },
+            makePoster: { _, _ throws(MediaError) in })
+        return try await SweepRun(
+            queue: queue, provider: provider, storage: LocalDisk(root: folder.path),
+            frames: FrameStore(folder: try folder.path("State/frames")), clips: clips,
+            catalogue: try ModelCatalogue.builtIn(), limits: limits, surroundings: clock.surroundings, stop: stop,
+            observer: SweepObserver(events: { _ in }, warning: { _ in })
+        ).run(host: "test", processID: 1)
+    }
+
+    func jobs() async throws -> [Job] {
+        try await queue.scene(Self.scene).shots.compactMap(\.current?.job)
+    }
+
+    func balance() async throws -> AccountBalance {
+        let now = clock.now
+        return try await database.read { try CreditLedger($0, now: now).balance() }
+    }
+}
