@@ -23,8 +23,14 @@ import Testing
         ("é: \"ç\"\nab: {👉? c: d}", "a key must be a single word; write it as `key: value`"),
         ("a: {👉[b]: c}", "a key must be a single word; write it as `key: value`"),
         ("a: 👉[{b: c}]: d", "a key must be a single word; write it as `key: value`"),
-        ("a: 👉!!binary aGk=", "the YAML tag `!!binary` is not taken; remove it, or put text that begins with ! in quotes"),
-        ("a: 👉!important", "the YAML tag `!important` is not taken; remove it, or put text that begins with ! in quotes"),
+        (
+            "a: 👉!!binary aGk=",
+            "the YAML tag `!!binary` is not taken; remove it, or put text that begins with ! in quotes"
+        ),
+        (
+            "a: 👉!important",
+            "the YAML tag `!important` is not taken; remove it, or put text that begins with ! in quotes"
+        ),
         ("a: 1\nb: 2\n👉a: 3", "the key `a` stands here twice; remove one of the two"),
         ("a: {b: 1, 👉\"b\": 3}", "the key `b` stands here twice; remove one of the two"),
         ("b: {👉\"\\x61\": 1, a: 2}", "the key `a` stands twice in this mapping; remove one of the two"),
