@@ -86,12 +86,24 @@ import Testing
         #expect(try read(text).first?.scenes.first?.shots.first?.spec.prompt == expected)
     }
 
+    @Test func columnsCountCharactersAsTheyAreSeen() throws {
+        try expectFaults(
+            "project: { id: a, title: \"é👩‍👩‍👧e\u{301}\", 👉x: 1 }\r\n👉\"é👩‍👩‍👧\u{301}\": 1\r\nscenes: 👉[]\r\n",
+            [
+                "a project has no key `x`; its keys are id, title",
+                "a manifest has no key `é👩‍👩‍👧\u{301}`; its keys are project, defaults, scenes",
+                "the list of scenes is empty; write at least one",
+            ])
+    }
+
     @Test(arguments: [
         "project: {id: a}\nscenes: [{id: b, shots: [{id: c, prompt: d, duration: 8}]}]",
         "{\"project\":{\"id\":\"a\"},\"scenes\":[{\"id\":\"b\",\"shots\":[{\"id\":\"c\",\"prompt\":\"d\",\"duration\":8}]}]}",
         "---\nproject:\n  id: a\nscenes:\n- id: b\n  shots:\n  - id: c\n    prompt: d\n    duration: 8\n...\n",
-        "\u{FEFF}project: {id: a}\r\nscenes:\r\n- id: b\r\n  shots:\r\n  - id: c\r\n    prompt: d\r\n    duration: 8\r\n",
-        "project: {id: a}\nscenes:\n-\n  id: b\n  shots:\n  -\n    'id': c\n    \"prompt\": d\n    !!str duration: !!int \"8\"\n",
+        "\u{FEFF}project: {id: a}\r\nscenes:\r\n- id: b\r\n  shots:\r\n  - id: c\r\n    prompt: d\r\n    "
+            + "duration: 8\r\n",
+        "project: {id: a}\nscenes:\n-\n  id: b\n  shots:\n  -\n    'id': c\n    \"prompt\": d\n    !!str "
+            + "duration: !!int \"8\"\n",
     ])
     func everyLayoutOfYAMLReads(text: String) throws {
         let shot = try #require(try read(text).first?.scenes.first?.shots.first)
