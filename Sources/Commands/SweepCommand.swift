@@ -5,6 +5,7 @@ import Media
 import Model
 import Providers
 import Queue
+import Report
 import Storage
 import Sweep
 
