@@ -75,7 +75,7 @@ import Testing
 
     @Test func aMissingSourceAndAFolderInTheWayChangeNothing() throws {
         let missing = folder.path + "/missing"
-        #expect(throws: FileError.refusal(missing, "cannot be opened", reason: ENOENT)) {
+        #expect(throws: FileError.missing(missing)) {
             try Disk.placeCopy(of: missing, at: place)
         }
         #expect(!Disk.exists(folder.path + "/report"))

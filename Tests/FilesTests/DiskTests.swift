@@ -22,7 +22,7 @@ import Testing
         }
         #expect(try Disk.names(in: folder.path + "/missing") == nil)
         try Disk.remove(folder.path + "/missing")
-        #expect(throws: FileError.refusal(folder.path + "/missing", "cannot be opened", reason: ENOENT)) {
+        #expect(throws: FileError.missing(folder.path + "/missing")) {
             try Disk.sync(folder.path + "/missing")
         }
     }
