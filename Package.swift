@@ -71,7 +71,7 @@ let package = Package(
 
         .target(name: "Intake", dependencies: ["Catalogue", "Digest", "Model", yams]),
         .target(name: "Providers", dependencies: ["Media", "Files", "Catalogue", "Digest", "Model"]),
-        .target(name: "Storage", dependencies: ["Files", "Digest", "Model", systemPackage]),
+        .target(name: "Storage", dependencies: ["Files", "Digest", "Model"]),
         .target(name: "Media", dependencies: ["Model", subprocess, systemPackage]),
         .target(name: "Files", dependencies: ["Digest", "Model", systemPackage]),
         .target(name: "Catalogue", dependencies: ["CCatalogueData", "Model"]),
@@ -104,7 +104,7 @@ let package = Package(
         .testTarget(name: "ForecastTests", dependencies: ["Forecast", "Model"]),
         .testTarget(name: "IntakeTests", dependencies: ["Intake", "Catalogue", "Model", "TestSupport"]),
         .testTarget(name: "MediaTests", dependencies: ["Media", "Model", "TestSupport"]),
-        .testTarget(name: "StorageTests", dependencies: ["Storage", "Digest", "Model", "TestSupport"]),
+        .testTarget(name: "StorageTests", dependencies: ["Storage", "Files", "Digest", "Model", "TestSupport"]),
         .testTarget(
             name: "ProvidersTests", dependencies: ["Providers", "ProviderConformance", "Media", "Model", "TestSupport"]),
         .testTarget(name: "DatabaseTests", dependencies: ["Database", "Model", "TestSupport"]),

@@ -53,7 +53,7 @@ extension Disk {
     /// Opens a file to read that has to be there.
     static func openFile(_ path: String) throws(FileError) -> OpenFile {
         guard let file = try OpenFile(reading: path, followsLinks: false) else {
-            throw .refusal(path, "cannot be opened", reason: ENOENT)
+            throw .missing(path)
         }
         return file
     }

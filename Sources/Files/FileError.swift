@@ -32,6 +32,9 @@ extension FileError {
             code: code(of: reason), message: "\(path) \(what): \(reason)", remedy: remedy(for: reason, at: path))
     }
 
+    /// What has to be there is not.
+    package static func missing(_ path: String) -> FileError { refusal(path, "cannot be opened", reason: ENOENT) }
+
     /// A link, a device, or a folder where a file should be.
     static func notAFile(_ path: String) -> FileError {
         FileError(code: .inTheWay, message: "\(path) is not a file", remedy: "Move it away")

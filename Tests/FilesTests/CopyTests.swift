@@ -55,7 +55,7 @@ import Testing
     func copiesAcrossFileSystems() throws {
         let name = try #require(anotherFileSystem) + "/" + folder.url.lastPathComponent
         defer { try? FileManager.default.removeItem(atPath: name) }
-        let bytes = Data((0..<2_500_000).map { UInt8(truncatingIfNeeded: $0 &* 31) })
+        let bytes = Data(repeating: 1, count: 1_500_000) + Data(repeating: 2, count: 1_000_000)
         let large = try folder.write(bytes, to: "large")
         #expect(try Disk.placeCopy(of: large, at: name + "/media/large"))
         #expect(try Disk.contents(of: name + "/media/large") == Array(bytes))
@@ -75,7 +75,7 @@ import Testing
 
     @Test func aMissingSourceAndAFolderInTheWayChangeNothing() throws {
         let missing = folder.path + "/missing"
-        #expect(throws: FileError.refusal(missing, "cannot be opened", reason: ENOENT)) {
+        #expect(throws: FileError.missing(missing)) {
             try Disk.placeCopy(of: missing, at: place)
         }
         #expect(!Disk.exists(folder.path + "/report"))
