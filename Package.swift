@@ -109,8 +109,14 @@ let package = Package(
             name: "ProvidersTests", dependencies: ["Providers", "ProviderConformance", "Media", "Model", "TestSupport"]),
         .testTarget(name: "DatabaseTests", dependencies: ["Database", "Model", "TestSupport"]),
         .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Database", "Model", "TestSupport"]),
+        .target(
+            name: "QueueSupport",
+            dependencies: ["Queue", "Ledger", "Database", "Model", "TestSupport"],
+            path: "Tests/QueueSupport"
+        ),
         .testTarget(
-            name: "QueueTests", dependencies: ["Queue", "Ledger", "Catalogue", "Database", "Model", "TestSupport"]),
+            name: "QueueTests",
+            dependencies: ["Queue", "QueueSupport", "Ledger", "Catalogue", "Database", "Model", "TestSupport"]),
         .testTarget(
             name: "ActionsTests",
             dependencies: [
@@ -124,7 +130,9 @@ let package = Package(
                 "Model",
                 "TestSupport",
             ]),
-        .testTarget(name: "ReportTests", dependencies: ["Report", "Forecast", "Model", "CLibXML2", "TestSupport"]),
+        .testTarget(
+            name: "ReportTests",
+            dependencies: ["Report", "Queue", "QueueSupport", "Forecast", "Model", "CLibXML2", "TestSupport"]),
         .testTarget(name: "CommandsTests", dependencies: ["Commands", "Providers", "Model", "TestSupport"]),
         .testTarget(name: "EndToEndTests", dependencies: ["dailies", "Model", "TestSupport"]),
     ]

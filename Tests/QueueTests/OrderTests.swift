@@ -1,6 +1,7 @@
 import Ledger
 import Model
 import Queue
+import QueueSupport
 import Testing
 
 @Suite struct OrderTests {

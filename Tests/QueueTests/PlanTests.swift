@@ -1,6 +1,7 @@
 import Database
 import Model
 import Queue
+import QueueSupport
 import Testing
 
 /// What a sweep asks again and again must be answered from an index over the open jobs alone.

@@ -1,0 +1,121 @@
+import Foundation
+import Model
+import Queue
+import QueueSupport
+import Report
+import TestSupport
+import Testing
+
+@Suite struct ReviewFolderTests {
+    private func reviews(_ fixture: QueueFixture) -> ReviewFolder {
+        ReviewFolder(
+            queue: fixture.queue, root: fixture.folder.path, lanes: 4, surroundings: fixture.clock.surroundings)
+    }
+
+    private func document(_ fixture: QueueFixture, _ path: String) throws -> [String: Any] {
+        let json = try JSONSerialization.jsonObject(with: fixture.folder.read("Reports/review/\(path)"))
+        return json as? [String: Any] ?? [:]
+    }
+
+    /// A scene of two shots, the first of which is rendered.
+    private func halfAScene() async throws -> QueueFixture {
+        let fixture = try await QueueFixture()
+        _ = try await fixture.queue.place([QueueFixture.film(QueueFixture.shot("1A"), QueueFixture.shot("1B"))])
+        try fixture.folder.write("the clip", to: "State/videos/film/s01/a.mp4")
+        try fixture.folder.write("its still", to: "State/videos/film/s01/a.jpg")
+        try await fixture.complete(video: "State/videos/film/s01/a.mp4")
+        return fixture
+    }
+
+    @Test func aSceneHasItsPageDataPlaylistsAndClips() async throws {
+        let fixture = try await halfAScene()
+        let reviews = reviews(fixture)
+        #expect(try await reviews.writeChanged() == [QueueFixture.scene])
+        for name in [
+            "index.html", "report.json", "playlist.m3u8", "playlist.xspf", "media/1A-t1.mp4", "media/1A-t1.jpg",
+        ] {
+            #expect(fixture.folder.exists("Reports/review/film/s01/\(name)"), "\(name)")
+        }
+        #expect(fixture.folder.exists("Reports/review/index.html") && fixture.folder.exists("Reports/review/hub.json"))
+        let report = try document(fixture, "film/s01/report.json")
+        let completion = report["completion"] as? [String: Any]
+        #expect(completion?["completed"] as? Int == 1 && completion?["total"] as? Int == 2)
+        let credits = report["credits"] as? [String: Any]
+        #expect(credits?["settled"] as? String == "0.640000" && credits?["held"] as? String == "0.640000")
+        let eta = report["eta"] as? [String: Any]
+        #expect(eta?["method"] as? String == "mean" && eta?["samples"] as? Int == 1 && eta?["seconds_p90"] is NSNull)
+    }
+
+    @Test func theClipInTheReportIsThePaidFileItself() async throws {
+        let fixture = try await halfAScene()
+        try await reviews(fixture).writeChanged()
+        func inode(_ path: String) throws -> Int? {
+            let path = fixture.folder.url.appending(path: path).path(percentEncoded: false)
+            return try FileManager.default.attributesOfItem(atPath: path)[.systemFileNumber] as? Int
+        }
+        #expect(try inode("State/videos/film/s01/a.mp4") == inode("Reports/review/film/s01/media/1A-t1.mp4"))
+    }
+
+    @Test func onlyWhatChangedIsWrittenAgain() async throws {
+        let fixture = try await halfAScene()
+        let reviews = reviews(fixture)
+        try await reviews.writeChanged()
+        let before = try fixture.folder.read("Reports/review/film/s01/report.json")
+        fixture.clock.advance(seconds: 60)
+        #expect(try await reviews.writeChanged().isEmpty)
+        #expect(try fixture.folder.read("Reports/review/film/s01/report.json") == before)
+
+        _ = try await fixture.accept()
+        #expect(try await reviews.writeChanged() == [QueueFixture.scene])
+        let status = try document(fixture, "hub.json")["projects"] as? [[String: Any]]
+        let scene = (status?.first?["scenes"] as? [[String: Any]])?.first
+        #expect(scene?["render_status"] as? String == "rendering" && scene?["badge"] as? String == "Rendering")
+    }
+
+    @Test func theHubAddsUpTheScenes() async throws {
+        let fixture = try await halfAScene()
+        _ = try await fixture.queue.place([
+            FilmOrder(
+                project: "film", title: "Film",
+                scenes: [SceneOrder(id: "s02", number: 2, title: "Other", shots: [QueueFixture.shot("2A")])])
+        ])
+        try await reviews(fixture).writeChanged()
+        let totals = try document(fixture, "hub.json")["totals"] as? [String: Any]
+        #expect(totals?["scenes"] as? Int == 2 && totals?["completed"] as? Int == 1 && totals?["total"] as? Int == 3)
+    }
+
+    @Test func aShotThatLeftTheSceneLeavesItsReportAndKeepsItsClip() async throws {
+        let fixture = try await halfAScene()
+        let reviews = reviews(fixture)
+        try await reviews.writeChanged()
+        _ = try await fixture.queue.place([QueueFixture.film(QueueFixture.shot("1B"))])
+        try await reviews.writeChanged()
+        #expect(!fixture.folder.exists("Reports/review/film/s01/media/1A-t1.mp4"))
+        #expect(fixture.folder.exists("State/videos/film/s01/a.mp4"))
+        let playlist = try document(fixture, "film/s01/report.json")["playlist"] as? [[String: Any]]
+        #expect(playlist?.map { $0["shot"] as? String } == ["1B"])
+    }
+
+    @Test func aFailureIsOnTheSceneAndOnTheHubUntilItIsRetried() async throws {
+        let fixture = try await QueueFixture()
+        _ = try await fixture.queue.place([QueueFixture.film(QueueFixture.shot("1A"))])
+        let (claim, submission) = try await fixture.intent()
+        let refusal = ProviderFailure(outcome: .contentRefused(.prompt), code: "3", message: "refused")
+        _ = try await fixture.queue.recordRejected(claim.lease, submission.id, because: refusal)
+        let reviews = reviews(fixture)
+        try await reviews.writeChanged()
+        #expect((try document(fixture, "hub.json")["failures"] as? [Any])?.count == 1)
+        let failure = (try document(fixture, "film/s01/report.json")["failures"] as? [[String: Any]])?.first
+        #expect(failure?["charged"] as? String == "0.000000")
+
+        _ = try await fixture.queue.retry(try await fixture.queue.failedJobs())
+        try await reviews.writeChanged()
+        #expect((try document(fixture, "hub.json")["failures"] as? [Any])?.isEmpty == true)
+    }
+
+    @Test func anEmptyHubIsWrittenToo() async throws {
+        let fixture = try await QueueFixture()
+        try await reviews(fixture).writeChanged()
+        #expect(fixture.folder.exists("Reports/review/index.html"))
+    }
+}
