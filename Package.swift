@@ -40,7 +40,7 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "Sweep", "Actions", "Report", "Forecast", "Queue", "Ledger", "Intake", "Providers", "Storage",
+                "Sweep", "Actions", "Report", "Files", "Forecast", "Queue", "Ledger", "Intake", "Providers", "Storage",
                 "Media", "Catalogue", "Database", "Digest", "Model", argumentParser, configuration, systemPackage, yams,
             ]
         ),
@@ -51,12 +51,13 @@ let package = Package(
             name: "Sweep",
             dependencies: ["Actions", "Queue", "Ledger", "Providers", "Storage", "Media", "Catalogue", "Model"]
         ),
-        .target(name: "Actions", dependencies: ["Intake", "Queue", "Ledger", "Catalogue", "Storage", "Database", "Model"]),
+        .target(
+            name: "Actions", dependencies: ["Intake", "Queue", "Ledger", "Catalogue", "Storage", "Database", "Model"]),
 
         .target(
             name: "Report",
             dependencies: [
-                "Queue", "Ledger", "Forecast", "Catalogue", "Digest", "Model", "CLibXML2", "CReportAssets",
+                "Queue", "Ledger", "Forecast", "Files", "Catalogue", "Digest", "Model", "CLibXML2", "CReportAssets",
             ]
         ),
 
@@ -69,9 +70,10 @@ let package = Package(
         // MARK: The outside world
 
         .target(name: "Intake", dependencies: ["Catalogue", "Digest", "Model", yams]),
-        .target(name: "Providers", dependencies: ["Media", "Catalogue", "Digest", "Model"]),
-        .target(name: "Storage", dependencies: ["Digest", "Model", systemPackage]),
+        .target(name: "Providers", dependencies: ["Media", "Files", "Catalogue", "Digest", "Model"]),
+        .target(name: "Storage", dependencies: ["Files", "Digest", "Model"]),
         .target(name: "Media", dependencies: ["Model", subprocess, systemPackage]),
+        .target(name: "Files", dependencies: ["Digest", "Model", systemPackage]),
         .target(name: "Catalogue", dependencies: ["CCatalogueData", "Model"]),
         .target(name: "Database", dependencies: ["Model", grdb]),
         .target(name: "Digest", dependencies: ["COpenSSL", "Model"]),
@@ -97,16 +99,18 @@ let package = Package(
         ),
         .testTarget(name: "ModelTests", dependencies: ["Model"]),
         .testTarget(name: "DigestTests", dependencies: ["Digest"]),
+        .testTarget(name: "FilesTests", dependencies: ["Files", "Digest", "Model", "TestSupport"]),
         .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "Model", "TestSupport"]),
         .testTarget(name: "ForecastTests", dependencies: ["Forecast", "Model"]),
         .testTarget(name: "IntakeTests", dependencies: ["Intake", "Catalogue", "Model", "TestSupport"]),
         .testTarget(name: "MediaTests", dependencies: ["Media", "Model", "TestSupport"]),
-        .testTarget(name: "StorageTests", dependencies: ["Storage", "Digest", "Model", "TestSupport"]),
+        .testTarget(name: "StorageTests", dependencies: ["Storage", "Files", "Digest", "Model", "TestSupport"]),
         .testTarget(
             name: "ProvidersTests", dependencies: ["Providers", "ProviderConformance", "Media", "Model", "TestSupport"]),
         .testTarget(name: "DatabaseTests", dependencies: ["Database", "Model", "TestSupport"]),
         .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Database", "Model", "TestSupport"]),
-        .testTarget(name: "QueueTests", dependencies: ["Queue", "Ledger", "Catalogue", "Database", "Model", "TestSupport"]),
+        .testTarget(
+            name: "QueueTests", dependencies: ["Queue", "Ledger", "Catalogue", "Database", "Model", "TestSupport"]),
         .testTarget(
             name: "ActionsTests",
             dependencies: [
@@ -116,7 +120,8 @@ let package = Package(
         .testTarget(
             name: "SweepTests",
             dependencies: [
-                "Sweep", "Actions", "Queue", "Ledger", "Providers", "Storage", "Media", "Catalogue", "Database", "Model",
+                "Sweep", "Actions", "Queue", "Ledger", "Providers", "Storage", "Media", "Catalogue", "Database",
+                "Model",
                 "TestSupport",
             ]),
         .testTarget(name: "ReportTests", dependencies: ["Report", "Forecast", "Model", "CLibXML2", "TestSupport"]),
@@ -125,6 +130,7 @@ let package = Package(
     ]
 )
 
-for target in package.targets where target.type != .system && !["CCatalogueData", "CReportAssets"].contains(target.name) {
+for target in package.targets
+where target.type != .system && !["CCatalogueData", "CReportAssets"].contains(target.name) {
     target.swiftSettings = roomSettings
 }

@@ -27,7 +27,8 @@ package struct DailiesCommand: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            SubmitCommand.self, SweepCommand.self, ReportCommand.self, StatusCommand.self, ModelsCommand.self, RetryCommand.self,
+            SubmitCommand.self, SweepCommand.self, ReportCommand.self, StatusCommand.self, ModelsCommand.self,
+            RetryCommand.self,
             CancelCommand.self, CreditsCommand.self, ConfigCommand.self,
         ])
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Database
 import Foundation
 import Model
 import Queue
@@ -48,7 +49,8 @@ struct ReportCommand: AsyncParsableCommand {
         if output.json {
             try printJSON(ReportDocument(hub: folder.hub, scenes: written, folder))
         } else {
-            let count = written.isEmpty ? "nothing changed" : "\(written.count) scene\(written.count == 1 ? "" : "s") written"
+            let count =
+                written.isEmpty ? "nothing changed" : "\(written.count) scene\(written.count == 1 ? "" : "s") written"
             Terminal.print("\(count); open \(URL(filePath: folder.hub).absoluteString)")
         }
     }

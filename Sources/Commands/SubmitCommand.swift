@@ -76,7 +76,8 @@ struct SubmitCommand: AsyncParsableCommand {
         let folder = FileManager.default.temporaryDirectory.appending(path: "dailies-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        let database = try workspace.makeDatabase(at: folder.appending(path: "empty.sqlite").path(percentEncoded: false))
+        let database = try workspace.makeDatabase(
+            at: folder.appending(path: "empty.sqlite").path(percentEncoded: false))
         return try await workspace.actions(database).quote(manifests, allowingUnpriced: allowUnpriced)
     }
 
@@ -95,7 +96,9 @@ struct SubmitCommand: AsyncParsableCommand {
         tell(plan.omitted, dryRun ? "would leave the scene's list" : "left the scene's list")
         tell(plan.withdrawn.map(\.shot), dryRun ? "not sent yet, would be canceled" : "not sent yet, canceled")
         let failed = plan.alreadyQueued.filter { $0.state == .failed }
-        if !failed.isEmpty { lines.append("\(failed.count) of the unchanged shots failed; `dailies retry` queues them again") }
+        if !failed.isEmpty {
+            lines.append("\(failed.count) of the unchanged shots failed; `dailies retry` queues them again")
+        }
         if plan.unpriced > 0 { lines.append("unpriced: \(plan.unpriced) jobs; the estimate is a lower bound") }
         lines.append(
             "estimate \(plan.totalEstimate.short) credits, \(dryRun ? "would leave" : "leaves") "

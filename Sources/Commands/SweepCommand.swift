@@ -5,6 +5,7 @@ import Media
 import Model
 import Providers
 import Queue
+import Report
 import Storage
 import Sweep
 
@@ -25,7 +26,9 @@ struct SweepCommand: AsyncParsableCommand {
     @Flag(help: "Do not end: look for new jobs every 5 seconds, until a signal or the deadline.")
     var watch = false
 
-    @Option(help: ArgumentHelp("How long to run, such as 90s, 50m or 2h (default: the setting dailies.deadline).", valueName: "time"))
+    @Option(
+        help: ArgumentHelp(
+            "How long to run, such as 90s, 50m or 2h (default: the setting dailies.deadline).", valueName: "time"))
     var deadline: String?
 
     @Option(help: ArgumentHelp("Submit at most this many jobs.", valueName: "number"))
@@ -81,7 +84,7 @@ struct SweepCommand: AsyncParsableCommand {
         _ display: any SweepDisplay
     ) throws -> SweepRun {
         let settings = workspace.settings
-                return SweepRun(
+        return SweepRun(
             queue: queue, provider: provider, storage: LocalDisk(root: workspace.root), frames: workspace.frames,
             clips: ClipWorkshop(try workspace.ffmpeg()), catalogue: workspace.catalogue,
             limits: SweepLimits(
@@ -110,8 +113,12 @@ struct SweepCommand: AsyncParsableCommand {
             }
         var line = (counts.isEmpty ? ["nothing was due"] : counts).joined(separator: ", ") + "; \(ending)"
         if result.creditsSettled > .zero { line += "; \(result.creditsSettled.short) credits settled" }
-        if result.isOutOfCredits { line += "\nPaused for lack of credits; nothing is lost. `dailies credits grant` adds some." }
-        if result.failed > 0 { line += "\n`dailies status PROJECT SCENE` says why jobs failed; `dailies retry --failed` queues them again." }
+        if result.isOutOfCredits {
+            line += "\nPaused for lack of credits; nothing is lost. `dailies credits grant` adds some."
+        }
+        if result.failed > 0 {
+            line += "\n`dailies status PROJECT SCENE` says why jobs failed; `dailies retry --failed` queues them again."
+        }
         return line
     }
 }

@@ -24,7 +24,8 @@ struct Workspace: Sendable {
     init(_ options: GlobalOptions) async throws {
         let environment = ProcessInfo.processInfo.environment
         let folder = options.root ?? environment["DAILIES_ROOT"].flatMap { $0.isEmpty ? nil : $0 } ?? "."
-        root = URL(filePath: folder, directoryHint: .isDirectory).standardizedFileURL.path(percentEncoded: false)
+        root =
+            URL(filePath: folder, directoryHint: .isDirectory).standardizedFileURL.path(percentEncoded: false)
             .removingTrailingSlash
         guard FileManager.default.fileExists(atPath: root) else {
             throw SettingsError(

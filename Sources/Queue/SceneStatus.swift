@@ -20,6 +20,7 @@ package struct SceneStatus: Sendable {
     /// The last event that changed the scene.
     package var changedEvent: Int64
 
+    /// One listed shot with its jobs.
     package struct ShotStatus: Sendable {
         package var id: String
         package var position: Int
@@ -35,6 +36,7 @@ package struct SceneStatus: Sendable {
         package var selected: JobStatus? { jobs.last { $0.job.state == .completed } }
     }
 
+    /// One job with what is known of its purchase.
     package struct JobStatus: Sendable {
         package var job: Job
         /// The provider's name of its latest operation.

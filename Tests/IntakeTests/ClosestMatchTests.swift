@@ -8,7 +8,8 @@ import Testing
         ("startframe", "start_frame"), ("aspect ratio", "aspect_ratio"), ("durations", "duration"), ("nmae", "name"),
     ])
     func aSlipIsRecognised(typed: String, meant: String) {
-        #expect(closestMatch(to: typed, in: ["prompt", "start_frame", "aspect_ratio", "duration", "name", "id"]) == meant)
+        #expect(
+            closestMatch(to: typed, in: ["prompt", "start_frame", "aspect_ratio", "duration", "name", "id"]) == meant)
     }
 
     @Test(arguments: ["", "camera", "x", "promptpromptprompt", String(repeating: "prompt", count: 1_000_000)])

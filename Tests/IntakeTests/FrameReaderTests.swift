@@ -41,6 +41,7 @@ import Testing
                   - { id: 1B, prompt: A gull, start_frame: 👉none.png }
             """,
             Array(
-                repeating: "start_frame `none.png` does not exist; write a path relative to the manifest's folder", count: 2))
+                repeating: "start_frame `none.png` does not exist; write a path relative to the manifest's folder",
+                count: 2))
     }
 }

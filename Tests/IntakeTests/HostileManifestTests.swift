@@ -19,7 +19,9 @@ import Testing
         let found = try faults(in: HostileManifest.manyFaults.data(), as: "film.yaml")
 
         #expect(found.count == 101)
-        #expect(found.last?.hasSuffix("199900 more places have faults, which are not listed; correct these first") == true)
-        #expect(found.first == "3:3: a scene is written as a mapping with the keys id, number, title, shots, not as `a`")
+        #expect(
+            found.last?.hasSuffix("199900 more places have faults, which are not listed; correct these first") == true)
+        #expect(
+            found.first == "3:3: a scene is written as a mapping with the keys id, number, title, shots, not as `a`")
     }
 }

@@ -36,7 +36,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("\\u0041\\n\\t\\/\\\\ \\\"", "A\n\t/\\ \""), ("\\ud83d\\ude00", "😀"), ("\\uD83D\\uDE00!", "😀!"), ("é\u{301}", "é\u{301}"),
+        ("\\u0041\\n\\t\\/\\\\ \\\"", "A\n\t/\\ \""), ("\\ud83d\\ude00", "😀"), ("\\uD83D\\uDE00!", "😀!"),
+        ("é\u{301}", "é\u{301}"),
         ("\\uFFFD", "\u{FFFD}"),
     ])
     func stringsAreDecoded(written: String, expected: String) throws {
@@ -52,7 +53,8 @@ import Testing
             {"project": {"id": "a", "title": "é👩‍👩‍👧e\u{301}"}, 👉"scene": [], 👉"project": {}, "scenes": 👉[]}
             """, as: "film.json",
             [
-                "a manifest has no key `scene`; write scenes", "the key project stands here twice; remove one of the two",
+                "a manifest has no key `scene`; write scenes",
+                "the key project stands here twice; remove one of the two",
                 "the list of scenes is empty; write at least one",
             ])
     }

@@ -26,7 +26,8 @@ import Testing
         ("aspect_ratio: 👉4:3", "aspect_ratio is not `4:3`; write 16:9 or 9:16"),
         (
             "model: 👉veo-3.1-fats",
-            "the model `veo-3.1-fats` is unknown; did you mean veo-3.1-fast? The models are veo-3.1, veo-3.1-fast, veo-3.1-lite"
+            "the model `veo-3.1-fats` is unknown; "
+                + "did you mean veo-3.1-fast? The models are veo-3.1, veo-3.1-fast, veo-3.1-lite"
         ),
         ("model: 👉sora", "the model `sora` is unknown; The models are veo-3.1, veo-3.1-fast, veo-3.1-lite"),
         ("model: 👉veo-3.0", "the model veo-3.0 was retired on 2026-06-30; write veo-3.1"),
@@ -76,7 +77,8 @@ import Testing
                 "prompt is empty; write some text",
                 "shots is a list, not `none`; begin each of the shots with `- `",
                 "the key shots is missing here; list at least one shot",
-                "this project has a scene `S01` in line 10 already (upper and lower case count as equal); write another id",
+                "this project has a scene `S01` in line 10 already (upper and lower case count as equal); "
+                    + "write another id",
                 "a scene has no key `shot`; write shots",
             ])
     }

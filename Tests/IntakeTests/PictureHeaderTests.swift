@@ -36,7 +36,10 @@ import Testing
         ("a segment of length 1", Data([0xFF, 0xD8, 0xFF, 0xE0, 0, 1, 0, 0])),
         ("a scan before the frame header", Data([0xFF, 0xD8, 0xFF, 0xDA, 0, 2, 1, 0xFF, 0xD9])),
         ("a frame header of the wrong length", Pictures.jpeg(width: 64, height: 64).replacing(23, with: 0x0A)),
-        ("a second frame header", Data(Pictures.jpeg(width: 8, height: 8).prefix(33) + Pictures.jpeg(width: 8, height: 8).dropFirst(20))),
+        (
+            "a second frame header",
+            Data(Pictures.jpeg(width: 8, height: 8).prefix(33) + Pictures.jpeg(width: 8, height: 8).dropFirst(20))
+        ),
         ("a GIF", Data("GIF89a".utf8)),
     ])
     func damagedPicturesAreRefused(what: String, data: Data) {

@@ -111,7 +111,8 @@ import Testing
             """
         let manifests = try [
             read(yaml, as: "a.yml"), read(json, as: "a.JSON"), read(csv, as: "a.csv"),
-            read(csv.split(separator: "\n").joined(separator: "\r\n"), as: "b.csv"), read("\u{FEFF}" + json, as: "b.json"),
+            read(csv.split(separator: "\n").joined(separator: "\r\n"), as: "b.csv"),
+            read("\u{FEFF}" + json, as: "b.json"),
         ].map { try #require($0.first).withoutPositions }
 
         #expect(manifests.first?.scenes.first?.shots.first?.spec.prompt == "Rain,\nthen sun")
@@ -146,7 +147,8 @@ import Testing
     func aFileThatCannotBeReadSaysWhy(name: String, expected: String) throws {
         let folder = try ScratchFolder()
         try folder.write("project:", to: "film.txt")
-        try FileManager.default.createDirectory(at: folder.url.appending(path: "folder.yaml"), withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(
+            at: folder.url.appending(path: "folder.yaml"), withIntermediateDirectories: true)
         try folder.write(Data(repeating: 0x20, count: 5_000_001), to: "large.yaml")
         try folder.write(Data("a: 1\nb: ".utf8.dropLast()) + [0xFF, 0x0A], to: "binary.yaml")
         try folder.write("{\0}", to: "nul.json")

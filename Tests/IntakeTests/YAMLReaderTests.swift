@@ -23,8 +23,14 @@ import Testing
         ("é: \"ç\"\nab: {👉? c: d}", "a key must be a single word; write it as `key: value`"),
         ("a: {👉[b]: c}", "a key must be a single word; write it as `key: value`"),
         ("a: 👉[{b: c}]: d", "a key must be a single word; write it as `key: value`"),
-        ("a: 👉!!binary aGk=", "the YAML tag `!!binary` is not taken; remove it, or put text that begins with ! in quotes"),
-        ("a: 👉!important", "the YAML tag `!important` is not taken; remove it, or put text that begins with ! in quotes"),
+        (
+            "a: 👉!!binary aGk=",
+            "the YAML tag `!!binary` is not taken; remove it, or put text that begins with ! in quotes"
+        ),
+        (
+            "a: 👉!important",
+            "the YAML tag `!important` is not taken; remove it, or put text that begins with ! in quotes"
+        ),
         ("a: 1\nb: 2\n👉a: 3", "the key `a` stands here twice; remove one of the two"),
         ("a: {b: 1, 👉\"b\": 3}", "the key `b` stands here twice; remove one of the two"),
         ("b: {👉\"\\x61\": 1, a: 2}", "the key `a` stands twice in this mapping; remove one of the two"),
@@ -80,12 +86,24 @@ import Testing
         #expect(try read(text).first?.scenes.first?.shots.first?.spec.prompt == expected)
     }
 
+    @Test func columnsCountCharactersAsTheyAreSeen() throws {
+        try expectFaults(
+            "project: { id: a, title: \"é👩‍👩‍👧e\u{301}\", 👉x: 1 }\r\n👉\"é👩‍👩‍👧\u{301}\": 1\r\nscenes: 👉[]\r\n",
+            [
+                "a project has no key `x`; its keys are id, title",
+                "a manifest has no key `é👩‍👩‍👧\u{301}`; its keys are project, defaults, scenes",
+                "the list of scenes is empty; write at least one",
+            ])
+    }
+
     @Test(arguments: [
         "project: {id: a}\nscenes: [{id: b, shots: [{id: c, prompt: d, duration: 8}]}]",
         "{\"project\":{\"id\":\"a\"},\"scenes\":[{\"id\":\"b\",\"shots\":[{\"id\":\"c\",\"prompt\":\"d\",\"duration\":8}]}]}",
         "---\nproject:\n  id: a\nscenes:\n- id: b\n  shots:\n  - id: c\n    prompt: d\n    duration: 8\n...\n",
-        "\u{FEFF}project: {id: a}\r\nscenes:\r\n- id: b\r\n  shots:\r\n  - id: c\r\n    prompt: d\r\n    duration: 8\r\n",
-        "project: {id: a}\nscenes:\n-\n  id: b\n  shots:\n  -\n    'id': c\n    \"prompt\": d\n    !!str duration: !!int \"8\"\n",
+        "\u{FEFF}project: {id: a}\r\nscenes:\r\n- id: b\r\n  shots:\r\n  - id: c\r\n    prompt: d\r\n    "
+            + "duration: 8\r\n",
+        "project: {id: a}\nscenes:\n-\n  id: b\n  shots:\n  -\n    'id': c\n    \"prompt\": d\n    !!str "
+            + "duration: !!int \"8\"\n",
     ])
     func everyLayoutOfYAMLReads(text: String) throws {
         let shot = try #require(try read(text).first?.scenes.first?.shots.first)

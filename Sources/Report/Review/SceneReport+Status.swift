@@ -76,6 +76,6 @@ extension SceneReport.Failure {
 }
 
 extension Job {
-    /// What was settled for the job; nil when nothing was, which is not the same as a charge of zero.
-    fileprivate var settled: Credits? { charged == .zero && state != .completed ? nil : charged }
+    /// What was settled for the job; nil while that is not known, which is not the same as a charge of zero.
+    fileprivate var settled: Credits? { charged == .zero && (state.isOpen || state == .held) ? nil : charged }
 }

@@ -57,7 +57,7 @@ func expectFaults(
     let marked = MarkedText(marked)
     let found = try faults(in: marked.text, as: name, in: folder)
     let expected = zip(marked.places, messages).map { "\($0): \($1)" }
-    #expect(marked.places.count == messages.count, "mark as many places as there are messages", sourceLocation: sourceLocation)
+    #expect(marked.places.count == messages.count, "a mark for each message", sourceLocation: sourceLocation)
     #expect(found == expected, sourceLocation: sourceLocation)
 }
 

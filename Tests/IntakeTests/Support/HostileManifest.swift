@@ -40,7 +40,9 @@ struct HostileManifest: CustomTestStringConvertible, Sendable {
         .init("5 MB of dashes", at: "1:129", saying: "nested deeper") { filled(with: "- ") },
         .init("5 MB of question marks", at: "1:1", saying: "single word") { filled(with: "? ") },
         .init("keys of keys", at: "1:2", saying: "single word") { filled(with: "{{{{a: 1}: 1}: 1}: 1}\n") },
-        .init("keys of lists, without colons", at: "1:2", saying: "single word") { filled("{", with: "[a],", end: "}") },
+        .init("keys of lists, without colons", at: "1:2", saying: "single word") {
+            filled("{", with: "[a],", end: "}")
+        },
         .init("65 levels of indentation", at: "65:66", saying: "nested deeper") {
             (0..<66).map { String(repeating: " ", count: $0) + "a:\n" }.joined()
         },
@@ -51,9 +53,10 @@ struct HostileManifest: CustomTestStringConvertible, Sendable {
 
     private static let aliases: [HostileManifest] = [
         .init("an alias bomb", at: "1:4", saying: "no YAML anchors") {
-            "a: &a [x,x]\n" + "bcdefghijklmnopqrstuvwxyz".reduce(("", "a")) { text, letter in
-                (text.0 + "\(letter): &\(letter) [*\(text.1),*\(text.1)]\n", "\(letter)")
-            }.0
+            "a: &a [x,x]\n"
+                + "bcdefghijklmnopqrstuvwxyz".reduce(("", "a")) { text, letter in
+                    (text.0 + "\(letter): &\(letter) [*\(text.1),*\(text.1)]\n", "\(letter)")
+                }.0
         },
         .init("an alias bomb as a key", at: "1:4", saying: "no YAML anchors") {
             "a: &a [x,x]\n"
@@ -62,7 +65,9 @@ struct HostileManifest: CustomTestStringConvertible, Sendable {
         .init("an alias of itself", at: "1:1", saying: "no YAML anchors") { "&a [*a]" },
         .init("an unknown alias", at: "1:10", saying: "no YAML aliases") { "project: *p" },
         .init("a merge key", at: "1:7", saying: "no YAML anchors") { "base: &b {id: a}\nproject: {<<: *b}" },
-        .init("a tag for code", at: "1:10", saying: "is not taken") { "project: !!python/object/apply:os.system ['ls']" },
+        .init("a tag for code", at: "1:10", saying: "is not taken") {
+            "project: !!python/object/apply:os.system ['ls']"
+        },
         .init("5 MB of anchors", at: "1:1", saying: "no YAML anchors") { filled(with: "&a ") },
     ]
 
@@ -75,21 +80,29 @@ struct HostileManifest: CustomTestStringConvertible, Sendable {
         .init("5 MB of commas in CSV", as: "film.csv", at: "1:350001", saying: "more than 350000 cells") {
             filled(with: ",")
         },
-        .init("5 MB of empty rows", as: "film.csv", at: "350002:1", saying: "more than 350000 cells") { filled(with: "\n") },
+        .init("5 MB of empty rows", as: "film.csv", at: "350002:1", saying: "more than 350000 cells") {
+            filled(with: "\n")
+        },
         .init("5 MB of spaces", at: "1:1", saying: "is empty") { filled(with: " ") },
         .init("5 MB of line ends", at: "1:1", saying: "is empty") { filled(with: "\r") },
         .init("5 MB of comments", at: "1:1", saying: "is empty") { filled(with: "#\n") },
         .init("one word of 5 MB", at: "1:1", saying: "not as `aaaa") { filled(with: "a") },
         .init("one accent of 5 MB", at: "1:1", saying: "a manifest is written as") { filled("a", with: "\u{301}") },
         .init("one open quote of 5 MB", at: "1:1", saying: "never closed") { filled("\"", with: "a\n") },
-        .init("one open JSON string of 5 MB", as: "film.json", at: "1:1", saying: "not closed") { filled("\"", with: "é") },
-        .init("one open CSV cell of 5 MB", as: "film.csv", at: "1:1", saying: "never closed") { filled("\"", with: "\"\"") },
+        .init("one open JSON string of 5 MB", as: "film.json", at: "1:1", saying: "not closed") {
+            filled("\"", with: "é")
+        },
+        .init("one open CSV cell of 5 MB", as: "film.csv", at: "1:1", saying: "never closed") {
+            filled("\"", with: "\"\"")
+        },
         .init("5 MB of JSON escapes", as: "film.json", at: "1:1", saying: "a manifest is written as") {
             filled("\"", with: "\\ud83d\\ude00", end: "\"")
         },
         .init("a number of 5 MB", as: "film.json", at: "1:1", saying: "a manifest is written as") { filled(with: "9") },
         .init("a duration of 4 MB", at: "2:23", saying: "duration is a whole number") {
-            yaml(shot: "").replacing("project: { id: harbor }\ndefaults: { duration: 8 }", with: "project: { id: harbor }\ndefaults: { duration: \(filled(with: "9").dropLast(1_000_000)) }")
+            yaml(shot: "").replacing(
+                "project: { id: harbor }\ndefaults: { duration: 8 }",
+                with: "project: { id: harbor }\ndefaults: { duration: \(filled(with: "9").dropLast(1_000_000)) }")
         },
         .init("10,001 shots", at: "10006:7", saying: "more than 10000 shots") {
             "project: { id: a }\ndefaults: { duration: 8 }\nscenes:\n- id: s\n  shots:\n"
@@ -128,7 +141,8 @@ struct HostileManifest: CustomTestStringConvertible, Sendable {
     private static let encodings: [HostileManifest] = [
         HostileManifest("an invalid byte", at: "2:2", saying: "not UTF-8") { "" }
             .holding(Data("a:\nb".utf8) + [0xC3, 0x28]),
-        HostileManifest("a surrogate in UTF-8", at: "1:1", saying: "not UTF-8") { "" }.holding(Data([0xED, 0xA0, 0x80])),
+        HostileManifest("a surrogate in UTF-8", at: "1:1", saying: "not UTF-8") { "" }.holding(
+            Data([0xED, 0xA0, 0x80])),
         HostileManifest("an overlong slash", at: "1:2", saying: "not UTF-8") { "" }.holding(Data([0x61, 0xC0, 0xAF])),
         HostileManifest("an invalid byte after 5 MB", at: "1:5000000", saying: "not UTF-8") { "" }
             .holding(Data(repeating: 0x61, count: 4_999_999) + [0x80]),
@@ -147,7 +161,9 @@ struct HostileManifest: CustomTestStringConvertible, Sendable {
     ]
 
     private static let repetitions: [HostileManifest] = [
-        .init("a repeated key", at: "2:1", saying: "`project` stands here twice") { "project: {id: a}\nproject: {id: b}" },
+        .init("a repeated key", at: "2:1", saying: "`project` stands here twice") {
+            "project: {id: a}\nproject: {id: b}"
+        },
         .init("a repeated key in JSON", as: "film.json", at: "1:26", saying: "project stands here twice") {
             "{\"project\": {\"id\": \"a\"}, \"project\": {\"id\": \"b\"}, \"scenes\": []}"
         },
