@@ -22,7 +22,7 @@ demo: build ## Render the demo film, and say which page to open
 
 .PHONY: setup
 setup: ## Install the Debian packages that are missing
-	@Scripts/install-dependencies
+	@Scripts/install-dependencies $(SETUP_OPTIONS)
 
 .PHONY: build
 build: toolchain setup ## Build for debugging
@@ -39,9 +39,28 @@ release: toolchain setup ## Build the program as it is shipped: optimized, Swift
 clean: ## Remove what was built, keep the fetched libraries
 	swift package clean
 
+# MARK: Install
+
+# Where the program goes, and below which folder instead of / when it is for a package or an image.
+PREFIX ?= /usr/local
+DESTDIR ?=
+# The program to install; when it is not given, `make install` builds it.
+BINARY ?=
+
+.PHONY: install
+install: $(if $(BINARY),,release) ## Install the program and its systemd units (PREFIX, DESTDIR, BINARY)
+	@binary="$(BINARY)"; \
+	Scripts/install-files install "$(PREFIX)" "$(DESTDIR)" \
+	  "$$(realpath --canonicalize-missing -- "$${binary:-$$(swift build --configuration release --static-swift-stdlib --show-bin-path)/dailies}")"
+
+.PHONY: uninstall
+uninstall: ## Remove what `make install` placed; keeps the data and changed settings
+	@Scripts/install-files uninstall "$(PREFIX)" "$(DESTDIR)"
+
 # MARK: Check
 
 .PHONY: test
+test: SETUP_OPTIONS := --systemd
 test: toolchain setup lint ## Install what is missing, lint, build, and run every test
 	@Scripts/run-tests
 
