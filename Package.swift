@@ -18,7 +18,6 @@ let configuration = Target.Dependency.product(name: "Configuration", package: "s
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
-let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
@@ -31,7 +30,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-configuration", exact: "1.4.0", traits: ["YAML"]),
         .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
-        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
     ],
@@ -42,7 +40,7 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "Sweep", "Actions", "Report", "Forecast", "Queue", "Ledger", "Intake", "Providers", "Storage",
+                "Sweep", "Actions", "Report", "Files", "Forecast", "Queue", "Ledger", "Intake", "Providers", "Storage",
                 "Media", "Catalogue", "Database", "Digest", "Model", argumentParser, configuration, systemPackage, yams,
             ]
         ),
@@ -53,12 +51,13 @@ let package = Package(
             name: "Sweep",
             dependencies: ["Actions", "Queue", "Ledger", "Providers", "Storage", "Media", "Catalogue", "Model"]
         ),
-        .target(name: "Actions", dependencies: ["Intake", "Queue", "Ledger", "Catalogue", "Storage", "Database", "Model"]),
+        .target(
+            name: "Actions", dependencies: ["Intake", "Queue", "Ledger", "Catalogue", "Storage", "Database", "Model"]),
 
         .target(
             name: "Report",
             dependencies: [
-                "Queue", "Ledger", "Forecast", "Catalogue", "Digest", "Model", "CLibXML2", "CReportAssets", mustache,
+                "Queue", "Ledger", "Forecast", "Files", "Catalogue", "Digest", "Model", "CLibXML2", "CReportAssets",
             ]
         ),
 
@@ -71,9 +70,10 @@ let package = Package(
         // MARK: The outside world
 
         .target(name: "Intake", dependencies: ["Catalogue", "Digest", "Model", yams]),
-        .target(name: "Providers", dependencies: ["Media", "Catalogue", "Digest", "Model"]),
-        .target(name: "Storage", dependencies: ["Digest", "Model", systemPackage]),
+        .target(name: "Providers", dependencies: ["Media", "Files", "Catalogue", "Digest", "Model"]),
+        .target(name: "Storage", dependencies: ["Files", "Digest", "Model"]),
         .target(name: "Media", dependencies: ["Model", subprocess, systemPackage]),
+        .target(name: "Files", dependencies: ["Digest", "Model", systemPackage]),
         .target(name: "Catalogue", dependencies: ["CCatalogueData", "Model"]),
         .target(name: "Database", dependencies: ["Model", grdb]),
         .target(name: "Digest", dependencies: ["COpenSSL", "Model"]),
@@ -99,16 +99,18 @@ let package = Package(
         ),
         .testTarget(name: "ModelTests", dependencies: ["Model"]),
         .testTarget(name: "DigestTests", dependencies: ["Digest"]),
+        .testTarget(name: "FilesTests", dependencies: ["Files", "Digest", "Model", "TestSupport"]),
         .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "Model", "TestSupport"]),
         .testTarget(name: "ForecastTests", dependencies: ["Forecast", "Model"]),
         .testTarget(name: "IntakeTests", dependencies: ["Intake", "Catalogue", "Model", "TestSupport"]),
         .testTarget(name: "MediaTests", dependencies: ["Media", "Model", "TestSupport"]),
-        .testTarget(name: "StorageTests", dependencies: ["Storage", "Digest", "Model", "TestSupport"]),
+        .testTarget(name: "StorageTests", dependencies: ["Storage", "Files", "Digest", "Model", "TestSupport"]),
         .testTarget(
             name: "ProvidersTests", dependencies: ["Providers", "ProviderConformance", "Media", "Model", "TestSupport"]),
         .testTarget(name: "DatabaseTests", dependencies: ["Database", "Model", "TestSupport"]),
         .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Database", "Model", "TestSupport"]),
-        .testTarget(name: "QueueTests", dependencies: ["Queue", "Ledger", "Catalogue", "Database", "Model", "TestSupport"]),
+        .testTarget(
+            name: "QueueTests", dependencies: ["Queue", "Ledger", "Catalogue", "Database", "Model", "TestSupport"]),
         .testTarget(
             name: "ActionsTests",
             dependencies: [
@@ -118,7 +120,8 @@ let package = Package(
         .testTarget(
             name: "SweepTests",
             dependencies: [
-                "Sweep", "Actions", "Queue", "Ledger", "Providers", "Storage", "Media", "Catalogue", "Database", "Model",
+                "Sweep", "Actions", "Queue", "Ledger", "Providers", "Storage", "Media", "Catalogue", "Database",
+                "Model",
                 "TestSupport",
             ]),
         .testTarget(name: "ReportTests", dependencies: ["Report", "Forecast", "Model", "CLibXML2", "TestSupport"]),
@@ -127,6 +130,7 @@ let package = Package(
     ]
 )
 
-for target in package.targets where target.type != .system && !["CCatalogueData", "CReportAssets"].contains(target.name) {
+for target in package.targets
+where target.type != .system && !["CCatalogueData", "CReportAssets"].contains(target.name) {
     target.swiftSettings = roomSettings
 }

@@ -1,3 +1,4 @@
+import Files
 package import Model
 
 /// Why a file could not be kept.
@@ -19,10 +20,25 @@ package struct StorageError: ConsequentialError {
         self.remedy = remedy
     }
 
+    init(_ error: FileError) {
+        self.init(code: .disk, message: error.message, remedy: error.remedy)
+    }
+
     package var exitStatus: ExitStatus {
         switch code {
         case .disk: .disk
         case .conflict: .broken
         }
+    }
+}
+
+/// Runs file work away from the threads that run tasks; the file system's refusals become the room's error.
+func onDisk<Value: Sendable>(
+    _ work: @escaping @Sendable () throws(FileError) -> Value
+) async throws(StorageError) -> Value {
+    do throws(FileError) {
+        return try await FileThreads.run(work)
+    } catch {
+        throw StorageError(error)
     }
 }

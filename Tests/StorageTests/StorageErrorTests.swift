@@ -1,3 +1,4 @@
+import Files
 import Glibc
 import Model
 import Testing
@@ -5,17 +6,11 @@ import Testing
 @testable import Storage
 
 @Suite struct StorageErrorTests {
-    @Test(arguments: [
-        (ENOSPC, "Free space on the disk that holds /"), (EDQUOT, "Free space on the disk that holds /"),
-        (EACCES, "/ belongs to the user root"), (EPERM, "/ belongs to the user root"),
-        (EROFS, "is mounted read-only"), (EIO, "has a fault"),
-    ])
-    func namesTheRemedy(reason: Int32, remedy: String) {
-        errno = reason
-        let error = StorageError.refusal("The folder /nowhere/else cannot be made", in: "/nowhere")
+    @Test func saysWhatTheFileSystemSaid() {
+        let refusal = FileError.refusal("/nowhere/else", "cannot be made", reason: ENOSPC)
+        let error = StorageError(refusal)
         #expect(error.code == .disk)
-        #expect(error.message.hasPrefix("The folder /nowhere/else cannot be made: "))
-        #expect(error.remedy?.contains(remedy) == true, "\(error)")
+        #expect(error.description == refusal.description)
     }
 
     @Test(arguments: zip(StorageError.Code.allCases, [Model.ExitStatus.disk, .broken]))

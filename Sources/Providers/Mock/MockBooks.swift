@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Model
 
@@ -20,8 +21,8 @@ struct MockBooks: Sendable {
 
     /// Places an order.
     func place(_ operation: MockOperation) throws(MockFault) {
-        try DurableFile.write(
-            Data(try encoded(operation).utf8), to: "\(directory)/operations/\(operation.operation).json")
+        let json = try encoded(operation)
+        try onDisk(Disk.replace("\(directory)/operations/\(operation.operation).json", with: json.utf8))
         try journal.open { (page) throws(MockFault) in
             try page.append(
                 entry(.ordered, operation, at: operation.orderedAt, billed: nil),
@@ -39,9 +40,9 @@ struct MockBooks: Sendable {
 
     /// An operation by its name, which may be anybody's invention; nil when there is none.
     func operation(_ name: String) throws(MockFault) -> MockOperation? {
-        guard isValidID(name), let bytes = try DurableFile.read("\(directory)/operations/\(name).json") else {
-            return nil
-        }
+        guard isValidID(name) else { return nil }
+        let path = "\(directory)/operations/\(name).json"
+        guard let bytes = try onDisk(Disk.contents(of: path)) else { return nil }
         do {
             return try JSONDecoder().decode(MockOperation.self, from: Data(bytes))
         } catch {
@@ -52,16 +53,10 @@ struct MockBooks: Sendable {
     /// The operations that a submission placed, the earliest first.
     func orders(of submission: String) throws(MockFault) -> [String] {
         let folder = submissions(submission)
-        guard isValidID(submission), DurableFile.exists(folder) else { return [] }
-        let names: [String]
-        do {
-            names = try FileManager.default.contentsOfDirectory(atPath: folder).filter(isValidID).sorted()
-        } catch {
-            throw MockFault(message: "the mock's folder \(folder) cannot be read: \(error)")
-        }
+        guard isValidID(submission), let names = try onDisk(Disk.names(in: folder)) else { return [] }
         return try journal.open { (page) throws(MockFault) in
             var placed: [String] = []
-            for name in names where try page.claim("\(folder)/\(name)") != nil { placed.append(name) }
+            for name in names.filter(isValidID) where try page.claim("\(folder)/\(name)") != nil { placed.append(name) }
             return placed
         }
     }
@@ -69,7 +64,7 @@ struct MockBooks: Sendable {
     /// The end of an operation; nil as long as none is written.
     func end(of operation: MockOperation) throws(MockFault) -> MockJournal.Claim? {
         let path = endings(operation)
-        guard DurableFile.exists(path) else { return nil }
+        guard Disk.exists(path) else { return nil }
         return try journal.open { (page) throws(MockFault) in try page.claim(path) }
     }
 

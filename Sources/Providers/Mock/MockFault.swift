@@ -1,4 +1,4 @@
-import Glibc
+import Files
 import Model
 
 /// Why the mock could not read or write its own files.
@@ -6,11 +6,18 @@ struct MockFault: Error {
     var message: String
     /// Whether what was to be written may be on disk nevertheless.
     var isUncertain = false
+}
 
-    /// The file system's refusal, with the reason that `errno` names at this moment.
-    static func refusal(_ message: String, isUncertain: Bool = false) -> MockFault {
-        let reason = String(cString: strerror(errno))
-        return MockFault(message: "the mock's \(message): \(reason)", isUncertain: isUncertain)
+/// Does file work of the mock; the file system's refusals become its faults.
+///
+/// - Parameter isUncertain: Whether a refused write may be on disk nevertheless.
+func onDisk<Value: ~Copyable>(
+    isUncertain: Bool = false, _ work: @autoclosure () throws(FileError) -> Value
+) throws(MockFault) -> Value {
+    do throws(FileError) {
+        return try work()
+    } catch {
+        throw MockFault(message: "the mock's \(error)", isUncertain: isUncertain)
     }
 }
 

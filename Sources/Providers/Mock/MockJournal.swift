@@ -1,5 +1,5 @@
+import Files
 import Foundation
-import Glibc
 import Model
 
 /// The mock's own books, `journal.jsonl`: a line for each order and each answer, never changed afterwards.
@@ -42,32 +42,30 @@ struct MockJournal: Sendable {
     /// Waits for the journal's lock and gives it to `body`.
     @discardableResult
     func open<Value>(_ body: (borrowing Page) throws(MockFault) -> Value) throws(MockFault) -> Value {
-        try DurableFile.makeFolder(DurableFile.folder(of: path))
-        guard let lock = try FileLock(path, waits: true) else { throw MockFault(message: "\(path) is locked") }
-        return try body(Page(lock: lock, path: path))
+        try onDisk(Disk.makeFolders(Disk.folder(of: path)))
+        guard let lock = try onDisk(FileLock(path, waits: true)) else {
+            throw MockFault(message: "the mock's \(path) is locked")
+        }
+        return try body(Page(lock: lock))
     }
 
     /// The journal while nobody else writes it.
     struct Page: ~Copyable {
         private let lock: FileLock
-        private let path: String
 
-        fileprivate init(lock: consuming FileLock, path: String) {
+        fileprivate init(lock: consuming FileLock) {
             self.lock = lock
-            self.path = path
         }
 
         /// The claim in a file, when it holds.
         func claim(_ claimPath: String) throws(MockFault) -> Claim? {
-            guard let bytes = try DurableFile.read(claimPath),
+            guard let bytes = try onDisk(Disk.contents(of: claimPath)),
                 let claim = try? JSONDecoder().decode(Claim.self, from: Data(bytes))
             else { return nil }
             // The line counts without its newline too: the next writer will add one, and nothing may become true then.
             let line = Array(claim.line.utf8)
-            var found = [UInt8](repeating: 0, count: line.count)
-            let count = pread(lock.file, &found, found.count, Int(claim.offset))
-            guard count >= 0 else { throw .refusal("\(path) cannot be read") }
-            return count == line.count && found == line ? claim : nil
+            let found = try onDisk(lock.file.bytes(at: claim.offset, count: line.count))
+            return found == line ? claim : nil
         }
 
         /// Writes a line, on disk when this returns.
@@ -75,25 +73,25 @@ struct MockJournal: Sendable {
         /// - Parameter claimPath: The file for the line's claim; without one the line can never be looked up.
         @discardableResult
         func append(_ entry: Entry, claim claimPath: String?, cancelled: Bool = false) throws(MockFault) -> Claim {
-            let end = lseek(lock.file, 0, SEEK_END)
-            guard end >= 0 else { throw .refusal("\(path) cannot be read") }
+            let end = try onDisk(lock.file.size())
             // A process that was killed may have left half a line; ours starts on a new one.
-            var last: UInt8 = 0
-            let isTorn = end > 0 && pread(lock.file, &last, 1, end - 1) == 1 && last != UInt8(ascii: "\n")
+            let last = try onDisk(lock.file.bytes(at: max(0, end - 1), count: 1)).first
+            let isTorn = last != nil && last != UInt8(ascii: "\n")
             let claim = Claim(
-                offset: Int64(end) + (isTorn ? 1 : 0), line: try encoded(entry), event: entry.event,
-                cancelled: cancelled)
-            if let claimPath { try DurableFile.write(Data(try encoded(claim).utf8), to: claimPath) }
-            do {
-                try DurableFile.append(
-                    Array("\(isTorn ? "\n" : "")\(claim.line)\n".utf8), to: lock.file, at: path)
+                offset: end + (isTorn ? 1 : 0), line: try encoded(entry), event: entry.event, cancelled: cancelled)
+            if let claimPath {
+                let json = try encoded(claim)
+                try onDisk(Disk.replace(claimPath, with: json.utf8))
+            }
+            do throws(MockFault) {
+                try onDisk(lock.file.write(Array("\(isTorn ? "\n" : "")\(claim.line)\n".utf8)))
             } catch {
                 // Takes back what a full disk let through of the line, so that it is certain not to be there.
-                guard ftruncate(lock.file, end) == 0 else { throw MockFault(message: error.message, isUncertain: true) }
-                throw error
+                let isTakenBack = (try? lock.file.truncate(to: end)) != nil
+                throw MockFault(message: error.message, isUncertain: !isTakenBack)
             }
-            guard fsync(lock.file) == 0 else { throw .refusal("\(path) cannot be synced", isUncertain: true) }
-            if end == 0 { try DurableFile.syncFolder(DurableFile.folder(of: path)) }
+            try onDisk(isUncertain: true, lock.file.sync())
+            if end == 0 { try onDisk(isUncertain: true, Disk.syncFolder(Disk.folder(of: lock.file.path))) }
             return claim
         }
     }

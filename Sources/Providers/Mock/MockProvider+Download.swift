@@ -1,3 +1,4 @@
+import Files
 import Media
 package import Model
 
@@ -8,18 +9,18 @@ extension MockProvider {
         guard !Task.isCancelled else { return .unavailable(.cancelledTask) }
         let now = surroundings.now()
         do throws(MockFault) {
-            let placed = try await diskThreads.run { () throws(MockFault) -> MockOperation? in
+            let placed = try await FileThreads.run { () throws(MockFault) -> MockOperation? in
                 try books.operation(operation.name)
             }
             guard let placed else { return .gone(.unknownOperation) }
-            let end = try await diskThreads.run { () throws(MockFault) -> MockJournal.Claim? in
+            let end = try await FileThreads.run { () throws(MockFault) -> MockJournal.Claim? in
                 try self.end(of: placed, at: now)
             }
             guard let end else { return .unavailable(.notFinished) }
             guard end.event == .finished else { return .gone(failure(of: placed, end)) }
             try await makeClip(of: placed)
             let clip = books.clipPath(placed.operation)
-            try await diskThreads.run { () throws(MockFault) in try DurableFile.copy(clip, to: path) }
+            try await FileThreads.run { () throws(MockFault) in try onDisk(Disk.copy(clip, to: path)) }
             return .delivered
         } catch {
             return .unavailable(.infrastructure(error))
@@ -32,13 +33,13 @@ extension MockProvider {
     /// several clips.
     private func makeClip(of operation: MockOperation) async throws(MockFault) {
         let clip = books.clipPath(operation.operation)
-        if DurableFile.exists(clip) { return }
-        try await diskThreads.run { () throws(MockFault) in
-            try DurableFile.makeFolder(DurableFile.folder(of: clip))
+        if Disk.exists(clip) { return }
+        try await FileThreads.run { () throws(MockFault) in
+            try onDisk(Disk.makeFolders(Disk.folder(of: clip)))
         }
         while true {
-            if let lock = try FileLock(clip + ".lock", waits: false) {
-                if !DurableFile.exists(clip) { try await render(operation, to: clip) }
+            if let lock = try onDisk(FileLock(clip + ".lock", waits: false)) {
+                if !Disk.exists(clip) { try await render(operation, to: clip) }
                 _ = consume lock
                 return
             }

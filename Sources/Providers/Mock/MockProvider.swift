@@ -1,3 +1,4 @@
+import Files
 package import Media
 package import Model
 
@@ -16,7 +17,6 @@ package struct MockProvider: VideoProvider {
     let script: MockScript
     let surroundings: Surroundings
     let renderer: AnimaticRenderer
-    let diskThreads = DiskThreads()
 
     /// - Parameter directory: Its folder `State/mock`, absolute; made with the first order.
     package init(
@@ -37,11 +37,11 @@ package struct MockProvider: VideoProvider {
         let now = surroundings.now()
         do throws(MockFault) {
             if script.refuses(order) {
-                try await diskThreads.run { () throws(MockFault) in try books.refuse(order, at: now) }
+                try await FileThreads.run { () throws(MockFault) in try books.refuse(order, at: now) }
                 return .rejected(.refusedPrompt)
             }
             let operation = MockOperation("mock-\(surroundings.makeID())", of: order, at: now, script: script)
-            try await diskThreads.run { () throws(MockFault) in try books.place(operation) }
+            try await FileThreads.run { () throws(MockFault) in try books.place(operation) }
             return .accepted(ProviderOperation(name: operation.operation))
         } catch {
             guard error.isUncertain else { return .notSent(.infrastructure(error)) }
@@ -53,7 +53,7 @@ package struct MockProvider: VideoProvider {
         guard !Task.isCancelled else { return .unavailable(.cancelledTask) }
         let now = surroundings.now()
         do throws(MockFault) {
-            return try await diskThreads.run { () throws(MockFault) in
+            return try await FileThreads.run { () throws(MockFault) in
                 guard let placed = try books.operation(operation.name) else { return .gone(.unknownOperation) }
                 guard let end = try end(of: placed, at: now) else {
                     return .pending(retryAfter: placed.ending == .never ? nil : placed.endsAt.seconds(since: now))
@@ -69,7 +69,7 @@ package struct MockProvider: VideoProvider {
     package func find(_ order: VideoOrder) async -> FindAnswer {
         guard !Task.isCancelled else { return .unavailable(.cancelledTask) }
         do throws(MockFault) {
-            let orders = try await diskThreads.run { () throws(MockFault) in try books.orders(of: order.submission) }
+            let orders = try await FileThreads.run { () throws(MockFault) in try books.orders(of: order.submission) }
             return orders.first.map { .found(ProviderOperation(name: $0)) } ?? .notFound
         } catch {
             return .unavailable(.infrastructure(error))
@@ -80,7 +80,7 @@ package struct MockProvider: VideoProvider {
         guard !Task.isCancelled else { return .unavailable(.cancelledTask) }
         let now = surroundings.now()
         do throws(MockFault) {
-            return try await diskThreads.run { () throws(MockFault) in
+            return try await FileThreads.run { () throws(MockFault) in
                 guard let placed = try books.operation(operation.name), try end(of: placed, at: now) == nil else {
                     return .notPossible
                 }

@@ -78,9 +78,11 @@ private struct ObjectContainer<Key: CodingKey>: KeyedEncodingContainerProtocol {
     func encode(_ value: some Encodable, forKey key: Key) throws { try member(key) { try $0.write(value) } }
 
     func nestedContainer<Nested>(keyedBy keyType: Nested.Type, forKey key: Key) -> KeyedEncodingContainer<Nested> {
+        // Values of this room never ask for a nested container; one that did would fail its first test.
         fatalError(notNested)
     }
     func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer {
+        // Values of this room never ask for a nested container; one that did would fail its first test.
         fatalError(notNested)
     }
     func superEncoder() -> any Encoder { encoder }
@@ -106,9 +108,13 @@ private struct ListContainer: UnkeyedEncodingContainer {
     mutating func encode(_ value: some Encodable) throws { try element { try $0.write(value) } }
 
     mutating func nestedContainer<Key>(keyedBy keyType: Key.Type) -> KeyedEncodingContainer<Key> {
+        // Values of this room never ask for a nested container; one that did would fail its first test.
         fatalError(notNested)
     }
-    mutating func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer { fatalError(notNested) }
+    mutating func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer {
+        // As above.
+        fatalError(notNested)
+    }
     mutating func superEncoder() -> any Encoder { encoder }
 }
 

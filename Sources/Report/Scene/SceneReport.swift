@@ -54,6 +54,7 @@ package struct SceneReport: Codable, Equatable, Sendable {
         self.credits = credits
     }
 
+    /// The film that the scene belongs to.
     package struct Project: Codable, Equatable, Sendable {
         package var id: String
         package var title: String
@@ -64,6 +65,7 @@ package struct SceneReport: Codable, Equatable, Sendable {
         }
     }
 
+    /// The scene's name and its place in the production.
     package struct Scene: Codable, Equatable, Sendable {
         package var id: String
         package var number: Int
@@ -100,6 +102,7 @@ package struct SceneReport: Codable, Equatable, Sendable {
         }
     }
 
+    /// The generation times of one model.
     package struct ModelStatistics: Codable, Equatable, Sendable {
         package var model: String
         package var generationSeconds: GenerationStatistics

@@ -1,12 +1,11 @@
 import Digest
-import Foundation
+import Files
 package import Model
 
 /// The frames that jobs were quoted with, kept by their digest: what is bought is what was quoted, whatever happens to
 /// the files of the manifest.
 package struct FrameStore: Sendable {
     private let folder: String
-    private let diskThreads = DiskThreads()
 
     /// - Parameter folder: `State/frames`, absolute; made when the first frame comes.
     package init(folder: String) {
@@ -21,18 +20,16 @@ package struct FrameStore: Sendable {
     /// - Throws: `conflict` when the file no longer has the bytes that were digested, `disk` when it cannot be kept.
     package func freeze(_ file: String, as frame: FrameReference) async throws(StorageError) {
         let place = path(of: frame)
-        try await diskThreads.run { () throws(StorageError) in
-            if try Disk.digest(place)?.sha256 == frame.sha256 { return }
-            guard let bytes = FileManager.default.contents(atPath: file) else {
-                throw StorageError(
-                    code: .disk, message: "\(file) cannot be read", remedy: "Check its permissions")
-            }
-            guard SHA256Digest.of(bytes) == frame.sha256 else {
-                throw StorageError(
-                    code: .conflict, message: "\(file) changed while it was submitted", remedy: "Submit it again")
-            }
-            try Disk.makeFolders(folder)
+        let isFrozen = try await onDisk { () throws(FileError) in
+            if try Disk.digest(place)?.sha256 == frame.sha256 { return true }
+            guard let bytes = try Disk.contents(of: file) else { throw .missing(file) }
+            guard SHA256Digest.of(bytes) == frame.sha256 else { return false }
             try Disk.replace(place, with: bytes)
+            return true
+        }
+        guard isFrozen else {
+            throw StorageError(
+                code: .conflict, message: "\(file) changed while it was submitted", remedy: "Submit it again")
         }
     }
 
@@ -41,7 +38,7 @@ package struct FrameStore: Sendable {
     /// - Throws: `disk` when it is gone, `conflict` when its bytes are others.
     package func verify(_ frame: FrameReference) async throws(StorageError) {
         let place = path(of: frame)
-        let content = try await diskThreads.run { () throws(StorageError) in try Disk.digest(place) }
+        let content = try await onDisk { () throws(FileError) in try Disk.digest(place) }
         guard let content else {
             throw StorageError(code: .disk, message: "the frozen frame \(place) is gone")
         }

@@ -1,3 +1,4 @@
+import Files
 import Model
 
 /// Clips on a disk of this machine, under `State/videos` of the root folder.
@@ -8,8 +9,6 @@ import Model
 package struct LocalDisk: VideoStorage {
     /// The root folder of the installation, absolute.
     package let root: String
-    /// Where bytes are read and synced, away from the threads that run the program's tasks.
-    private let diskThreads = DiskThreads()
 
     package init(root: String) {
         self.root = root
@@ -17,37 +16,40 @@ package struct LocalDisk: VideoStorage {
 
     package func makeDownloadPath(for job: String) throws(StorageError) -> String {
         try requireName(job)
-        let folder = "\(videos)/.incoming"
-        try Disk.makeFolders(folder)
-        let path = "\(folder)/\(job).part"
-        try Disk.removeFile(path)
-        return path
+        let path = "\(root)/State/videos/.incoming/\(job).part"
+        do throws(FileError) {
+            try Disk.makeFolders(Disk.folder(of: path))
+            try Disk.remove(path)
+            return path
+        } catch {
+            throw StorageError(error)
+        }
     }
 
     package func store(_ path: String, as clip: ClipLocation) async throws(StorageError) -> StoredClip {
-        let place = try place(of: clip)
-        return try await diskThreads.run { () throws(StorageError) in
+        let clipPath = try self.path(of: clip)
+        let place = absolute(clipPath)
+        let content = try await onDisk { () throws(FileError) -> FileContent? in
             let new = try Disk.sync(path)
-            try Disk.makeFolders(Disk.folder(of: absolute(place)))
-            if try !Disk.link(path, to: absolute(place)) {
-                // An earlier sweep may have died between making the name and syncing it: sync the clip again.
-                guard try Disk.sync(absolute(place)) == new else {
-                    throw StorageError(
-                        code: .conflict, message: "\(absolute(place)) already holds another clip",
-                        remedy: "Move it away or compare it with \(path); neither was changed")
-                }
-            }
-            try Disk.syncFolder(Disk.folder(of: absolute(place)))
-            if path != absolute(place) { try Disk.removeFile(path) }
-            return StoredClip(path: place, sha256: new.sha256, bytes: new.bytes)
+            try Disk.makeFolders(Disk.folder(of: place))
+            // An earlier sweep may have died between making the name and syncing it: sync the clip again.
+            if try !Disk.link(path, to: place), try Disk.sync(place) != new { return nil }
+            try Disk.syncFolder(Disk.folder(of: place))
+            if path != place { try Disk.remove(path) }
+            return new
         }
+        guard let content else {
+            throw StorageError(
+                code: .conflict, message: "\(place) already holds another clip",
+                remedy: "Move it away or compare it with \(path); neither was changed")
+        }
+        return StoredClip(path: clipPath, sha256: content.sha256, bytes: content.bytes)
     }
 
     package func stored(_ clip: ClipLocation) async throws(StorageError) -> StoredClip? {
-        let place = try place(of: clip)
-        return try await diskThreads.run { () throws(StorageError) in
-            try Disk.digest(absolute(place)).map { StoredClip(path: place, sha256: $0.sha256, bytes: $0.bytes) }
-        }
+        let path = try path(of: clip)
+        let content = try await onDisk { () throws(FileError) in try Disk.digest(absolute(path)) }
+        return content.map { StoredClip(path: path, sha256: $0.sha256, bytes: $0.bytes) }
     }
 
     package func localPath(of clip: StoredClip) -> String { absolute(clip.path) }
@@ -56,11 +58,10 @@ package struct LocalDisk: VideoStorage {
 }
 
 extension LocalDisk {
-    private var videos: String { "\(root)/State/videos" }
+    private func absolute(_ path: String) -> String { "\(root)/\(path)" }
 
-    private func absolute(_ place: String) -> String { "\(root)/\(place)" }
-
-    private func place(of clip: ClipLocation) throws(StorageError) -> String {
+    /// Where a clip is kept, under the root folder.
+    private func path(of clip: ClipLocation) throws(StorageError) -> String {
         for name in [clip.scene.project, clip.scene.scene, clip.job] { try requireName(name) }
         return "State/videos/\(clip.scene.project)/\(clip.scene.scene)/\(clip.job).mp4"
     }

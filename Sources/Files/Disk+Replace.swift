@@ -1,0 +1,35 @@
+import Glibc
+
+extension Disk {
+    /// Puts a file in place whole and durable: readers see the old bytes or the new ones, also after a power cut.
+    ///
+    /// Folders that are missing are made. A link in the place is itself replaced, not what it leads to.
+    package static func replace(_ place: String, with bytes: some Collection<UInt8>) throws(FileError) {
+        let draft = try Draft(for: place)
+        try draft.file.write(Array(bytes))
+        try draft.file.sync()
+        try draft.putInPlace()
+        try syncFolder(folder(of: place))
+    }
+
+    /// Puts a file in place whole unless it is there with the same bytes; says whether it was written.
+    ///
+    /// For files that can be made anew: a power cut may leave the old one, the new one or a damaged one, which the next
+    /// call puts right.
+    @discardableResult
+    package static func replaceIfDifferent(
+        _ place: String, with bytes: some Collection<UInt8>
+    ) throws(FileError) -> Bool {
+        let bytes = Array(bytes)
+        if isFile(place, ofSize: bytes.count), try contents(of: place) == bytes { return false }
+        let draft = try Draft(for: place)
+        try draft.file.write(bytes)
+        try draft.putInPlace()
+        return true
+    }
+
+    private static func isFile(_ path: String, ofSize size: Int) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && status.st_size == size
+    }
+}

@@ -1,0 +1,75 @@
+import Digest
+import Glibc
+
+/// The file system's calls that the program needs, with errors that say what to do.
+///
+/// Paths are absolute. Every call blocks its thread: see ``FileThreads``.
+package enum Disk {}
+
+/// What a file holds.
+package struct FileContent: Equatable, Sendable {
+    /// SHA-256 of its bytes, 64 lower-case hexadecimal digits.
+    package var sha256: String
+    package var bytes: Int64
+}
+
+extension Disk {
+    /// The bytes of a file, or of the file that a link leads to; nil when there is none.
+    package static func contents(of path: String) throws(FileError) -> [UInt8]? {
+        guard let file = try OpenFile(reading: path, followsLinks: true) else { return nil }
+        var bytes: [UInt8] = []
+        try file.readPieces { (piece) in bytes += piece }
+        return bytes
+    }
+
+    /// What a file holds; nil when there is none.
+    ///
+    /// - Throws: `inTheWay` when a link or anything else stands in its place.
+    package static func digest(_ path: String) throws(FileError) -> FileContent? {
+        guard let file = try OpenFile(reading: path, followsLinks: false) else { return nil }
+        return try digest(file)
+    }
+
+    /// Makes a file's bytes durable and digests them.
+    ///
+    /// - Throws: `missing` when there is none, `inTheWay` when a link or anything else stands in its place.
+    package static func sync(_ path: String) throws(FileError) -> FileContent {
+        let file = try openFile(path)
+        let content = try digest(file)
+        try file.sync()
+        return content
+    }
+
+    private static func digest(_ file: borrowing OpenFile) throws(FileError) -> FileContent {
+        var digest = SHA256Digest()
+        var bytes: Int64 = 0
+        try file.readPieces { (piece) in
+            digest.update(piece)
+            bytes += Int64(piece.count)
+        }
+        return FileContent(sha256: digest.finish(), bytes: bytes)
+    }
+
+    /// Opens a file to read that has to be there.
+    static func openFile(_ path: String) throws(FileError) -> OpenFile {
+        guard let file = try OpenFile(reading: path, followsLinks: false) else {
+            throw .missing(path)
+        }
+        return file
+    }
+
+    /// Whether anything stands at a path, after following links.
+    package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+    /// Removes a file or a link if there is one; not durable before its folder is synced.
+    package static func remove(_ path: String) throws(FileError) {
+        guard unlink(path) == 0 || errno == ENOENT else { throw .refusal(path, "cannot be removed") }
+    }
+
+    /// Gives a file a second name; false when that name is taken. Not durable before the name's folder is synced.
+    package static func link(_ path: String, to place: String) throws(FileError) -> Bool {
+        if Glibc.link(path, place) == 0 { return true }
+        guard errno == EEXIST else { throw .refusal(place, "cannot be made") }
+        return false
+    }
+}
