@@ -27,10 +27,10 @@ import Testing
         (
             "model: 👉veo-3.1-fats",
             "the model `veo-3.1-fats` is unknown; "
-                + "did you mean veo-3.1-fast? The models are veo-3.1, veo-3.1-fast, veo-3.1-lite"
+                + "did you mean veo-3.1-fast? Write veo-3.1, veo-3.1-fast or veo-3.1-lite"
         ),
-        ("model: 👉sora", "the model `sora` is unknown; The models are veo-3.1, veo-3.1-fast, veo-3.1-lite"),
-        ("model: 👉veo-3.0", "the model veo-3.0 was retired on 2026-06-30; write veo-3.1"),
+        ("model: 👉sora", "the model `sora` is unknown; write veo-3.1, veo-3.1-fast or veo-3.1-lite"),
+        ("model: 👉veo-3.0", "the model veo-3.0 was retired on 2026-06-30; write model: veo-3.1"),
         ("name: 👉\"\"", "name is empty; write some text, or remove it"),
         ("name: 👉\"a\\nb\"", "name contains a line break; write one line of plain text"),
         ("name: 👉\"a\\x07\"", "name contains the control character U+0007; write one line of plain text"),
@@ -151,6 +151,22 @@ import Testing
         let path = try folder.write(yaml(shot: "model: veo-3.0"), to: "film.yaml")
         let lastDay = try #require(CivilDate("2026-06-29"))
         #expect(throws: Never.self) { try readManifest(at: path, catalogue: .builtIn(), today: lastDay) }
+    }
+
+    @Test func aCatalogueMayOutliveItsDefaultModel() throws {
+        let folder = try ScratchFolder()
+        let path = try folder.write(yaml(shot: ""), to: "film.yaml")
+        var catalogue = try ModelCatalogue.builtIn()
+        catalogue.defaultModel = "veo-3.0"
+        let error = #expect(throws: ManifestError.self) {
+            try readManifest(at: path, catalogue: catalogue, today: testDay)
+        }
+        #expect(
+            error?.faults == [
+                .init(
+                    position: SourcePosition(line: 6, column: 9),
+                    message: "the model veo-3.0 was retired on 2026-06-30; write model: veo-3.1")
+            ])
     }
 
     @Test func aPromptMayHave10000CharactersAndNoMore() throws {

@@ -80,7 +80,7 @@ extension YAMLScreen {
             switch next {
             case 0: return offset
             case 0x0A, 0x0D: newLine()
-            // The one in a single-quoted text is a backslash as any other; a line end behind one is stepped over above.
+            // The character behind a backslash closes nothing; a line end there still counts as a line.
             case UInt8(ascii: "\\"): offset += source.byte(offset + 1) >= 0x20 ? 2 : 1
             default:
                 offset += 1

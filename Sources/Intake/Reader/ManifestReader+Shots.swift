@@ -44,8 +44,10 @@ extension ManifestReader {
             position: node.position)
     }
 
-    private func defaultModel(_ settings: ShotSettings, at position: SourcePosition) -> VideoModel? {
-        settings.model.isFaulty ? nil : catalogue.model(catalogue.defaultModel)
+    /// The model of a shot that names none; a catalogue may outlive its default.
+    private mutating func defaultModel(_ settings: ShotSettings, at position: SourcePosition) -> VideoModel? {
+        guard case .absent = settings.model, let model = catalogue.model(catalogue.defaultModel) else { return nil }
+        return unlessRetired(model, at: position)
     }
 
     private func reference(_ frame: Setting<Manifest.FrameFile>) -> FrameReference? {

@@ -78,21 +78,26 @@ extension ManifestReader {
         return read(&self, node).map { .given($0, at: node.position) } ?? .faulty
     }
 
-    /// A model that can still be ordered.
     private mutating func model(_ node: DocumentNode) -> VideoModel? {
         guard let id = text(node, name: "model") else { return nil }
-        let offered = catalogue.models.filter { !$0.isRetired(on: today) }.map(\.id)
         guard let model = catalogue.model(id) else {
-            let meant = closestMatch(to: id, in: offered).map { "did you mean \($0)? " } ?? ""
-            faults.add(
-                node.position,
-                "the model \(excerpt(id)) is unknown; "
-                    + "\(meant)The models are \(offered.joined(separator: ", "))")
+            let offered = offeredModels
+            let meant = closestMatch(to: id, in: offered).map { "did you mean \($0)? Write" } ?? "write"
+            faults.add(node.position, "the model \(excerpt(id)) is unknown; \(meant) \(alternatives(offered))")
             return nil
         }
+        return unlessRetired(model, at: node.position)
+    }
+
+    /// The model, when it can still be ordered.
+    mutating func unlessRetired(_ model: VideoModel, at position: SourcePosition) -> VideoModel? {
         guard let retirement = model.retirement, model.isRetired(on: today) else { return model }
-        let instead = retirement.replacement ?? alternatives(offered)
-        faults.add(node.position, "the model \(id) was retired on \(retirement.date); write \(instead)")
+        let instead = retirement.replacement ?? alternatives(offeredModels)
+        faults.add(position, "the model \(model.id) was retired on \(retirement.date); write model: \(instead)")
         return nil
+    }
+
+    private var offeredModels: [String] {
+        catalogue.models.filter { !$0.isRetired(on: today) }.map(\.id)
     }
 }
