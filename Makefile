@@ -14,7 +14,9 @@ help: ## List these commands
 
 # MARK: See it work
 
-# `make demo` stands here.
+.PHONY: demo
+demo: build ## Render the demo film, and say which page to open
+	@Scripts/demo
 
 # MARK: Build
 

@@ -18,7 +18,6 @@ let configuration = Target.Dependency.product(name: "Configuration", package: "s
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
-let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
@@ -31,7 +30,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-configuration", exact: "1.4.0", traits: ["YAML"]),
         .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
-        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
     ],
@@ -42,7 +40,7 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "Sweep", "Actions", "Report", "Forecast", "Queue", "Ledger", "Intake", "Providers", "Storage",
+                "Sweep", "Actions", "Report", "Files", "Forecast", "Queue", "Ledger", "Intake", "Providers", "Storage",
                 "Media", "Catalogue", "Database", "Digest", "Model", argumentParser, configuration, systemPackage, yams,
             ]
         ),
@@ -60,7 +58,6 @@ let package = Package(
             name: "Report",
             dependencies: [
                 "Queue", "Ledger", "Forecast", "Files", "Catalogue", "Digest", "Model", "CLibXML2", "CReportAssets",
-                mustache,
             ]
         ),
 

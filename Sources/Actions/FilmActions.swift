@@ -87,6 +87,7 @@ package struct FilmActions: Sendable {
         }
     }
 
+    /// What the account has at this moment.
     package func balance() async throws -> AccountBalance {
         let now = surroundings.now()
         return try await database.read { sql in try CreditLedger(sql, now: now).balance() }

@@ -51,7 +51,8 @@ package struct ModelCatalogue: Codable, Equatable, Sendable {
                 code: .invalid, message: "\(source) is not a catalogue: \(Self.explanation(of: error))",
                 remedy: "`dailies models --json` prints the shape")
         }
-        if schema != "dailies.catalogue/1" || model(defaultModel) == nil || Set(models.map(\.id)).count != models.count {
+        if schema != "dailies.catalogue/1" || model(defaultModel) == nil || Set(models.map(\.id)).count != models.count
+        {
             throw CatalogueError(
                 code: .invalid,
                 message: "\(source) needs the schema dailies.catalogue/1, distinct ids, and a default_model among them",

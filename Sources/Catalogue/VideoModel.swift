@@ -46,6 +46,7 @@ package struct VideoModel: Codable, Equatable, Sendable {
             case aspectRatios = "aspect_ratios"
         }
 
+        /// Whether a spec can be ordered in this combination.
         package func contains(_ spec: ShotSpec) -> Bool {
             durations.contains(spec.duration) && resolutions.contains(spec.resolution)
                 && aspectRatios.contains(spec.aspectRatio) && audio.contains(spec.audio)
@@ -134,6 +135,7 @@ extension VideoModel {
 
     /// A reason and the manifest key at which it is to be shown.
     package struct Refusal: Equatable, Sendable {
+        /// The manifest key that a refusal belongs to.
         package enum Key: String, Sendable {
             case duration, resolution, audio
             case aspectRatio = "aspect_ratio"

@@ -7,9 +7,10 @@ struct CancelCommand: AsyncParsableCommand {
         commandName: "cancel",
         abstract: "Withdraw jobs: at once what was not sent, else by asking the provider.",
         discussion: """
-            A job that was not sent is canceled and its credits are free again. For one that was bought, the next sweep
-            asks the provider to stop; a clip that comes anyway is kept, and what it charges is booked. All of the
-            named jobs are canceled, or none.
+            A job that was not sent is canceled and its credits are free again. For one
+            that was bought, the next sweep asks the provider to stop; a clip that comes
+            anyway is kept, and what it charges is booked. All of the named jobs are
+            canceled, or none.
             """)
 
     @Argument(help: ArgumentHelp("Ids of jobs, as `dailies status PROJECT SCENE` shows them.", valueName: "job"))

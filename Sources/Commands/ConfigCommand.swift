@@ -6,7 +6,8 @@ struct ConfigCommand: AsyncParsableCommand {
         commandName: "config",
         abstract: "List every setting, its value here, and where that comes from.",
         discussion: """
-            The key mock.delay is the environment variable MOCK_DELAY, and in dailies.yaml in the root folder:
+            The key mock.delay is the environment variable MOCK_DELAY, and in
+            dailies.yaml in the root folder:
 
               mock:
                 delay: 5...10

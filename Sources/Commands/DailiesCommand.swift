@@ -17,15 +17,18 @@ package struct DailiesCommand: AsyncParsableCommand {
               dailies sweep
               dailies status
 
-            Settings come from flags, then the environment, then dailies.yaml in the root folder; `dailies config`
-            lists them. Facts go to standard output, everything else to standard error.
+            Settings come from flags, then the environment, then dailies.yaml in the
+            root folder; `dailies config` lists them. Facts go to standard output,
+            everything else to standard error.
 
-            Exit codes: 0 done, 1 a job failed for good, 3 out of credits, 64 usage, 65 bad input, 69 provider
-            unavailable, 70 an invariant is broken, 74 disk, 75 another sweep is running, 78 configuration.
+            Exit codes: 0 done, 1 a job failed for good, 3 out of credits, 64 usage, 65
+            bad input, 69 provider unavailable, 70 an invariant is broken, 74 disk, 75
+            another sweep is running, 78 configuration.
             """,
         version: "0.1.0",
         subcommands: [
-            SubmitCommand.self, SweepCommand.self, StatusCommand.self, ModelsCommand.self, RetryCommand.self,
+            SubmitCommand.self, SweepCommand.self, ReportCommand.self, StatusCommand.self, ModelsCommand.self,
+            RetryCommand.self,
             CancelCommand.self, CreditsCommand.self, ConfigCommand.self,
         ])
 

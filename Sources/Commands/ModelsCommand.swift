@@ -39,7 +39,8 @@ struct ModelsCommand: AsyncParsableCommand {
                 durations.joined(separator: ", "), prices.joined(separator: "  "), frames, end(of: model, today: today))
         }
         let sources = Set(catalogue.models.flatMap(\.prices).map { "\($0.source), valid from \($0.from)" }).sorted()
-        return ([table.text, "", "\(catalogue.unit); checked \(catalogue.checked)"]
+        return
+            ([table.text, "", "\(catalogue.unit); checked \(catalogue.checked)"]
             + sources.map { "prices: \($0)" }).joined(separator: "\n")
     }
 

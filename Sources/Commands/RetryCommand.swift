@@ -9,8 +9,9 @@ struct RetryCommand: AsyncParsableCommand {
         commandName: "retry",
         abstract: "Queue failed jobs again, with as many attempts as at first.",
         discussion: """
-            Only failed jobs are retried, all of those named or none; each is a new purchase and its estimate is held
-            anew. A completed take is never made again: change the shot and submit it for another one.
+            Only failed jobs are retried, all of those named or none; each is a new
+            purchase and its estimate is held anew. A completed take is never made
+            again: change the shot and submit it for another one.
             """)
 
     @Argument(help: ArgumentHelp("Ids of failed jobs, as `dailies status PROJECT SCENE` shows them.", valueName: "job"))
@@ -34,6 +35,7 @@ struct RetryCommand: AsyncParsableCommand {
             let quotes = try await failed ? actions.retryFailed() : actions.retry(jobs)
             return (quotes, try await actions.balance())
         }
+        if !quotes.isEmpty { try workspace.wakeSweeper() }
         if output.json {
             try printJSON(RetryDocument(quotes, available: balance.available))
             return

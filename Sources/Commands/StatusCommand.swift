@@ -8,9 +8,9 @@ struct StatusCommand: AsyncParsableCommand {
         commandName: "status",
         abstract: "Say where every job stands.",
         discussion: """
-            Without arguments: the queue and a line for each scene. With a project, its scenes; with a scene as well,
-            each of its jobs. Counts are of shots, by the latest job of each. An ETA is a forecast and says what it
-            rests on.
+            Without arguments: the queue and a line for each scene. With a project, its
+            scenes; with a scene as well, each of its jobs. Counts are of shots, by the
+            latest job of each. An ETA is a forecast and says what it rests on.
             """)
 
     @Argument(help: "Only this project.")

@@ -10,11 +10,14 @@ struct SubmitCommand: AsyncParsableCommand {
         commandName: "submit",
         abstract: "Queue the shots of manifests and hold their credits.",
         discussion: """
-            A manifest is YAML, JSON or CSV. All of its errors are shown at once, each as FILE:LINE:COLUMN, and a file
-            with one error queues nothing. Submitting the same shot again queues nothing; a changed shot replaces its
-            job while that was not sent, else it becomes a new take. A scene's list of shots is replaced by the file's.
+            A manifest is YAML, JSON or CSV. All of its errors are shown at once, each
+            as FILE:LINE:COLUMN, and a file with one error queues nothing. Submitting
+            the same shot again queues nothing; a changed shot replaces its job while
+            that was not sent, else it becomes a new take. A scene's list of shots is
+            replaced by the file's.
 
-            Exit codes: 0 queued (or nothing to do), 3 not enough credits, 65 the manifest is wrong.
+            Exit codes: 0 queued (or nothing to do), 3 not enough credits, 65 the
+            manifest is wrong.
             """)
 
     @Argument(help: ArgumentHelp("Manifests to submit, all or none of them.", valueName: "file"))
@@ -39,6 +42,7 @@ struct SubmitCommand: AsyncParsableCommand {
             plan = try await workspace.withActions {
                 try await $0.submit(manifests, allowingUnpriced: allowUnpriced)
             }
+            if !plan.jobs.isEmpty { try workspace.wakeSweeper() }
         }
         if output.json {
             try printJSON(SubmissionDocument(plan, projects: manifests.map(\.project.id), isDryRun: dryRun))
@@ -72,7 +76,8 @@ struct SubmitCommand: AsyncParsableCommand {
         let folder = FileManager.default.temporaryDirectory.appending(path: "dailies-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        let database = try workspace.makeDatabase(at: folder.appending(path: "empty.sqlite").path(percentEncoded: false))
+        let database = try workspace.makeDatabase(
+            at: folder.appending(path: "empty.sqlite").path(percentEncoded: false))
         return try await workspace.actions(database).quote(manifests, allowingUnpriced: allowUnpriced)
     }
 
@@ -91,7 +96,9 @@ struct SubmitCommand: AsyncParsableCommand {
         tell(plan.omitted, dryRun ? "would leave the scene's list" : "left the scene's list")
         tell(plan.withdrawn.map(\.shot), dryRun ? "not sent yet, would be canceled" : "not sent yet, canceled")
         let failed = plan.alreadyQueued.filter { $0.state == .failed }
-        if !failed.isEmpty { lines.append("\(failed.count) of the unchanged shots failed; `dailies retry` queues them again") }
+        if !failed.isEmpty {
+            lines.append("\(failed.count) of the unchanged shots failed; `dailies retry` queues them again")
+        }
         if plan.unpriced > 0 { lines.append("unpriced: \(plan.unpriced) jobs; the estimate is a lower bound") }
         lines.append(
             "estimate \(plan.totalEstimate.short) credits, \(dryRun ? "would leave" : "leaves") "

@@ -5,6 +5,7 @@ import Media
 import Model
 import Providers
 import Queue
+import Report
 import Storage
 import Sweep
 
@@ -13,18 +14,21 @@ struct SweepCommand: AsyncParsableCommand {
         commandName: "sweep",
         abstract: "Render what is queued: submit, poll, fetch, check, store and settle.",
         discussion: """
-            Made to be started by a timer. A sweep goes on from where the last one ended, however that was, and ends
-            when nothing is due before its deadline. SIGTERM and SIGINT let it finish the steps in hand; the rest is
-            resumed by the next sweep. A second sweep in the same root folder exits with 75.
+            Made to be started by a timer. A sweep goes on from where the last one
+            ended, however that was, and ends when nothing is due before its deadline.
+            SIGTERM and SIGINT let it finish the steps in hand; the rest is resumed by
+            the next sweep. A second sweep in the same root folder exits with 75.
 
-            Exit codes: 0 done, 1 a job failed for good, 3 out of credits, 69 provider unavailable, 74 disk,
-            75 another sweep is running, 78 configuration.
+            Exit codes: 0 done, 1 a job failed for good, 3 out of credits, 69 provider
+            unavailable, 74 disk, 75 another sweep is running, 78 configuration.
             """)
 
     @Flag(help: "Do not end: look for new jobs every 5 seconds, until a signal or the deadline.")
     var watch = false
 
-    @Option(help: ArgumentHelp("How long to run, such as 90s, 50m or 2h (default: the setting dailies.deadline).", valueName: "time"))
+    @Option(
+        help: ArgumentHelp(
+            "How long to run, such as 90s, 50m or 2h (default: the setting dailies.deadline).", valueName: "time"))
     var deadline: String?
 
     @Option(help: ArgumentHelp("Submit at most this many jobs.", valueName: "number"))
@@ -65,6 +69,7 @@ struct SweepCommand: AsyncParsableCommand {
         let result = try await sweepRun(workspace, queue, provider, stop, display).run(
             host: Self.host, processID: Self.processID)
         display.end()
+        try await workspace.reviewFolder(queue).writeChanged()
         try database.close()
         if output.json {
             try printJSON(SweepDocument(result))
@@ -79,7 +84,7 @@ struct SweepCommand: AsyncParsableCommand {
         _ display: any SweepDisplay
     ) throws -> SweepRun {
         let settings = workspace.settings
-                return SweepRun(
+        return SweepRun(
             queue: queue, provider: provider, storage: LocalDisk(root: workspace.root), frames: workspace.frames,
             clips: ClipWorkshop(try workspace.ffmpeg()), catalogue: workspace.catalogue,
             limits: SweepLimits(
@@ -108,8 +113,12 @@ struct SweepCommand: AsyncParsableCommand {
             }
         var line = (counts.isEmpty ? ["nothing was due"] : counts).joined(separator: ", ") + "; \(ending)"
         if result.creditsSettled > .zero { line += "; \(result.creditsSettled.short) credits settled" }
-        if result.isOutOfCredits { line += "\nPaused for lack of credits; nothing is lost. `dailies credits grant` adds some." }
-        if result.failed > 0 { line += "\n`dailies status PROJECT SCENE` says why jobs failed; `dailies retry --failed` queues them again." }
+        if result.isOutOfCredits {
+            line += "\nPaused for lack of credits; nothing is lost. `dailies credits grant` adds some."
+        }
+        if result.failed > 0 {
+            line += "\n`dailies status PROJECT SCENE` says why jobs failed; `dailies retry --failed` queues them again."
+        }
         return line
     }
 }

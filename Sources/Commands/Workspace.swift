@@ -1,12 +1,15 @@
 import Actions
 import Catalogue
 import Database
+import Files
 import Foundation
+import Glibc
 import Ledger
 import Media
 import Model
 import Providers
 import Queue
+import Report
 import Storage
 
 /// A root folder, its settings, and the rooms put together over it: the only place that knows every concrete type.
@@ -21,7 +24,8 @@ struct Workspace: Sendable {
     init(_ options: GlobalOptions) async throws {
         let environment = ProcessInfo.processInfo.environment
         let folder = options.root ?? environment["DAILIES_ROOT"].flatMap { $0.isEmpty ? nil : $0 } ?? "."
-        root = URL(filePath: folder, directoryHint: .isDirectory).standardizedFileURL.path(percentEncoded: false)
+        root =
+            URL(filePath: folder, directoryHint: .isDirectory).standardizedFileURL.path(percentEncoded: false)
             .removingTrailingSlash
         guard FileManager.default.fileExists(atPath: root) else {
             throw SettingsError(
@@ -41,13 +45,20 @@ struct Workspace: Sendable {
 
     /// The database for commands that change something; made on first use.
     func openDatabase() throws -> DatabaseFile {
-        do {
-            try FileManager.default.createDirectory(atPath: state, withIntermediateDirectories: true)
-        } catch {
-            throw StorageError(
-                code: .disk, message: "\(state) cannot be made", remedy: "Check the folder's owner and permissions")
-        }
+        try checkOwner()
+        try Disk.makeFolders(state)
         return try makeDatabase(at: databasePath)
+    }
+
+    /// Refuses to write as another user than the one whom the state belongs to: files that this user makes could not be
+    /// written by the sweeps that come after.
+    private func checkOwner() throws {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: state)
+        guard let owner = attributes?[.ownerAccountID] as? NSNumber, owner.uint32Value != geteuid() else { return }
+        let name = attributes?[.ownerAccountName] as? String ?? "#\(owner)"
+        throw SettingsError(
+            code: .unavailable, message: "\(state) belongs to the user \(name)",
+            remedy: "Run `sudo -u \(name) dailies …`, so that the next sweep can write what this command writes")
     }
 
     /// A database at a path of the caller's choice.
@@ -66,6 +77,16 @@ struct Workspace: Sendable {
         let value = try await body(actions(database))
         try database.close()
         return value
+    }
+
+    /// The review pages, playlists and data.
+    func reviewFolder(_ queue: JobQueue) -> ReviewFolder {
+        ReviewFolder(queue: queue, root: root, lanes: settings.maxOpen, surroundings: surroundings)
+    }
+
+    /// Tells whoever watches `State/wake` that there is something to sweep (the path unit of the packaging).
+    func wakeSweeper() throws {
+        try Disk.replace("\(state)/wake", with: Array("\(surroundings.now())\n".utf8))
     }
 
     func queue(_ database: DatabaseFile) -> JobQueue {

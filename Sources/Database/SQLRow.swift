@@ -16,6 +16,7 @@ package struct SQLRow {
     package func flag(_ column: String) -> Bool { row[column] }
 
     package func time(_ column: String) -> Timestamp { Timestamp(microseconds: long(column)) }
+    /// The time in a column that may be NULL.
     package func optionalTime(_ column: String) -> Timestamp? {
         optionalLong(column).map(Timestamp.init(microseconds:))
     }
@@ -26,7 +27,9 @@ package struct SQLRow {
     /// The word of a closed set, which the schema's CHECK keeps to its cases.
     ///
     /// - Throws: `corrupt` when the column holds another word, as after a change by other means.
-    package func word<Word: RawRepresentable>(_ column: String, as type: Word.Type = Word.self) throws(DatabaseError)
+    package func word<Word: RawRepresentable>(
+        _ column: String, as type: Word.Type = Word.self
+    ) throws(DatabaseError)
         -> Word where Word.RawValue == String
     {
         let text = text(column)

@@ -22,6 +22,7 @@ extension SQLValue {
 
 /// A value that can stand for a `:name` in a statement.
 package protocol SQLBindable {
+    /// The value as the database stores it.
     var sqlValue: SQLValue { get }
 }
 

@@ -4,6 +4,7 @@ package import Model
 ///
 /// One shape everywhere (`eta` in every document); what is not known is `null`.
 package struct Eta: Codable, Equatable, Sendable {
+    /// How a forecast was made.
     package enum Method: String, Codable, Sendable {
         /// The mean generation time of the completed shots, times the rounds that the open ones need.
         case mean

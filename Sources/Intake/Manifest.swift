@@ -10,6 +10,7 @@ package struct Manifest: Equatable, Sendable {
         self.scenes = scenes
     }
 
+    /// The film that the manifest belongs to.
     package struct Project: Equatable, Sendable {
         package var id: String
         /// The id when the manifest has none.
@@ -21,6 +22,7 @@ package struct Manifest: Equatable, Sendable {
         }
     }
 
+    /// One scene with its complete list of shots.
     package struct Scene: Equatable, Sendable {
         package var id: String
         /// 1 or more; the scene's place in the file when the manifest has none.
@@ -38,6 +40,7 @@ package struct Manifest: Equatable, Sendable {
         }
     }
 
+    /// One shot, ready to be quoted and queued.
     package struct Shot: Equatable, Sendable {
         package var id: String
         /// The id when the manifest has none.

@@ -15,6 +15,7 @@ package struct CreditLedger {
         self.now = now
     }
 
+    /// The account's sums, as the entries make them.
     package func balance() throws -> AccountBalance {
         try transaction.row("SELECT balance, held FROM accounts WHERE id = :account", ["account": account]) {
             AccountBalance(balance: $0.credits("balance"), held: $0.credits("held"))

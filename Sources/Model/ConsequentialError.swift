@@ -5,6 +5,7 @@
 package protocol ConsequentialError: Error, Sendable, CustomStringConvertible {
     /// What went wrong, for programs.
     associatedtype Code: Hashable, Sendable
+    /// What went wrong; everything else follows from it.
     var code: Code { get }
     /// What is wrong and where, in a sentence without secrets.
     var message: String { get }

@@ -16,6 +16,7 @@ package struct Event: Codable, Sendable, Equatable {
     @ExplicitNull package var issue: String?
     @ExplicitNull package var text: String?
 
+    /// What happened.
     package enum Kind: String, Codable, CaseIterable, Sendable {
         case jobState = "job.state"
         case sceneRendering = "scene.rendering"

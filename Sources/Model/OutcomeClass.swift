@@ -103,6 +103,7 @@ extension OutcomeClass {
         [.transient, .quota, .invalidRequest, .auth, .unknownSubmit, .noVideo, .infrastructure]
         + Input.allCases.map(OutcomeClass.contentRefused)
 
+    /// The class with this word; nil when there is none.
     package init?(code: String) {
         guard let match = Self.all.first(where: { $0.code == code }) else { return nil }
         self = match

@@ -38,6 +38,7 @@ package protocol VideoProvider: Sendable {
 
 /// What a provider offers for the hard cases, declared by its implementation and proven by the conformance suite.
 package struct ProviderCapabilities: Equatable, Sendable {
+    /// What looking for an order can prove.
     package enum Lookup: Equatable, Sendable {
         /// Orders can be looked up, and one that is not found once its sender is dead was not placed.
         case conclusive
@@ -90,6 +91,7 @@ package struct VideoOrder: Sendable {
     }
 }
 
+/// What became of an order.
 package enum SubmitAnswer: Equatable, Sendable {
     /// Bought; the operation is to be recorded before anything else happens.
     case accepted(ProviderOperation)
@@ -101,6 +103,7 @@ package enum SubmitAnswer: Equatable, Sendable {
     case unknown(ProviderFailure)
 }
 
+/// How an operation is going.
 package enum PollAnswer: Equatable, Sendable {
     /// Still working; ask again after this many seconds when the provider says when.
     case pending(retryAfter: Double?)
@@ -113,6 +116,7 @@ package enum PollAnswer: Equatable, Sendable {
     case gone(ProviderFailure)
 }
 
+/// What became of a download.
 package enum DownloadAnswer: Equatable, Sendable {
     /// The file is complete at the path.
     case delivered
@@ -122,6 +126,7 @@ package enum DownloadAnswer: Equatable, Sendable {
     case gone(ProviderFailure)
 }
 
+/// What looking for an order found.
 package enum FindAnswer: Equatable, Sendable {
     case found(ProviderOperation)
     /// The provider delivered the result of an order whose operation nobody knows.
@@ -132,6 +137,7 @@ package enum FindAnswer: Equatable, Sendable {
     case unavailable(ProviderFailure)
 }
 
+/// What became of the wish to stop an operation.
 package enum CancelAnswer: Equatable, Sendable {
     /// The provider took the wish; a poll says what became of it.
     case requested

@@ -14,6 +14,7 @@ package struct JobLife: Equatable, Sendable {
         self.tries = tries
     }
 
+    /// What the queue does with a job next.
     package enum NextStep: Equatable, Sendable {
         /// Queue it again, due after this many seconds.
         case retry(after: Double)

@@ -33,7 +33,8 @@ extension JobQueue {
                     SELECT id FROM jobs WHERE state = :state AND lease_owner IS NULL AND due_at <= :now
                         AND state IN ('processing', 'generating', 'uploading')
                     ORDER BY due_at, id LIMIT 1
-                    """, ["state": state, "now": work.now]) { $0.text("id") }
+                    """, ["state": state, "now": work.now]
+                ) { $0.text("id") }
                 if let id { return try work.claim(id, for: sweep, seconds: seconds) }
             }
             return nil
@@ -50,7 +51,8 @@ extension JobQueue {
                 """
                 SELECT id FROM jobs WHERE state = 'queued' AND due_at + 0 <= :now
                 ORDER BY priority DESC, queued_at, id LIMIT 1
-                """, ["now": work.now]) { $0.text("id") }
+                """, ["now": work.now]
+            ) { $0.text("id") }
             guard let id else { return nil }
             let old = try work.job(id)
             var job = old
@@ -104,7 +106,8 @@ extension JobQueue {
                     """
                     SELECT min(due_at) AS due FROM jobs WHERE state = :state AND lease_owner IS NULL
                         AND state IN ('processing', 'generating', 'uploading')
-                    """, ["state": state]) { $0.optionalTime("due") } ?? nil
+                    """, ["state": state]
+                ) { $0.optionalTime("due") } ?? nil
             }
             if includingQueued {
                 let due = try sql.row("SELECT min(due_at) AS due FROM jobs WHERE state = 'queued'") {

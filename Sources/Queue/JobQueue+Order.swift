@@ -101,7 +101,8 @@ extension QueueTransaction {
     private func listedShots(of scene: SceneID) throws -> [String] {
         try sql.rows(
             "SELECT id FROM shots WHERE project = :project AND scene = :scene AND is_listed = 1 ORDER BY position",
-            ["project": scene.project, "scene": scene.scene]) { $0.text("id") }
+            ["project": scene.project, "scene": scene.scene]
+        ) { $0.text("id") }
     }
 }
 

@@ -57,7 +57,8 @@ extension JobQueue {
                     AND shots.id = jobs.shot
                 WHERE jobs.state IN ('failed', 'held') AND jobs.state = 'failed' AND jobs.is_current = 1
                 ORDER BY jobs.project, jobs.scene, shots.position
-                """) { $0.text("id") }
+                """
+            ) { $0.text("id") }
         }
     }
 

@@ -24,7 +24,8 @@ extension JobQueue {
                     job.state = .held
                     job.reason = "worker_lost"
                     job.errorCode = OutcomeClass.infrastructure.code
-                    job.errorMessage = "\(job.workerLosses) workers in a row were lost while "
+                    job.errorMessage =
+                        "\(job.workerLosses) workers in a row were lost while "
                         + "\(old.state.rawValue) this job"
                 } else if old.state == .processing {
                     if submission == nil {

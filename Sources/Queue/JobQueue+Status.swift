@@ -40,15 +40,6 @@ extension JobQueue {
         try await database.read { sql in try readScene(id, sql) }
     }
 
-    /// The scenes that changed since they were last reported.
-    package func changedScenes() async throws -> [SceneID] {
-        try await database.read { sql in
-            try sql.rows(
-                "SELECT project, id FROM scenes WHERE changed_event > reported_event ORDER BY project, id"
-            ) { SceneID(project: $0.text("project"), scene: $0.text("id")) }
-        }
-    }
-
     /// The events after `id`, oldest first.
     package func events(after id: Int64, limit: Int = 1000) async throws -> [Event] {
         try await database.read { sql in
@@ -105,14 +96,22 @@ private func readScene(_ id: SceneID, _ sql: Transaction) throws -> SceneStatus 
     }
     let scene = try sql.row(
         """
-        SELECT scenes.*, projects.title AS project_title FROM scenes JOIN projects ON projects.id = scenes.project
+        SELECT scenes.*, projects.title AS project_title,
+            (SELECT coalesce(sum((SELECT amount FROM holds WHERE job = jobs.id AND state = 'open')), 0) FROM jobs
+                WHERE project = :project AND scene = :scene AND state <> 'canceled') AS held,
+            (SELECT coalesce(sum(charged), 0) FROM jobs
+                WHERE project = :project AND scene = :scene AND state <> 'canceled')
+                + (SELECT coalesce(sum(charged), 0) FROM jobs
+                WHERE project = :project AND scene = :scene AND state = 'canceled') AS settled
+        FROM scenes JOIN projects ON projects.id = scenes.project
         WHERE scenes.project = :project AND scenes.id = :scene
         """, key
     ) {
         SceneStatus(
             project: id.project, projectTitle: $0.text("project_title"), id: id.scene, number: $0.integer("number"),
             title: $0.text("title"), stage: $0.integer("stage"), state: try $0.word("state"),
-            renderStatus: try $0.word("render_status"), reviewState: try $0.word("review_state"), shots: shots,
+            renderStatus: try $0.word("render_status"), reviewState: try $0.word("review_state"),
+            creditsHeld: $0.credits("held"), creditsSettled: $0.credits("settled"), shots: shots,
             changedEvent: $0.long("changed_event"))
     }
     guard let scene else {

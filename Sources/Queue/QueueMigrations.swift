@@ -88,6 +88,7 @@ package let queueMigrations: [Migration] = [
                 CHECK (is_current = 0 OR state <> 'canceled')
             ) STRICT;
             CREATE UNIQUE INDEX jobs_take ON jobs(project, scene, shot, take) WHERE state <> 'canceled';
+            CREATE INDEX jobs_canceled ON jobs(project, scene) WHERE state = 'canceled';
             CREATE UNIQUE INDEX jobs_current ON jobs(project, scene, shot) WHERE is_current = 1;
             CREATE INDEX jobs_current_state ON jobs(project, scene, state) WHERE is_current = 1;
             CREATE INDEX jobs_begun ON jobs(project, scene)
@@ -144,6 +145,25 @@ package let queueMigrations: [Migration] = [
                 stage INTEGER,
                 issue TEXT,
                 text TEXT
+            ) STRICT;
+
+            CREATE TABLE scene_reports(
+                project TEXT NOT NULL,
+                scene TEXT NOT NULL,
+                event INTEGER NOT NULL,
+                hub_json TEXT NOT NULL,
+                hub_html TEXT NOT NULL,
+                failures TEXT NOT NULL,
+                completed INTEGER NOT NULL,
+                failed INTEGER NOT NULL,
+                held INTEGER NOT NULL,
+                total INTEGER NOT NULL,
+                credits_estimated INTEGER NOT NULL,
+                credits_held INTEGER NOT NULL,
+                credits_settled INTEGER NOT NULL,
+                unpriced_jobs INTEGER NOT NULL,
+                PRIMARY KEY (project, scene),
+                FOREIGN KEY (project, scene) REFERENCES scenes(project, id)
             ) STRICT;
 
             CREATE TABLE sweeps(

@@ -43,7 +43,8 @@ struct QueueTransaction {
     func save(_ job: Job, was old: Job) throws {
         guard old.state == job.state || old.state.successors.contains(job.state) else {
             throw QueueError(
-                code: .illegalMove, message: "job \(job.id) cannot go from \(old.state.rawValue) to \(job.state.rawValue)")
+                code: .illegalMove,
+                message: "job \(job.id) cannot go from \(old.state.rawValue) to \(job.state.rawValue)")
         }
         let changed = try sql.execute(
             """

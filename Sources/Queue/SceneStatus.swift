@@ -11,11 +11,16 @@ package struct SceneStatus: Sendable {
     package var state: SceneState
     package var renderStatus: RenderStatus
     package var reviewState: ReviewState
+    /// What is held for its open jobs.
+    package var creditsHeld: Credits
+    /// What was settled for all its jobs, also those of shots that it no longer lists.
+    package var creditsSettled: Credits
     /// The listed shots in their order.
     package var shots: [ShotStatus]
     /// The last event that changed the scene.
     package var changedEvent: Int64
 
+    /// One listed shot with its jobs.
     package struct ShotStatus: Sendable {
         package var id: String
         package var position: Int
@@ -31,6 +36,7 @@ package struct SceneStatus: Sendable {
         package var selected: JobStatus? { jobs.last { $0.job.state == .completed } }
     }
 
+    /// One job with what is known of its purchase.
     package struct JobStatus: Sendable {
         package var job: Job
         /// The provider's name of its latest operation.

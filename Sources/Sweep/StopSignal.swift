@@ -6,10 +6,12 @@ package final class StopSignal: Sendable {
 
     package init() {}
 
+    /// Asks the sweep to end.
     package func request() {
         isSet.store(true, ordering: .relaxed)
     }
 
+    /// Whether it was asked to end.
     package var isRequested: Bool {
         isSet.load(ordering: .relaxed)
     }

@@ -8,8 +8,8 @@ import Ledger
 import Model
 import Queue
 import Storage
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct FilmActionsTests {
     private struct Fixture {

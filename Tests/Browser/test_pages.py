@@ -253,6 +253,19 @@ def test_the_hub_finds_scenes(browser):
         assert visible.count() == 0 and page.locator(".project:visible").count() == 0
 
 
+def test_a_thousand_shots_open_at_once(browser):
+    with opened(browser, "large/s01/index.html", quiet=False) as page:
+        size = (ROOT / "large/s01/index.html").stat().st_size
+        loaded = page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd")
+        print(f"    {size} bytes, ready after {loaded:.0f} ms")
+        assert size < 5_000_000 and loaded < 4000
+        page.locator("#timeline li a").nth(0).focus()
+        page.keyboard.press("End")
+        assert shown(page) == "1000A"
+        segment = page.locator("#timeline li").last.bounding_box()
+        assert 0 < segment["x"] < 1280, segment
+
+
 def test_times_are_told_in_the_readers_zone(browser):
     with opened(browser, SCENE, timezone_id="Asia/Tokyo", locale="en-GB") as page:
         time = page.locator("header time")

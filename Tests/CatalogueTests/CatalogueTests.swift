@@ -1,7 +1,7 @@
 import Catalogue
 import Model
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct CatalogueTests {
     private let today = CivilDate(daysSince1970: 20_780)

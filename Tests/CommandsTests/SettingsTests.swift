@@ -1,8 +1,9 @@
-@testable import Commands
 import Foundation
 import Providers
-import Testing
 import TestSupport
+import Testing
+
+@testable import Commands
 
 @Suite struct SettingsTests {
     private func settings(_ environment: [String: String] = [:], file: String = "") async throws -> Settings {
@@ -37,7 +38,8 @@ import TestSupport
         #expect(!key.explanation.isEmpty)
     }
 
-    @Test(arguments: ["5...", "...5", "10...5", "5..10", "1...2...3"]) func otherRangesAreRefused(_ text: String) async {
+    @Test(arguments: ["5...", "...5", "10...5", "5..10", "1...2...3"]) func otherRangesAreRefused(_ text: String) async
+    {
         await #expect(throws: SettingsError.self) { _ = try await settings(["MOCK_DELAY": text]) }
     }
 }

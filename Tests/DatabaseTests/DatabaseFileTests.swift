@@ -1,7 +1,7 @@
 import Database
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct DatabaseFileTests {
     static let notes = Migration(

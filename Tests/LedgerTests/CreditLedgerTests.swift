@@ -1,8 +1,8 @@
 import Database
 import Ledger
 import Model
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct CreditLedgerTests {
     private func withLedger<T: Sendable>(
@@ -98,7 +98,8 @@ import TestSupport
             }
             let balance = try ledger.balance()
             let booked = try transaction.count(
-                "SELECT sum(CASE kind WHEN 'grant' THEN amount WHEN 'settle' THEN -amount ELSE 0 END) FROM ledger_entries")
+                "SELECT sum(CASE kind WHEN 'grant' THEN amount WHEN 'settle' THEN -amount ELSE 0 END) FROM ledger_entries"
+            )
             let held = try transaction.count("SELECT coalesce(sum(amount), 0) FROM holds WHERE state = 'open'")
             #expect(balance.balance.micro == Int64(booked))
             #expect(balance.held.micro == Int64(held))

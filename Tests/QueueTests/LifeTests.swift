@@ -1,8 +1,8 @@
 import Ledger
 import Model
 import Queue
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct LifeTests {
     private func failure(_ outcome: OutcomeClass, billed: Int = 0) -> ProviderFailure {

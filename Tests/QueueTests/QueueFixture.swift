@@ -27,7 +27,8 @@ struct QueueFixture {
 
     static func spec(_ prompt: String) -> ShotSpec {
         ShotSpec(
-            model: "veo-3.1-fast", prompt: prompt, duration: 8, resolution: .p720, aspectRatio: .landscape, audio: false)
+            model: "veo-3.1-fast", prompt: prompt, duration: 8, resolution: .p720, aspectRatio: .landscape, audio: false
+        )
     }
 
     static func shot(_ id: String, prompt: String = "a boat", retries: Int = 3, priority: Int = 0) -> ShotOrder {

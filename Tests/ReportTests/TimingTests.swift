@@ -1,7 +1,8 @@
 import Foundation
 import Model
-import Report
 import Testing
+
+@testable import Report
 
 /// How long large reports take; run in release with `DAILIES_TIMING=1`, because a debug build says nothing.
 @Suite(.serialized, .enabled(if: ProcessInfo.processInfo.environment["DAILIES_TIMING"] != nil))
@@ -13,6 +14,24 @@ struct TimingTests {
         }
         let report = SceneFixture.scene(shots: shots, renderStatus: .complete)
         try measure("scene of 10,000 shots") { try renderScene(report) }
+        try measure("its page") { [RenderedFile(path: "page", bytes: try renderScenePage(report).bytes)] }
+        try measure("its data") {
+            [RenderedFile(path: "data", bytes: try inlineJSON(PlayerData(report.playlist)).bytes)]
+        }
+        try measure("its JSON") { [RenderedFile(path: "json", bytes: try encodeJSON(report))] }
+        try measure("its names") {
+            try report.checkNames()
+            return []
+        }
+        try measure("its M3U") { [renderM3U(report)] }
+        try measure("its XSPF") { [try renderXSPF(report)] }
+        try measure("its cards") {
+            let card = try ReportAssets.shared().card
+            var html = HTML()
+            for shot in report.playlist { try card.render(cardValues(shot), into: &html) }
+            return [RenderedFile(path: "cards", bytes: html.bytes)]
+        }
+        try measure("its segments") { [RenderedFile(path: "segments", bytes: segments(report.playlist).bytes)] }
     }
 
     @Test func aHubOfTenThousandScenes() throws {

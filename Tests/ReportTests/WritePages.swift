@@ -1,4 +1,5 @@
 import Foundation
+import Model
 import Report
 import Testing
 
@@ -11,6 +12,11 @@ struct WritePages {
         for scene in SceneFixture.all {
             try write(renderScene(scene), into: "\(scene.project.id)/\(scene.scene.id)")
         }
+        let shots = (1...1000).map {
+            SceneFixture.completed(
+                "\($0)A", "Shot \($0)", String(repeating: "A long & winding prompt. ", count: 40), 80)
+        }
+        try write(renderScene(SceneFixture.scene(shots: shots, renderStatus: .complete)), into: "large/s01")
         try write(HubFixture.files(of: HubFixture.report()), into: ".")
         try write(HubFixture.files(of: HubFixture.report(of: [])), into: "empty")
     }

@@ -5,8 +5,8 @@ import Providers
 import Queue
 import Storage
 import Sweep
-import Testing
 import TestSupport
+import Testing
 
 /// A generation is bought at most once, whatever gets lost on the way.
 @Suite struct PaidOnceTests {

@@ -5,8 +5,8 @@ import Providers
 import Queue
 import Storage
 import Sweep
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct SweepRunTests {
     @Test func aFilmIsRenderedStoredAndSettled() async throws {

@@ -81,7 +81,9 @@ package struct Program: Sendable {
 }
 
 /// Runs a command of the system and returns its exit code and output.
-package func runCommand(_ path: String, _ arguments: [String], input: String = "") async throws -> (
+package func runCommand(
+    _ path: String, _ arguments: [String], input: String = ""
+) async throws -> (
     code: Int32, output: String
 ) {
     let result = try await Subprocess.run(

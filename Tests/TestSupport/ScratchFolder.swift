@@ -15,7 +15,10 @@ package final class ScratchFolder: Sendable {
         try? FileManager.default.removeItem(at: url)
     }
 
-    package var path: String { url.path(percentEncoded: false).hasSuffix("/") ? String(url.path(percentEncoded: false).dropLast()) : url.path(percentEncoded: false) }
+    package var path: String {
+        url.path(percentEncoded: false).hasSuffix("/")
+            ? String(url.path(percentEncoded: false).dropLast()) : url.path(percentEncoded: false)
+    }
 
     /// The absolute path of a file in the folder; its parents are made.
     package func path(_ name: String) throws -> String {

@@ -60,7 +60,8 @@ private func parseRange(_ text: String) -> ClosedRange<Double>? {
     let parts = text.split(separator: "...", omittingEmptySubsequences: false).map {
         Double($0).flatMap { (0...86_400).contains($0) ? $0 : nil }
     }
-    guard let first = parts.first, let low = first, let last = parts.last, let high = last, parts.count <= 2, low <= high
+    guard let first = parts.first, let low = first, let last = parts.last, let high = last, parts.count <= 2,
+        low <= high
     else { return nil }
     return low...high
 }

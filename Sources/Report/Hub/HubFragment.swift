@@ -1,4 +1,5 @@
 import Forecast
+import Model
 
 /// A scene's part of the hub, rendered when the scene changed and stored as it is.
 ///
@@ -17,7 +18,9 @@ package struct HubFragment: Codable, Equatable, Sendable {
 
 /// Renders a scene's part of the hub.
 package func renderHubFragment(_ scene: HubScene) throws(ReportError) -> HubFragment {
-    let eta = scene.eta?.finishP50.map { timeElement($0, .until) } ?? HTML()
+    let isOpen = scene.total > 0 && (scene.renderStatus == .rendering || scene.renderStatus == .pending)
+    let unknown = HTML(text: isOpen ? "at a time not known yet" : "")
+    let eta = scene.eta?.finishP50.map { timeElement($0, .until) } ?? unknown
     let html = try ReportAssets.shared().hubScene.render([
         "badge": .text(scene.badge.rawValue),
         "badgeKey": .text(scene.badge.key),
@@ -25,7 +28,7 @@ package func renderHubFragment(_ scene: HubScene) throws(ReportError) -> HubFrag
         "title": .text(scene.title),
         "page": .text(scene.page),
         "poster": .init(scene.poster),
-        "count": "\(scene.completed) of \(counted(scene.total, "shot"))",
+        "count": .text(scene.total == 0 ? "No shots" : "\(scene.completed) of \(counted(scene.total, "shot"))"),
         "bar": .html(
             completionBar(completed: scene.completed, failed: scene.failed, held: scene.held, total: scene.total)),
         "eta": .html(eta),

@@ -22,6 +22,7 @@ package struct HubReport: Codable, Equatable, Sendable {
         self.failures = failures
     }
 
+    /// One project with its scenes.
     package struct Project: Codable, Equatable, Sendable {
         package var id: String
         package var title: String

@@ -41,7 +41,7 @@ private func hubPage(
     for project in projects where !project.scenes.isEmpty {
         var scenes = HTML()
         scenes.reserve(project.scenes.reduce(0) { $0 + $1.html.utf8.count })
-        for scene in project.scenes { scenes.append(markup: Array(scene.html.utf8)) }
+        for scene in project.scenes { scenes.append(markup: scene.html.utf8) }
         try assets.hubProject.render(
             [
                 "id": .text(project.id), "title": .text(project.title), "scenes": .html(scenes),

@@ -19,12 +19,3 @@ func sourceHash(_ text: String) -> String {
 private func value(_ hexDigit: UInt8) -> UInt8 {
     hexDigit < UInt8(ascii: "a") ? hexDigit - UInt8(ascii: "0") : hexDigit - UInt8(ascii: "a") + 10
 }
-
-/// JSON that can stand in a `<script type="application/json">`: nothing in it can end the element.
-func inlineJSON(_ document: some Encodable) throws(ReportError) -> HTML {
-    var escaped: [UInt8] = []
-    for byte in try encodeJSON(document) {
-        if byte == UInt8(ascii: "<") { escaped += Array("\\u003c".utf8) } else { escaped.append(byte) }
-    }
-    return HTML(markup: escaped)
-}

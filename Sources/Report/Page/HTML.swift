@@ -27,7 +27,7 @@ struct HTML: Equatable, Sendable {
         bytes += other.bytes
     }
 
-    mutating func append(markup: [UInt8]) {
+    mutating func append(markup: some Collection<UInt8>) {
         bytes += markup
     }
 

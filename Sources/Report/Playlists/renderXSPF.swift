@@ -57,9 +57,7 @@ private final class XMLWriter {
     func attribute(_ name: String, _ value: String) { check(xmlTextWriterWriteAttribute(writer, name, value)) }
 
     func element(_ name: String, _ text: String) {
-        var clean = ""
-        clean.unicodeScalars.append(contentsOf: text.unicodeScalars.lazy.filter(isXMLCharacter))
-        check(xmlTextWriterWriteElement(writer, name, clean))
+        check(xmlTextWriterWriteElement(writer, name, xmlText(text)))
     }
 
     func finish() throws(ReportError) -> [UInt8] {

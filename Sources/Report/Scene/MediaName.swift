@@ -10,29 +10,42 @@ package enum MediaName {
 
     /// Whether a path is one of ours and so needs no escaping in a link, a URI or a playlist line.
     static func isSafe(_ path: String) -> Bool {
-        guard path.hasPrefix("media/") else { return false }
-        let name = path.utf8.dropFirst(6)
-        return name.first != UInt8(ascii: ".") && !name.isEmpty
-            && name.allSatisfy {
-                switch $0 {
-                case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                    UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"):
-                    true
-                default: false
-                }
-            }
+        let bytes = path.utf8
+        guard bytes.starts(with: "media/".utf8), bytes.count > 6 else { return false }
+        let name = bytes.dropFirst(6)
+        return name.first != UInt8(ascii: ".") && name.allSatisfy(isPlain)
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"):
+            true
+        default: false
+        }
     }
 }
 
 extension SceneReport {
     /// Refuses names that would be unsafe in a link, before anything is written.
     func checkNames() throws(ReportError) {
-        for id in [project.id, scene.id] + playlist.map(\.shot) where !isValidID(id) {
-            throw ReportError(code: .unsafeName, message: "the id \(id.debugDescription) cannot be part of a report")
+        try Self.check(id: project.id)
+        try Self.check(id: scene.id)
+        for shot in playlist {
+            try Self.check(id: shot.shot)
+            try Self.check(path: shot.video)
+            try Self.check(path: shot.poster)
+            for take in shot.otherTakes { try Self.check(path: take.video) }
         }
-        let paths = playlist.flatMap { [$0.video, $0.poster] + $0.otherTakes.map(\.video) }
-        for case let path? in paths where !MediaName.isSafe(path) {
-            throw ReportError(code: .unsafeName, message: "the file name \(path.debugDescription) cannot be linked")
-        }
+    }
+
+    private static func check(id: String) throws(ReportError) {
+        guard !isValidID(id) else { return }
+        throw ReportError(code: .unsafeName, message: "the id \(id.debugDescription) cannot be part of a report")
+    }
+
+    private static func check(path: String?) throws(ReportError) {
+        guard let path, !MediaName.isSafe(path) else { return }
+        throw ReportError(code: .unsafeName, message: "the file name \(path.debugDescription) cannot be linked")
     }
 }

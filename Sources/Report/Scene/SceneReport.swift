@@ -3,8 +3,8 @@ package import Model
 
 /// Everything that is known about one scene: `report.json` as it stands, and the source of its page and playlists.
 ///
-/// Positions and start times are given by ``init(generatedAt:project:scene:renderStatus:decision:completion:eta:statistics:shots:failures:issues:credits:)``,
-/// so that the page, the JSON and the playlists cannot differ in them.
+/// The initializer derives what can be derived (review state, badge, positions, start times), so that the page, the
+/// JSON and the playlists cannot differ in it.
 package struct SceneReport: Codable, Equatable, Sendable {
     package var schema = "dailies.scene-report/1"
     package var generatedAt: Timestamp
@@ -54,6 +54,7 @@ package struct SceneReport: Codable, Equatable, Sendable {
         self.credits = credits
     }
 
+    /// The film that the scene belongs to.
     package struct Project: Codable, Equatable, Sendable {
         package var id: String
         package var title: String
@@ -64,6 +65,7 @@ package struct SceneReport: Codable, Equatable, Sendable {
         }
     }
 
+    /// The scene's name and its place in the production.
     package struct Scene: Codable, Equatable, Sendable {
         package var id: String
         package var number: Int
@@ -100,6 +102,7 @@ package struct SceneReport: Codable, Equatable, Sendable {
         }
     }
 
+    /// The generation times of one model.
     package struct ModelStatistics: Codable, Equatable, Sendable {
         package var model: String
         package var generationSeconds: GenerationStatistics

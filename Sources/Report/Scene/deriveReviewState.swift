@@ -2,6 +2,7 @@ package import Model
 
 /// The latest word of a reviewer about a scene.
 package struct ReviewDecision: Equatable, Sendable {
+    /// What a reviewer decided.
     package enum Verdict: String, Sendable {
         case approved, returned
     }

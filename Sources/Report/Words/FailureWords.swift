@@ -8,6 +8,9 @@ package struct FailureWords: Equatable, Sendable {
     /// What is possible and free, so that nobody has to look it up.
     package var nextAction: String
 
+    /// - Parameters:
+    ///   - reason, errorCode: as the queue recorded them.
+    ///   - job: the id that the commands in the sentences name.
     package init(
         state: JobState, reason: String?, errorCode: String?, attemptCount: Int, maxRetries: Int, job: String
     ) {

@@ -1,0 +1,83 @@
+import ArgumentParser
+import Database
+import Foundation
+import Model
+import Queue
+import Report
+
+struct ReportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "report",
+        abstract: "Write the review pages, playlists and data of what changed.",
+        discussion: """
+            Pages open from the disk, from a web server, or from a zip: nothing has to
+            run. Without options only the scenes that changed since their last report
+            are written; a sweep does the same when it ends. With --project, or a scene
+            as well, those are written anew whether or not they changed.
+            """)
+
+    @Option(help: ArgumentHelp("Write all scenes of this project anew.", valueName: "project"))
+    var project: String?
+
+    @Option(help: ArgumentHelp("Write only this scene of the project anew.", valueName: "scene"))
+    var scene: String?
+
+    @Flag(help: "Write every scene of every project anew.")
+    var all = false
+
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var options: GlobalOptions
+
+    func validate() throws {
+        if scene != nil, project == nil { throw ValidationError("--scene needs --project.") }
+        if all, project != nil { throw ValidationError("--all is every project; leave --project out.") }
+    }
+
+    func run() async throws {
+        let workspace = try await Workspace(options)
+        let database = try workspace.openDatabase()
+        let queue = workspace.queue(database)
+        let folder = workspace.reviewFolder(queue)
+        let written: [SceneID]
+        if all || project != nil {
+            written = try await chosenScenes(queue)
+            try await folder.write(written)
+        } else {
+            written = try await folder.writeChanged()
+        }
+        try database.close()
+        if output.json {
+            try printJSON(ReportDocument(hub: folder.hub, scenes: written, folder))
+        } else {
+            let count =
+                written.isEmpty ? "nothing changed" : "\(written.count) scene\(written.count == 1 ? "" : "s") written"
+            Terminal.print("\(count); open \(URL(filePath: folder.hub).absoluteString)")
+        }
+    }
+
+    private func chosenScenes(_ queue: JobQueue) async throws -> [SceneID] {
+        let scenes = try await queue.projects(project).flatMap(\.scenes).filter { scene == nil || $0.scene == scene }
+        guard scenes.isEmpty, let project else { return scenes }
+        throw QueueError(
+            code: .unknownID, message: "there is no \(scene.map { "scene \($0) in project" } ?? "project") \(project)",
+            remedy: "`dailies status` lists projects and scenes")
+    }
+}
+
+/// `dailies.report/1`: the pages that were written.
+private struct ReportDocument: Encodable {
+    var schema = "dailies.report/1"
+    var hub: String
+    var scenes: [WrittenScene]
+
+    struct WrittenScene: Encodable {
+        var project: String
+        var scene: String
+        var page: String
+    }
+
+    init(hub: String, scenes: [SceneID], _ folder: ReviewFolder) {
+        self.hub = hub
+        self.scenes = scenes.map { WrittenScene(project: $0.project, scene: $0.scene, page: folder.page(of: $0)) }
+    }
+}

@@ -1,0 +1,68 @@
+import Catalogue
+import Model
+
+extension ManifestReader {
+    private static let shotKeys = ["id", "name", "prompt", "start_frame", "end_frame"] + ShotSettings.keys
+
+    /// A shot that can be ordered; nil, with a fault, when anything of it is wrong.
+    mutating func shot(_ node: DocumentNode, defaults: ShotSettings, ids: inout IdentifierSet) -> Manifest.Shot? {
+        guard let fields = FieldList(node, of: "a shot", keys: Self.shotKeys, faults: &faults) else { return nil }
+        let idNode = required("id", in: fields, hint: "write one such as 1A")
+        let id = idNode.flatMap { identifier($0) }
+        if let id, let idNode { ids.insert(id, at: idNode.position, faults: &faults) }
+        let name = setting("name", of: fields) { $0.line($1, name: "name") }
+        let prompt = required("prompt", in: fields, hint: "describe what is seen")
+            .flatMap { self.prompt($0, name: "prompt") }
+        let startFrame = setting("start_frame", of: fields) { $0.frame($1, name: "start_frame") }
+        let endFrame = setting("end_frame", of: fields) { $0.frame($1, name: "end_frame") }
+
+        let settings = settings(fields).or(defaults)
+        if case .absent = settings.duration {
+            faults.add(
+                node.position,
+                "the key duration is missing here and in the defaults; "
+                    + "write its seconds, such as 8")
+        }
+        guard let model = settings.model.value ?? defaultModel(settings, at: node.position),
+            let duration = settings.duration.value, !settings.isFaulty
+        else { return nil }
+
+        // A frame that could not be read still counts as one here, else the model's refusals would mislead.
+        let spec = ShotSpec(
+            model: model.id, prompt: prompt ?? "", negativePrompt: settings.negativePrompt.value,
+            startFrame: reference(startFrame), endFrame: reference(endFrame), duration: duration,
+            resolution: settings.resolution.value ?? .p720, aspectRatio: settings.aspectRatio.value ?? .landscape,
+            audio: settings.audio.value ?? false, seed: settings.seed.value.map { UInt32($0) })
+        for refusal in model.refusals(of: spec) {
+            let place = fields[refusal.key.rawValue]?.position ?? settings.position(of: refusal.key) ?? node.position
+            faults.add(place, refusal.message)
+        }
+        guard let id, prompt != nil, !name.isFaulty, !startFrame.isFaulty, !endFrame.isFaulty else { return nil }
+        return Manifest.Shot(
+            id: id, name: name.value ?? id, spec: spec, startFrame: startFrame.value, endFrame: endFrame.value,
+            maxRetries: settings.maxRetries.value ?? 3, priority: settings.priority.value ?? 0,
+            position: node.position)
+    }
+
+    private func defaultModel(_ settings: ShotSettings, at position: SourcePosition) -> VideoModel? {
+        settings.model.isFaulty ? nil : catalogue.model(catalogue.defaultModel)
+    }
+
+    private func reference(_ frame: Setting<Manifest.FrameFile>) -> FrameReference? {
+        switch frame {
+        case .absent: nil
+        case .faulty: FrameReference(sha256: "", format: .png, width: 0, height: 0)
+        case .given(let file, _): file.reference
+        }
+    }
+
+    private mutating func frame(_ node: DocumentNode, name: String) -> Manifest.FrameFile? {
+        guard let path = line(node, name: name, limit: ManifestLimits.promptLength) else { return nil }
+        do throws(FrameRefusal) {
+            return try frames.frame(at: path)
+        } catch {
+            faults.add(node.position, "\(name) \(excerpt(path)) \(error.message)")
+            return nil
+        }
+    }
+}

@@ -1,0 +1,115 @@
+import Model
+
+/// Scalars as the values that a manifest needs; nil, with a fault, for what they cannot be.
+extension ManifestReader {
+    /// An id, also one that looks like a number: `1` is a natural name of a shot.
+    mutating func identifier(_ node: DocumentNode) -> String? {
+        guard let text = scalar(node, name: "id", wanted: "text")?.text else { return nil }
+        if isValidID(text) { return text }
+        faults.add(
+            node.position,
+            "the id \(excerpt(text)) cannot be a file name; "
+                + "write 1 to 64 letters, digits, - and _, a letter or digit first")
+        return nil
+    }
+
+    /// One line of text, such as a title.
+    mutating func line(
+        _ node: DocumentNode, name: String, limit: Int = ManifestLimits.titleLength
+    ) -> String? {
+        guard let text = text(node, name: name, limit: limit) else { return nil }
+        if let control = text.unicodeScalars.first(where: { $0.properties.generalCategory == .control }) {
+            faults.add(node.position, "\(name) contains \(controlName(control)); write one line of plain text")
+            return nil
+        }
+        return text
+    }
+
+    /// Text of several lines for a model.
+    mutating func prompt(_ node: DocumentNode, name: String) -> String? {
+        guard let text = text(node, name: name, limit: ManifestLimits.promptLength) else { return nil }
+        let control = text.unicodeScalars.first {
+            $0.properties.generalCategory == .control && $0 != "\n" && $0 != "\t"
+        }
+        if let control {
+            faults.add(node.position, "\(name) contains \(controlName(control)); remove it")
+            return nil
+        }
+        return text
+    }
+
+    /// Text without white space at its ends: a block of text ends with a line break that nobody means.
+    mutating func text(_ node: DocumentNode, name: String, limit: Int = .max) -> String? {
+        guard let scalar = scalar(node, name: name, wanted: "text") else { return nil }
+        if scalar.style == .plain, scalar.boolean != nil {
+            faults.add(node.position, "\(name) is text; write \"\(scalar.text)\" in quotes if you mean this word")
+            return nil
+        }
+        let text = trimmed(scalar.text)
+        let length = text.unicodeScalars.count
+        if text.isEmpty {
+            faults.add(
+                node.position,
+                "\(name) is empty; write some "
+                    + "text\(name == "prompt" ? "" : ", or remove it")")
+        } else if length > limit {
+            faults.add(node.position, "\(name) has \(length) characters; shorten it to \(limit)")
+        } else {
+            return text
+        }
+        return nil
+    }
+
+    mutating func wholeNumber(_ node: DocumentNode, name: String, in range: ClosedRange<Int>) -> Int? {
+        let wanted = "a whole number from \(range.lowerBound) to \(range.upperBound)"
+        guard let scalar = scalar(node, name: name, wanted: wanted) else { return nil }
+        if let number = scalar.wholeNumber, range.contains(number) { return number }
+        let isQuoted = scalar.style == .quoted && Int(scalar.text) != nil
+        faults.add(
+            node.position,
+            "\(name) is \(wanted), not "
+                + "\(excerpt(scalar.text))\(isQuoted ? " in quotes; remove the quotes" : "; write such a number")")
+        return nil
+    }
+
+    mutating func flag(_ node: DocumentNode, name: String) -> Bool? {
+        guard let scalar = scalar(node, name: name, wanted: "true or false") else { return nil }
+        if let flag = scalar.boolean { return flag }
+        faults.add(
+            node.position,
+            "\(name) is not \(excerpt(scalar.text)); "
+                + "write true or false\(scalar.style == .quoted ? " without quotes" : "")")
+        return nil
+    }
+
+    /// One word of a closed set.
+    mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
+        _ node: DocumentNode, name: String
+    ) -> Choice? {
+        let words = Choice.allCases.map(\.rawValue)
+        guard let scalar = scalar(node, name: name, wanted: alternatives(words)) else { return nil }
+        if let choice = Choice(rawValue: scalar.text) { return choice }
+        faults.add(node.position, "\(name) is not \(excerpt(scalar.text)); write \(alternatives(words))")
+        return nil
+    }
+
+    mutating func scalar(_ node: DocumentNode, name: String, wanted: String) -> DocumentNode.Scalar? {
+        guard case .scalar(let scalar) = node.content else {
+            faults.add(node.position, "\(name) is \(wanted), not \(node.kind)")
+            return nil
+        }
+        if scalar.isNull {
+            faults.add(node.position, "\(name) has no value; write \(wanted), or remove the key")
+            return nil
+        }
+        return scalar
+    }
+}
+
+private func controlName(_ control: Unicode.Scalar) -> String {
+    switch control {
+    case "\n", "\r": "a line break"
+    case "\t": "a tab"
+    default: "the control character \(codePoint(control))"
+    }
+}

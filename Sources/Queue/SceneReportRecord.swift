@@ -1,0 +1,42 @@
+package import Model
+
+/// What was last reported of a scene, kept so that the hub can be put together without looking at the scene again.
+package struct SceneReportRecord: Sendable {
+    package var scene: SceneID
+    /// The scene's last event that the report shows.
+    package var event: Int64
+    /// The scene's part of the hub, as text that only `Report` reads.
+    package var hubJSON: String
+    package var hubHTML: String
+    /// Its failures, as text that only `Report` reads.
+    package var failures: String
+    /// Shots.
+    package var completed: Int
+    package var failed: Int
+    package var held: Int
+    package var total: Int
+    package var creditsEstimated: Credits
+    package var creditsHeld: Credits
+    package var creditsSettled: Credits
+    package var unpricedJobs: Int
+
+    package init(
+        scene: SceneID, event: Int64, hubJSON: String, hubHTML: String, failures: String, completed: Int, failed: Int,
+        held: Int, total: Int, creditsEstimated: Credits, creditsHeld: Credits, creditsSettled: Credits,
+        unpricedJobs: Int
+    ) {
+        self.scene = scene
+        self.event = event
+        self.hubJSON = hubJSON
+        self.hubHTML = hubHTML
+        self.failures = failures
+        self.completed = completed
+        self.failed = failed
+        self.held = held
+        self.total = total
+        self.creditsEstimated = creditsEstimated
+        self.creditsHeld = creditsHeld
+        self.creditsSettled = creditsSettled
+        self.unpricedJobs = unpricedJobs
+    }
+}

@@ -1,0 +1,81 @@
+import Forecast
+package import Model
+package import Queue
+
+extension SceneReport {
+    /// The report of a scene as the queue has it.
+    ///
+    /// - Parameters:
+    ///   - lanes: operations that run side by side at the provider, for the forecast.
+    ///   - hasPoster: whether a take's still is there to be shown.
+    package init(
+        _ status: SceneStatus, generatedAt now: Timestamp, lanes: Int, hasPoster: (Job) -> Bool
+    ) {
+        let jobs = status.shots.flatMap { $0.jobs.map(\.job) }
+        var samples: [String: [Double]] = [:]
+        for job in jobs {
+            if let seconds = job.generationSeconds { samples[job.spec.model, default: []].append(seconds) }
+        }
+        self.init(
+            generatedAt: now, project: Project(id: status.project, title: status.projectTitle),
+            scene: Scene(
+                id: status.id, number: status.number, title: status.title, stage: status.stage, state: status.state),
+            renderStatus: status.renderStatus,
+            completion: Completion(
+                completed: status.count(.completed), failed: status.count(.failed), held: status.count(.held),
+                total: status.shots.count),
+            eta: forecastByMean(samples: status.generationSamples, open: status.open, lanes: lanes, now: now),
+            statistics: Statistics(samples: samples),
+            shots: status.shots.map { Shot($0, hasPoster: hasPoster) },
+            failures: status.shots.compactMap { shot in shot.current.flatMap { Failure($0.job) } },
+            credits: CreditTotals(
+                estimated: jobs.reduce(.zero) { $0 + ($1.estimate ?? .zero) }, held: status.creditsHeld,
+                settled: status.creditsSettled, unpricedJobs: jobs.count { $0.estimate == nil }))
+    }
+}
+
+extension SceneReport.Shot {
+    fileprivate init(_ shot: SceneStatus.ShotStatus, hasPoster: (Job) -> Bool) {
+        guard let shown = (shot.selected ?? shot.current)?.job else {
+            self.init(shot: shot.id, name: shot.name, plannedSeconds: Double(shot.duration), prompt: "")
+            return
+        }
+        let isDone = shown.state == .completed
+        self.init(
+            shot: shot.id, name: shot.name, take: shown.take, job: shown.id, state: shown.state,
+            plannedSeconds: Double(shot.duration), durationSeconds: isDone ? shown.videoSeconds : nil,
+            video: isDone ? MediaName.video(shot: shot.id, take: shown.take) : nil,
+            poster: isDone && hasPoster(shown) ? MediaName.poster(shot: shot.id, take: shown.take) : nil,
+            sha256: shown.sha256, model: shown.spec.model, prompt: shown.spec.prompt, reason: shown.reason,
+            attemptCount: shown.attemptCount, maxRetries: shown.attemptsAllowed, errorCode: shown.errorCode,
+            errorMessage: shown.errorMessage, generationSeconds: shown.generationSeconds, estimate: shown.estimate,
+            charged: shown.settled,
+            otherTakes: shot.jobs.map(\.job).filter { $0.id != shown.id }.map { SceneReport.Take($0) })
+    }
+}
+
+extension SceneReport.Take {
+    fileprivate init(_ job: Job) {
+        self.init(
+            job: job.id, take: job.take, state: job.state, reason: job.reason, attemptCount: job.attemptCount,
+            maxRetries: job.attemptsAllowed, errorCode: job.errorCode, errorMessage: job.errorMessage,
+            generationSeconds: job.generationSeconds, estimate: job.estimate, charged: job.settled,
+            video: job.state == .completed ? MediaName.video(shot: job.shot.shot, take: job.take) : nil)
+    }
+}
+
+extension SceneReport.Failure {
+    /// The failure of a job that needs somebody; nil for any other job.
+    fileprivate init?(_ job: Job) {
+        guard job.state == .failed || job.state == .held else { return nil }
+        self.init(
+            job: job.id, shot: job.shot.shot, take: job.take, state: job.state, reason: job.reason,
+            errorCode: job.errorCode, errorMessage: job.errorMessage, attemptCount: job.attemptCount,
+            maxRetries: job.attemptsAllowed, charged: job.settled)
+    }
+}
+
+extension Job {
+    /// What was settled for the job; nil while that is not known, which is not the same as a charge of zero.
+    fileprivate var settled: Credits? { charged == .zero && (state.isOpen || state == .held) ? nil : charged }
+}

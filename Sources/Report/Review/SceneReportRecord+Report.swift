@@ -1,0 +1,52 @@
+import Foundation
+import Model
+import Queue
+
+extension SceneReportRecord {
+    /// What is kept of a report for the hub.
+    init(_ report: SceneReport, event: Int64) throws(ReportError) {
+        let fragment = try renderHubFragment(HubScene(report))
+        let failures = report.failures.map {
+            HubFailure(
+                project: report.project.id, scene: report.scene.id, sceneTitle: report.scene.title, failure: $0)
+        }
+        self.init(
+            scene: SceneID(project: report.project.id, scene: report.scene.id), event: event, hubJSON: fragment.json,
+            hubHTML: fragment.html, failures: String(decoding: try encodeJSON(failures), as: UTF8.self),
+            completed: report.completion.completed, failed: report.completion.failed, held: report.completion.held,
+            total: report.completion.total, creditsEstimated: report.credits.estimated,
+            creditsHeld: report.credits.held, creditsSettled: report.credits.settled,
+            unpricedJobs: report.credits.unpricedJobs)
+    }
+}
+
+/// The hub's files from what was kept of every scene.
+func assembleHub(
+    _ records: [(projectTitle: String, record: SceneReportRecord)], generatedAt: Timestamp
+) throws -> [RenderedFile] {
+    var projects: [HubProjectFragments] = []
+    var failures: [HubFailure] = []
+    var totals = HubTotals(
+        projects: 0, scenes: records.count, completed: 0, failed: 0, held: 0, total: 0,
+        credits: CreditTotals(estimated: .zero, held: .zero, settled: .zero, unpricedJobs: 0))
+    let decoder = JSONDecoder()
+    for (title, record) in records {
+        if projects.last?.id != record.scene.project {
+            projects.append(HubProjectFragments(id: record.scene.project, title: title, scenes: []))
+        }
+        projects[projects.count - 1].scenes.append(HubFragment(json: record.hubJSON, html: record.hubHTML))
+        if record.failed + record.held > 0 {
+            failures += try decoder.decode([HubFailure].self, from: Data(record.failures.utf8))
+        }
+        totals.completed += record.completed
+        totals.failed += record.failed
+        totals.held += record.held
+        totals.total += record.total
+        totals.credits.estimated += record.creditsEstimated
+        totals.credits.held += record.creditsHeld
+        totals.credits.settled += record.creditsSettled
+        totals.credits.unpricedJobs += record.unpricedJobs
+    }
+    totals.projects = projects.count
+    return try assembleHub(projects: projects, totals: totals, failures: failures, generatedAt: generatedAt)
+}
