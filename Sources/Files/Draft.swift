@@ -6,7 +6,7 @@ import Synchronization
 /// Beside it because only within one file system a rename puts a whole file in place at once.
 struct Draft: ~Copyable {
     let file: OpenFile
-    private let place: String
+    private let name: String
     private static let drafts = Atomic<Int>(0)
 
     /// Makes an empty file, and the place's folders where they are missing.
@@ -14,15 +14,16 @@ struct Draft: ~Copyable {
         try Disk.makeFolders(Disk.folder(of: place))
         while true {
             // A process of the same number may have left its draft when it was killed, or be at work in a container.
-            guard let file = try OpenFile(making: Self.nextName(beside: place)) else { continue }
+            let name = Self.nextName(beside: place)
+            guard let file = try OpenFile(making: name, for: place) else { continue }
             self.file = file
-            self.place = place
+            self.name = name
             return
         }
     }
 
     deinit {
-        unlink(file.path)
+        unlink(name)
     }
 
     /// A name beside a place that no other draft of this process has; hidden, and no id.
@@ -33,6 +34,6 @@ struct Draft: ~Copyable {
 
     /// Gives the file its place, where it replaces what was there.
     func putInPlace() throws(FileError) {
-        guard rename(file.path, place) == 0 else { throw .refusal(place, "cannot be put in place") }
+        guard rename(name, file.path) == 0 else { throw .refusal(file.path, "cannot be put in place") }
     }
 }

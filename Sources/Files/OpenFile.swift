@@ -2,7 +2,7 @@ import Glibc
 
 /// A file that is open, closed at the end of its life.
 package struct OpenFile: ~Copyable {
-    /// What errors call it; the file may have another name by now.
+    /// What errors call it; a draft is called by the place where it will go.
     package let path: String
     let descriptor: Int32
 
@@ -28,9 +28,9 @@ package struct OpenFile: ~Copyable {
         self.init(path: path, descriptor: descriptor)
     }
 
-    /// Makes a file to write; nil when its name is taken.
-    init?(making path: String) throws(FileError) {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    /// Makes a file to write, under a name beside its place; nil when that name is taken.
+    init?(making name: String, for path: String) throws(FileError) {
+        let descriptor = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else {
             if errno == EEXIST { return nil }
             throw .refusal(path, "cannot be made")

@@ -93,6 +93,7 @@ import Testing
         chmod(closed, 0o500)
         defer { chmod(closed, 0o700) }
         let error = #expect(throws: FileError.self) { try Disk.replace(closed + "/new", with: []) }
+        #expect(error?.message == "\(closed)/new cannot be made: Permission denied")
         #expect(error?.remedy?.hasPrefix("\(closed) belongs to the user ") == true)
     }
 
