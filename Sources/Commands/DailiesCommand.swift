@@ -1,6 +1,7 @@
 package import ArgumentParser
 import Foundation
 import Glibc
+import Intake
 import Model
 
 /// The program's command line.
@@ -46,6 +47,10 @@ package struct DailiesCommand: AsyncParsableCommand {
                 try command.run()
             }
             Foundation.exit(ExitStatus.done.rawValue)
+        } catch let error as ManifestError {
+            // Its lines begin with the place, as editors and scripts expect.
+            Terminal.note(error.description)
+            Foundation.exit(error.exitStatus.rawValue)
         } catch let error as any ConsequentialError {
             Terminal.complain(error.description)
             Foundation.exit(error.exitStatus.rawValue)

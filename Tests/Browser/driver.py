@@ -1,0 +1,64 @@
+"""What every browser test needs: a page that must stay silent, and a run over all tests of a file."""
+import contextlib
+import os
+import pathlib
+import traceback
+
+from playwright.sync_api import Page, sync_playwright
+
+ROOT = pathlib.Path(os.environ["DAILIES_PAGES"])
+
+
+@contextlib.contextmanager
+def opened(browser, path: str, quiet: bool = True, **options):
+    """A page that must stay silent and must ask for nothing but files."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, **options)
+    page = context.new_page()
+    messages, requests = [], []
+    page.on("console", lambda message: messages.append(message.text))
+    page.on("pageerror", lambda error: messages.append(str(error)))
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto((ROOT / path.split("#")[0]).as_uri() + ("#" + path.split("#")[1] if "#" in path else ""))
+    yield page
+    assert not quiet or not messages, messages
+    assert all(url.startswith(("file:", "data:")) for url in requests), requests
+    context.close()
+
+
+def shown(page: Page) -> str:
+    return page.locator("#stage").get_attribute("data-shot")
+
+
+def state(page: Page) -> str:
+    return page.locator("#stage").get_attribute("data-state")
+
+
+def wait_for(page: Page, condition: str) -> None:
+    """Asks again and again: `wait_for_function` would compile its text inside the page, which the policy forbids."""
+    for _ in range(600):
+        if page.evaluate(condition):
+            return
+        page.wait_for_timeout(25)
+    raise AssertionError(f"never became true: {condition}")
+
+
+def run_tests(names: dict, wanted: list[str]) -> int:
+    """Runs the functions called `test_…`, all of them or those that are wanted; 1 when any failed."""
+    passed = failed = 0
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
+            args=["--no-sandbox"] if os.geteuid() == 0 else [])
+        for name, test in [(name, test) for name, test in names.items() if name.startswith("test_")]:
+            if wanted and name not in wanted:
+                continue
+            try:
+                test(browser)
+                passed += 1
+                print(f"ok   {name}")
+            except Exception:  # Every test reports, also after one that fails.
+                failed += 1
+                print(f"FAIL {name}\n{traceback.format_exc()}")
+        browser.close()
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed or not passed else 0
