@@ -59,8 +59,8 @@ extension QueueTransaction {
                             duration: shot.spec.duration, estimate: shot.estimate))
                 }
                 let listed = Set(scene.shots.map(\.id))
-                for shot in try listedShots(of: id) where !listed.contains(shot) {
-                    let shotID = ShotID(scene: id, shot: shot)
+                for shot in try listing(of: id)?.shots ?? [] where !listed.contains(shot.id) {
+                    let shotID = ShotID(scene: id, shot: shot.id)
                     let unsent = (known[shotID] ?? []).filter(\.isUnsent)
                     plan.omitted.append(shotID)
                     plan.withdrawn += unsent.map(\.job)
@@ -96,13 +96,6 @@ extension QueueTransaction {
                     state: try $0.word("state")),
                 specDigest: $0.text("spec_digest"), isUnsent: $0.flag("is_unsent"), held: $0.credits("held"))
         }
-    }
-
-    private func listedShots(of scene: SceneID) throws -> [String] {
-        try sql.rows(
-            "SELECT id FROM shots WHERE project = :project AND scene = :scene AND is_listed = 1 ORDER BY position",
-            ["project": scene.project, "scene": scene.scene]
-        ) { $0.text("id") }
     }
 }
 
@@ -142,6 +135,8 @@ extension QueueTransaction {
 
     private func list(_ scene: SceneOrder, as id: SceneID) throws {
         let key: [String: any SQLBindable] = ["project": id.project, "scene": id.scene]
+        let before = try listing(of: id)
+        guard before != SceneListing(scene) else { return }
         try sql.execute(
             """
             INSERT INTO scenes(project, id, number, title, state, render_status, review_state)
@@ -160,6 +155,33 @@ extension QueueTransaction {
                 key.merging([
                     "id": shot.id, "position": index + 1, "name": shot.name, "duration": shot.spec.duration,
                 ]) { $1 })
+        }
+        try revise(id)
+    }
+
+    /// What a report shows of a scene besides its jobs.
+    fileprivate struct SceneListing: Equatable {
+        struct Shot: Equatable {
+            var id: String
+            var name: String
+            var duration: Int
+        }
+
+        var number: Int
+        var title: String
+        var shots: [Shot]
+    }
+
+    private func listing(of id: SceneID) throws -> SceneListing? {
+        let key: [String: any SQLBindable] = ["project": id.project, "scene": id.scene]
+        let shots = try sql.rows(
+            """
+            SELECT id, name, duration FROM shots
+            WHERE project = :project AND scene = :scene AND is_listed = 1 ORDER BY position
+            """, key
+        ) { SceneListing.Shot(id: $0.text("id"), name: $0.text("name"), duration: $0.integer("duration")) }
+        return try sql.row("SELECT number, title FROM scenes WHERE project = :project AND id = :scene", key) {
+            SceneListing(number: $0.integer("number"), title: $0.text("title"), shots: shots)
         }
     }
 
@@ -200,5 +222,13 @@ extension QueueTransaction {
                 AND EXISTS (SELECT 1 FROM shots WHERE shots.project = jobs.project AND shots.scene = jobs.scene
                     AND shots.id = jobs.shot AND shots.is_listed = 1)
             """, key)
+    }
+}
+
+extension QueueTransaction.SceneListing {
+    fileprivate init(_ scene: SceneOrder) {
+        self.init(
+            number: scene.number, title: scene.title,
+            shots: scene.shots.map { Shot(id: $0.id, name: $0.name, duration: $0.spec.duration) })
     }
 }

@@ -114,10 +114,15 @@ struct QueueTransaction {
                 "from": from, "to": to, "reason": reason, "text": text,
             ])
         if let scene {
-            try sql.execute(
-                "UPDATE scenes SET changed_event = :event WHERE project = :project AND id = :scene",
-                ["event": id, "project": scene.project, "scene": scene.scene])
+            try revise(scene)
         }
         return id
+    }
+
+    /// Notes that a report of the scene would look different from now on.
+    func revise(_ scene: SceneID) throws {
+        try sql.execute(
+            "UPDATE scenes SET revision = revision + 1 WHERE project = :project AND id = :scene",
+            ["project": scene.project, "scene": scene.scene])
     }
 }

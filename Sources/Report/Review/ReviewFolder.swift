@@ -44,6 +44,7 @@ package struct ReviewFolder: Sendable {
     }
 
     private func write(_ choose: () async throws -> [SceneID]) async throws -> [SceneID] {
+        try await FileThreads.run { () throws(FileError) in try Disk.makeFolders("\(root)/State") }
         while true {
             if let lock = try FileLock("\(root)/State/report.lock", waits: false) {
                 let scenes = try await choose()
@@ -66,7 +67,7 @@ package struct ReviewFolder: Sendable {
             try placeMedia(of: status, report)
             for file in files { _ = try Disk.replaceIfDifferent("\(folder(of: id))/\(file.path)", with: file.bytes) }
         }
-        try await queue.saveReport(try SceneReportRecord(report, event: status.changedEvent))
+        try await queue.saveReport(try SceneReportRecord(report, revision: status.revision))
     }
 
     /// Puts the clips and stills that the page shows beside it, and takes away those that it no longer shows.
