@@ -69,7 +69,7 @@ struct SweepCommand: AsyncParsableCommand {
         let result = try await sweepRun(workspace, queue, provider, stop, display).run(
             host: Self.host, processID: Self.processID)
         display.end()
-        try await workspace.reviewFolder(queue).writeChanged()
+        try await workspace.reviewFolder(queue).writeChanged().complain()
         try database.close()
         if output.json {
             try printJSON(SweepDocument(result))

@@ -26,7 +26,8 @@ extension JobQueue {
                     credits_settled = excluded.credits_settled, unpriced_jobs = excluded.unpriced_jobs
                 """,
                 [
-                    "project": record.scene.project, "scene": record.scene.scene, "json": record.hubJSON, "html": record.hubHTML, "failures": record.failures,
+                    "project": record.scene.project, "scene": record.scene.scene, "json": record.hubJSON,
+                    "html": record.hubHTML, "failures": record.failures,
                     "completed": record.completed, "failed": record.failed, "held": record.held,
                     "total": record.total, "estimated": record.creditsEstimated, "creditsHeld": record.creditsHeld,
                     "settled": record.creditsSettled, "unpriced": record.unpricedJobs,
@@ -52,7 +53,8 @@ extension JobQueue {
                     projectTitle: $0.text("title"),
                     record: SceneReportRecord(
                         scene: SceneID(project: $0.text("project"), scene: $0.text("scene")),
-                        revision: $0.long("reported_revision"), hubJSON: $0.text("hub_json"), hubHTML: $0.text("hub_html"),
+                        revision: $0.long("reported_revision"), hubJSON: $0.text("hub_json"),
+                        hubHTML: $0.text("hub_html"),
                         failures: $0.text("failures"), completed: $0.integer("completed"),
                         failed: $0.integer("failed"), held: $0.integer("held"), total: $0.integer("total"),
                         creditsEstimated: $0.credits("credits_estimated"), creditsHeld: $0.credits("credits_held"),

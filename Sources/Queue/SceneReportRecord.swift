@@ -21,7 +21,8 @@ package struct SceneReportRecord: Sendable {
     package var unpricedJobs: Int
 
     package init(
-        scene: SceneID, revision: Int64, hubJSON: String, hubHTML: String, failures: String, completed: Int, failed: Int,
+        scene: SceneID, revision: Int64, hubJSON: String, hubHTML: String, failures: String, completed: Int,
+        failed: Int,
         held: Int, total: Int, creditsEstimated: Credits, creditsHeld: Credits, creditsSettled: Credits,
         unpricedJobs: Int
     ) {

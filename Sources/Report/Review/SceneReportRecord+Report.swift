@@ -11,7 +11,8 @@ extension SceneReportRecord {
                 project: report.project.id, scene: report.scene.id, sceneTitle: report.scene.title, failure: $0)
         }
         self.init(
-            scene: SceneID(project: report.project.id, scene: report.scene.id), revision: revision, hubJSON: fragment.json,
+            scene: SceneID(project: report.project.id, scene: report.scene.id), revision: revision,
+            hubJSON: fragment.json,
             hubHTML: fragment.html, failures: String(decoding: try encodeJSON(failures), as: UTF8.self),
             completed: report.completion.completed, failed: report.completion.failed, held: report.completion.held,
             total: report.completion.total, creditsEstimated: report.credits.estimated,
