@@ -67,6 +67,7 @@ package let queueMigrations: [Migration] = [
                 max_retries INTEGER NOT NULL CHECK (max_retries > 0),
                 worker_losses INTEGER NOT NULL DEFAULT 0,
                 tries INTEGER NOT NULL DEFAULT 0,
+                refused_clips INTEGER NOT NULL DEFAULT 0,
                 cancel_requested_at INTEGER,
                 cancel_sent_at INTEGER,
                 error_code TEXT,
