@@ -15,7 +15,7 @@ help: ## List these commands
 # MARK: See it work
 
 .PHONY: demo
-demo: build ## Render the demo film, and say which page to open
+demo: toolchain setup ## Render the demo film, and say which page to open
 	@Scripts/demo
 
 # MARK: Build

@@ -13,9 +13,16 @@ let roomSettings: [SwiftSetting] =
         "NonisolatedNonsendingByDefault", "ImmutableWeakCaptures",
     ].map { .enableUpcomingFeature($0) } + [.treatAllWarnings(as: .error)]
 
+/// Only the room `Veo` speaks HTTP; without its trait none of these is fetched or built.
+let whenVeo = TargetDependencyCondition.when(traits: ["Veo"])
+
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let asyncHTTPClient = Target.Dependency.product(
+    name: "AsyncHTTPClient", package: "async-http-client", condition: whenVeo)
 let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio", condition: whenVeo)
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio", condition: whenVeo)
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -25,12 +32,19 @@ let package = Package(
     products: [
         .executable(name: "dailies", targets: ["dailies"])
     ],
+    traits: [
+        .default(enabledTraits: ["Veo"]),
+        .trait(
+            name: "Veo", description: "Google Veo on Vertex AI; needs an HTTP client, which takes minutes to build."),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-configuration", exact: "1.4.0", traits: ["YAML"]),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
     ],
     targets: [
@@ -40,8 +54,9 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "Sweep", "Actions", "Report", "Files", "Forecast", "Queue", "Ledger", "Intake", "Providers", "Storage",
-                "Media", "Catalogue", "Database", "Digest", "Model", argumentParser, configuration, systemPackage, yams,
+                "Sweep", "Actions", "Report", "Files", "Forecast", "Queue", "Ledger", "Intake",
+                .target(name: "Veo", condition: whenVeo), "Providers", "Storage", "Media", "Catalogue", "Database",
+                "Digest", "Model", argumentParser, configuration, systemPackage, yams,
             ]
         ),
 
@@ -70,6 +85,10 @@ let package = Package(
         // MARK: The outside world
 
         .target(name: "Intake", dependencies: ["Catalogue", "Digest", "Model", yams]),
+        .target(
+            name: "Veo",
+            dependencies: ["Providers", "Files", "Digest", "Model", asyncHTTPClient, nioCore, nioHTTP1]
+        ),
         .target(name: "Providers", dependencies: ["Media", "Files", "Catalogue", "Digest", "Model"]),
         .target(name: "Storage", dependencies: ["Files", "Digest", "Model"]),
         .target(name: "Media", dependencies: ["Model", subprocess, systemPackage]),
@@ -107,6 +126,9 @@ let package = Package(
         .testTarget(name: "StorageTests", dependencies: ["Storage", "Files", "Digest", "Model", "TestSupport"]),
         .testTarget(
             name: "ProvidersTests", dependencies: ["Providers", "ProviderConformance", "Media", "Model", "TestSupport"]),
+        .testTarget(
+            name: "VeoTests",
+            dependencies: ["Veo", "Providers", "ProviderConformance", "Digest", "Model", "TestSupport"]),
         .testTarget(name: "DatabaseTests", dependencies: ["Database", "Model", "TestSupport"]),
         .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Database", "Model", "TestSupport"]),
         .target(

@@ -7,7 +7,6 @@ import Glibc
 import Ledger
 import Media
 import Model
-import Providers
 import Queue
 import Report
 import Storage
@@ -110,22 +109,6 @@ struct Workspace: Sendable {
     ///
     /// - Throws: `toolMissing`.
     func ffmpeg() throws -> FFmpeg { try FFmpeg(searching: nil) }
-
-    /// The provider that the settings name.
-    ///
-    /// - Throws: `unavailable` when this build does not have it.
-    func provider() throws -> any VideoProvider {
-        switch settings.provider {
-        case .mock:
-            return MockProvider(
-                directory: "\(state)/mock", settings: settings.mock, surroundings: surroundings,
-                renderer: AnimaticRenderer(ffmpeg: try ffmpeg()))
-        case .veo3:
-            throw SettingsError(
-                code: .unavailable, message: "this build has no provider veo3",
-                remedy: "Set VIDEO_PROVIDER=mock; a later version brings Google Veo")
-        }
-    }
 }
 
 extension Surroundings {

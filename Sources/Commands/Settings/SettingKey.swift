@@ -12,12 +12,19 @@ enum SettingKey: String, CaseIterable {
     case mockFailureRate = "mock.failure_rate"
     case mockRetryRate = "mock.retry_rate"
     case mockSeed = "mock.seed"
+    case veoProject = "veo.project"
+    case veoLocation = "veo.location"
+    case veoStorageURI = "veo.storage_uri"
+    case veoEndpoint = "veo.endpoint"
+    case googleCredentials = "google.application_credentials"
+    case metadataHost = "gce.metadata_host"
+    case storageHost = "storage.emulator_host"
 
     var environmentVariable: String {
         rawValue.replacing(".", with: "_").uppercased()
     }
 
-    /// The value when nobody says otherwise, as it would be written.
+    /// The value when nobody says otherwise, as it would be written; empty where that is none.
     var defaultText: String {
         switch self {
         case .provider: "mock"
@@ -30,6 +37,8 @@ enum SettingKey: String, CaseIterable {
         case .mockFailureRate: "0"
         case .mockRetryRate: "0"
         case .mockSeed: "1"
+        case .veoLocation: "us-central1"
+        case .veoProject, .veoStorageURI, .veoEndpoint, .googleCredentials, .metadataHost, .storageHost: ""
         }
     }
 
@@ -46,6 +55,13 @@ enum SettingKey: String, CaseIterable {
         case .mockFailureRate: "Mock: chance from 0 to 1 that a job fails for good."
         case .mockRetryRate: "Mock: chance from 0 to 1 that an attempt fails once."
         case .mockSeed: "Mock: the number its chances are drawn from."
+        case .veoProject: "Veo: id of the Google Cloud project that pays; veo3 does not work without it."
+        case .veoLocation: "Veo: region of Vertex AI."
+        case .veoStorageURI: "Veo: gs://bucket/prefix for clips, so that one whose order got no answer can be found."
+        case .veoEndpoint: "Veo: base URL to use instead of Google's host of the region."
+        case .googleCredentials: "Veo: path of a credentials file; without it gcloud's, then the machine's own account."
+        case .metadataHost: "Veo: host and port to use instead of Google's metadata server."
+        case .storageHost: "Veo: base URL to use instead of Google's object store."
         }
     }
 }

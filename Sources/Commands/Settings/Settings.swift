@@ -13,10 +13,25 @@ struct Settings: Sendable {
     /// nil for the built-in one.
     var catalogue: String?
     var mock: MockSettings
+    var veo: Veo
 
     enum ProviderChoice: String, CaseIterable, Sendable {
         case mock
         case veo3
+    }
+
+    /// What Google Veo works with; nil where nothing is said. Present in builds without Veo too, so that the same
+    /// `dailies.yaml` serves both.
+    struct Veo: Equatable, Sendable {
+        var project: String?
+        var location: String
+        var storageURI: String?
+        var endpoint: String?
+        /// Path of a credentials file.
+        var credentials: String?
+        /// Host, or host and port.
+        var metadataHost: String?
+        var storageHost: String?
     }
 }
 
@@ -42,7 +57,44 @@ extension Settings {
             delay: try source.value(.mockDelay, "seconds such as 5, or a range such as 5...10", parseRange),
             failureRate: try rate(.mockFailureRate), retryRate: try rate(.mockRetryRate),
             seed: try source.value(.mockSeed, "a whole number of 0 or more") { UInt64($0) })
+        veo = try Veo(source)
     }
+}
+
+extension Settings.Veo {
+    fileprivate init(_ source: SettingsSource) throws(SettingsError) {
+        /// nil when nothing is said.
+        func text(
+            _ key: SettingKey, _ expectation: String, _ parse: (String) -> String?
+        ) throws(SettingsError) -> String? {
+            try source.text(key).value.isEmpty ? nil : source.value(key, expectation, parse)
+        }
+        project = try text(.veoProject, "the id of a Google Cloud project", resourceName)
+        location = try source.value(.veoLocation, "a region such as us-central1", resourceName)
+        storageURI = try text(.veoStorageURI, "gs://bucket/prefix") { $0.hasPrefix("gs://") ? $0 : nil }
+        endpoint = try text(.veoEndpoint, "a base URL such as https://example.com", baseURL)
+        credentials = try text(.googleCredentials, "the path of a file") { $0 }
+        metadataHost = try text(.metadataHost, "a host, or host:port", hostAndPort)
+        // Without a scheme it is one of Google's own emulators, which speak plain HTTP.
+        storageHost = try text(.storageHost, "a base URL such as http://localhost:9023") {
+            baseURL($0.contains("://") ? $0 : "http://\($0)")
+        }
+    }
+}
+
+/// A name that can stand in a path as it is; nil for anything else.
+private func resourceName(_ text: String) -> String? {
+    text.wholeMatch(of: /[A-Za-z0-9][A-Za-z0-9.:_-]*/) == nil ? nil : text
+}
+
+/// A base URL without a slash at its end; nil for anything else.
+private func baseURL(_ text: String) -> String? {
+    let url = text.hasSuffix("/") ? String(text.dropLast()) : text
+    return url.wholeMatch(of: /https?:\/\/[A-Za-z0-9.:\[\]-]+(\/[A-Za-z0-9._~\/-]*)?/) == nil ? nil : url
+}
+
+private func hostAndPort(_ text: String) -> String? {
+    text.wholeMatch(of: /[A-Za-z0-9.\[\]:-]+/) == nil ? nil : text
 }
 
 /// Reads a length of time as seconds: a number alone, or with `s`, `m` or `h`; nil for anything else, below zero, or

@@ -1,0 +1,63 @@
+import Foundation
+import Media
+import Model
+import Providers
+
+#if Veo
+    import Veo
+#endif
+
+extension Workspace {
+    /// The provider that the settings name.
+    ///
+    /// - Throws: `unavailable` when this build does not have it, `invalidValue` when it lacks a setting.
+    func provider() throws -> any VideoProvider {
+        switch settings.provider {
+        case .mock:
+            return MockProvider(
+                directory: "\(state)/mock", settings: settings.mock, surroundings: surroundings,
+                renderer: AnimaticRenderer(ffmpeg: try ffmpeg()))
+        case .veo3: return try veo()
+        }
+    }
+
+    #if Veo
+        private func veo() throws -> any VideoProvider {
+            let veo = settings.veo
+            guard let project = veo.project else {
+                throw SettingsError(
+                    code: .invalidValue, message: "VIDEO_PROVIDER=veo3 needs VEO_PROJECT, which is not set",
+                    remedy: "Set VEO_PROJECT to the id of the Google Cloud project that pays for the videos")
+            }
+            let storage = try veo.storageURI.map { (text) throws(SettingsError) in
+                guard let address = StorageAddress(text) else {
+                    throw SettingsError(
+                        code: .invalidValue, message: "VEO_STORAGE_URI: \"\(text)\" is not possible",
+                        remedy: "Write gs://bucket/prefix")
+                }
+                return address
+            }
+            return VeoProvider(
+                settings: VeoSettings(
+                    project: project, location: veo.location, endpoint: veo.endpoint, storage: storage,
+                    storageHost: veo.storageHost),
+                credentials: CredentialSettings(
+                    file: veo.credentials, wellKnownFile: Self.gcloudCredentials(ProcessInfo.processInfo.environment),
+                    metadataHost: veo.metadataHost),
+                surroundings: surroundings)
+        }
+
+        /// Where `gcloud auth application-default login` leaves a person's credentials; nil without a home.
+        static func gcloudCredentials(_ environment: [String: String]) -> String? {
+            func variable(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
+            let folder = variable("CLOUDSDK_CONFIG") ?? variable("HOME").map { "\($0)/.config/gcloud" }
+            return folder.map { "\($0)/application_default_credentials.json" }
+        }
+    #else
+        private func veo() throws -> any VideoProvider {
+            throw SettingsError(
+                code: .unavailable, message: "this build has no provider veo3",
+                remedy: "Build one that has it with `make build`, or set VIDEO_PROVIDER=mock")
+        }
+    #endif
+}

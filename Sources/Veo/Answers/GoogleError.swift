@@ -1,0 +1,56 @@
+import Foundation
+
+/// An error in Google's own shape: only the service itself writes it, no gateway on the way.
+struct GoogleError: Equatable, Sendable {
+    /// The HTTP status that it names.
+    var code: Int
+    /// Google's word, such as `RESOURCE_EXHAUSTED`; empty when it says none.
+    var status: String
+    var message: String
+    /// The reasons among its details, such as `API_KEY_INVALID`.
+    var reasons: [String]
+
+    private struct Envelope: Decodable {
+        var error: Members
+    }
+
+    private struct Members: Decodable {
+        var code: Int
+        var status: String?
+        var message: String?
+        var details: [Detail]?
+    }
+
+    private struct Detail: Decodable {
+        var reason: String?
+
+        private enum CodingKeys: CodingKey {
+            case reason
+        }
+
+        init(from decoder: any Decoder) throws {
+            reason = try? decoder.container(keyedBy: CodingKeys.self).decode(String.self, forKey: .reason)
+        }
+    }
+
+    /// Reads an answer's body; nil when it is not of that shape.
+    ///
+    /// The members stand under `error` or at the top, and Google's front end puts the whole into an array.
+    init?(_ body: [UInt8]) {
+        let data = Data(body)
+        let decoder = JSONDecoder()
+        let members =
+            (try? decoder.decode(Envelope.self, from: data))?.error
+            ?? (try? decoder.decode([Envelope].self, from: data))?.first?.error
+            ?? (try? decoder.decode(Members.self, from: data))
+            ?? (try? decoder.decode([Members].self, from: data))?.first
+        guard let members, members.status != nil || members.message != nil else { return nil }
+        code = members.code
+        status = members.status ?? ""
+        message = members.message ?? ""
+        reasons = members.details?.compactMap(\.reason) ?? []
+    }
+
+    /// Its number and its word, for people and for statistics: `429 RESOURCE_EXHAUSTED`.
+    var title: String { status.isEmpty ? "\(code)" : "\(code) \(status)" }
+}

@@ -1,0 +1,60 @@
+import Model
+import Providers
+
+extension PollAnswer {
+    /// What an operation's answer without an inline video means.
+    ///
+    /// - Parameter body: the evidence of a failure.
+    init(_ answer: OperationAnswer, _ head: HTTPHead, _ body: [UInt8]) {
+        func failed(_ outcome: OutcomeClass, _ code: String, _ message: String, after: Double? = nil) -> PollAnswer {
+            .failed(ProviderFailure(outcome, code, explained(message), head, body, retryAfter: after))
+        }
+        if let video = answer.storedVideo {
+            self = .succeeded(VideoResult(reference: video.description, billedSeconds: nil))
+        } else if answer.done != true {
+            self = .pending(retryAfter: head.retryAfter)
+        } else if let error = answer.error {
+            let message = error.message ?? "Google names no reason"
+            let (outcome, after) = Self.verdict(error.code ?? 0, message)
+            self = failed(outcome, "\(error.code ?? 0)", message, after: after)
+        } else if let reasons = answer.filterReasons {
+            let message = reasons.isEmpty ? "Google filtered the video out and names no reason" : nil
+            self = failed(
+                .contentRefused(filteredInput(reasons)), "FILTERED", message ?? reasons.joined(separator: " "))
+        } else {
+            self = failed(.noVideo, "NO_VIDEO", "Google says done and delivers neither a video nor a reason")
+        }
+    }
+
+    /// The class of an operation's error by its gRPC code, and the seconds to wait when it is known how many.
+    private static func verdict(_ code: Int, _ message: String) -> (OutcomeClass, Double?) {
+        switch code {
+        case 3: (refusesContent(message) ? .contentRefused(refusedInput(message)) : .invalidRequest, nil)
+        case 4, 13, 14: (.transient, nil)
+        case 5, 7, 16: (.auth, nil)
+        case 8: (.quota, nil)
+        // A new project that is being set up, which takes Google a minute or more.
+        case 9: (.transient, 90)
+        default: (.noVideo, nil)
+        }
+    }
+
+    /// What an answer without an operation means: never a verdict, but that Google knows of none.
+    init(refused head: HTTPHead, _ body: [UInt8]) {
+        let error = GoogleError(body)
+        let failure = ProviderFailure(
+            outcomeClass(of: head), error?.title ?? "\(head.status)",
+            error?.message ?? "the answer to the question is not Google's own", head, body)
+        self = head.status == 404 && error != nil ? .gone(failure) : .unavailable(failure)
+    }
+}
+
+/// The class of an answer that is only a status: what is waited for, or who has to act.
+func outcomeClass(of head: HTTPHead) -> OutcomeClass {
+    switch head.status {
+    case 401, 403: .auth
+    case 404: .noVideo
+    case 429: .quota
+    default: .transient
+    }
+}

@@ -1,0 +1,56 @@
+/// Decodes base64 piece by piece: the standard and the URL-safe alphabet, padded or not, line ends between.
+struct Base64Decoder {
+    /// Bits that make no whole byte yet, and how many.
+    private var bits: UInt32 = 0
+    private var count = 0
+    private var padded = false
+    /// Whether something was met that no base64 has; nothing after it is decoded.
+    private(set) var isBroken = false
+
+    /// Decodes on, and adds the bytes to `bytes`.
+    mutating func decode(_ text: [UInt8], into bytes: inout [UInt8]) {
+        bytes.reserveCapacity(bytes.count + text.count * 3 / 4 + 3)
+        for character in text where !isBroken {
+            let value = Self.values[Int(character)]
+            if value < 64, !padded {
+                bits = bits << 6 | UInt32(value)
+                count += 6
+                if count >= 8 {
+                    count -= 8
+                    bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
+                }
+            } else if character == UInt8(ascii: "=") {
+                padded = true
+            } else if value != Self.space {
+                isBroken = true
+            }
+        }
+    }
+
+    /// Whether what was decoded can be the whole: six bits alone are a byte that was cut.
+    var isWhole: Bool { !isBroken && count < 6 }
+
+    private static let space: UInt8 = 0xFE
+
+    /// The value of each character; ``space`` for what may stand between, 0xFF for all others.
+    private static let values: [UInt8] = {
+        var values = [UInt8](repeating: 0xFF, count: 256)
+        let alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+        for (value, character) in alphabet.utf8.enumerated() { values[Int(character)] = UInt8(value) }
+        for (character, value) in zip("+-/_".utf8, [62, 62, 63, 63] as [UInt8]) { values[Int(character)] = value }
+        for character in " \t\r\n".utf8 { values[Int(character)] = space }
+        return values
+    }()
+}
+
+/// Base64 for URLs and tokens, without padding (RFC 4648, section 5).
+func base64URL(_ bytes: [UInt8]) -> String {
+    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
+    var text: [UInt8] = []
+    for start in stride(from: 0, to: bytes.count, by: 3) {
+        let group = bytes[start..<min(start + 3, bytes.count)]
+        let bits = group.reduce(0) { $0 << 8 | UInt32($1) } << UInt32(8 * (3 - group.count))
+        for index in 0...group.count { text.append(alphabet[Int(bits >> UInt32(18 - 6 * index) & 63)]) }
+    }
+    return String(decoding: text, as: UTF8.self)
+}

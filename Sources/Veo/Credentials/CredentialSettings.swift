@@ -1,0 +1,42 @@
+/// Where Google's credentials are looked for, in the order of Application Default Credentials.
+package struct CredentialSettings: Equatable, Sendable {
+    /// `GOOGLE_APPLICATION_CREDENTIALS`; what it names must be there.
+    package var file: String?
+    /// Where gcloud leaves a person's credentials; looked at when nothing is said.
+    package var wellKnownFile: String?
+    /// Host, or host and port, of the metadata server.
+    package var metadataHost: String
+
+    package init(file: String?, wellKnownFile: String?, metadataHost: String? = nil) {
+        self.file = file
+        self.wellKnownFile = wellKnownFile
+        self.metadataHost = metadataHost ?? "metadata.google.internal"
+    }
+}
+
+/// Why there is no access token; holds no part of a key, an assertion or a token.
+struct CredentialFault: Error, Equatable {
+    enum Kind: Sendable {
+        /// The credentials are missing, wrong or refused: somebody has to set them right.
+        case refused
+        /// Whoever gives tokens could not be asked.
+        case unavailable
+    }
+
+    var kind: Kind
+    var message: String
+}
+
+/// What may be done for a while: the text that requests carry.
+struct AccessToken: Equatable, Sendable {
+    var text: String
+    /// The project whose quota counts; nil to leave that to Google.
+    var quotaProject: String?
+}
+
+/// A token and its end.
+struct TimedToken: Sendable {
+    var token: AccessToken
+    /// Seconds from its making.
+    var lifetime: Double
+}

@@ -1,0 +1,36 @@
+import Digest
+import Foundation
+import Model
+
+extension CredentialFile.ServiceAccount {
+    private struct Header: Encodable {
+        var alg = "RS256"
+        var kid: String?
+        var typ = "JWT"
+    }
+
+    private struct Claims: Encodable {
+        var aud: String
+        var exp: Int64
+        var iat: Int64
+        var iss: String
+        var scope: String
+    }
+
+    /// The JSON Web Token that is exchanged for an access token; nil when the key cannot sign.
+    ///
+    /// Its audience is Google's own address, also where `token_uri` names another (google-auth-library-python).
+    func assertion(at now: Timestamp) -> String? {
+        let issued = now.microseconds / 1_000_000
+        let claims = Claims(
+            aud: "https://oauth2.googleapis.com/token", exp: issued + 3600, iat: issued, iss: email,
+            scope: TokenSource.scope)
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        guard let header = try? encoder.encode(Header(kid: keyID)), let payload = try? encoder.encode(claims) else {
+            return nil
+        }
+        let signed = base64URL(Array(header)) + "." + base64URL(Array(payload))
+        return RS256Signature.of(Array(signed.utf8), privateKey: privateKey).map { signed + "." + base64URL($0) }
+    }
+}

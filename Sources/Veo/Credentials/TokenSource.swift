@@ -1,0 +1,135 @@
+import Foundation
+import Model
+
+/// Gets new access tokens, from the first credentials that are there.
+struct TokenSource: Sendable {
+    static let scope = "https://www.googleapis.com/auth/cloud-platform"
+    private static let googleTokenURI = "https://oauth2.googleapis.com/token"
+    /// Seconds for one question; a poll, which may need two tokens, has 30 for everything.
+    private static let limit = 6.0
+
+    var settings: CredentialSettings
+    var transport: any HTTPTransport
+    var surroundings: Surroundings
+
+    /// A token that is new as of now.
+    func token() async throws(CredentialFault) -> TimedToken {
+        if let path = settings.file {
+            guard let file = try await CredentialFile.read(path) else {
+                throw CredentialFault(
+                    kind: .refused, message: "GOOGLE_APPLICATION_CREDENTIALS names \(path), which is not there")
+            }
+            return try await token(of: file)
+        }
+        if let path = settings.wellKnownFile, let file = try await CredentialFile.read(path) {
+            return try await token(of: file)
+        }
+        return try await metadataToken()
+    }
+
+    private func token(of file: CredentialFile) async throws(CredentialFault) -> TimedToken {
+        switch file {
+        case .serviceAccount(let account):
+            guard let assertion = account.assertion(at: surroundings.now()) else {
+                throw CredentialFault(kind: .refused, message: "the private key of the service account cannot sign")
+            }
+            return try await exchange(
+                ["grant_type": "urn:ietf:params:oauth:grant-type:jwt-bearer", "assertion": assertion],
+                at: account.tokenURI, quotaProject: account.quotaProject)
+        case .authorizedUser(let user):
+            return try await exchange(
+                [
+                    "grant_type": "refresh_token", "client_id": user.clientID, "client_secret": user.clientSecret,
+                    "refresh_token": user.refreshToken,
+                ], at: user.tokenURI, quotaProject: user.quotaProject)
+        }
+    }
+
+    private func exchange(
+        _ form: [String: String], at uri: String?, quotaProject: String?
+    ) async throws(CredentialFault) -> TimedToken {
+        let body = form.sorted { $0.key < $1.key }.map { "\($0.key)=\(percentEncoded($0.value))" }
+        var request = HTTPRequest(
+            method: .post, url: uri ?? Self.googleTokenURI,
+            headers: [("Content-Type", "application/x-www-form-urlencoded")])
+        request.body = Array(body.joined(separator: "&").utf8)
+        return try await ask(request, "the token endpoint", quotaProject: quotaProject)
+    }
+
+    /// The token of the account that the machine runs as.
+    private func metadataToken() async throws(CredentialFault) -> TimedToken {
+        let path = "/computeMetadata/v1/instance/service-accounts/default/token"
+        let request = HTTPRequest(
+            method: .get, url: "http://\(settings.metadataHost)\(path)?scopes=\(percentEncoded(Self.scope))",
+            headers: [("Metadata-Flavor", "Google")])
+        do {
+            return try await ask(request, "the metadata server", quotaProject: nil)
+        } catch  where error.kind == .unavailable {
+            throw CredentialFault(
+                kind: .unavailable,
+                message: "\(error.message); set GOOGLE_APPLICATION_CREDENTIALS on a machine outside Google Cloud")
+        }
+    }
+
+    private struct Answer: Decodable {
+        var token: String
+        var lifetime: Double
+
+        private enum CodingKeys: String, CodingKey {
+            case token = "access_token"
+            case lifetime = "expires_in"
+        }
+
+        init(from decoder: any Decoder) throws {
+            let members = try decoder.container(keyedBy: CodingKeys.self)
+            token = try members.decode(String.self, forKey: .token)
+            // Some endpoints write the number as a string.
+            let text = try? members.decode(String.self, forKey: .lifetime)
+            lifetime = try text.flatMap(Double.init) ?? members.decode(Double.self, forKey: .lifetime)
+        }
+    }
+
+    private struct Refusal: Decodable {
+        var error: String
+        var description: String?
+
+        private enum CodingKeys: String, CodingKey {
+            case error
+            case description = "error_description"
+        }
+    }
+
+    private func ask(
+        _ request: HTTPRequest, _ who: String, quotaProject: String?
+    ) async throws(CredentialFault) -> TimedToken {
+        var request = request
+        request.limit = Self.limit
+        let head: HTTPHead
+        let body: [UInt8]
+        do {
+            (head, body) = try await transport.send(request) { (head, body) throws(TransportFault) in
+                (head, try await body.start(64 << 10))
+            }
+        } catch {
+            throw CredentialFault(kind: .unavailable, message: "\(who) does not answer: \(redacted(error.message))")
+        }
+        if head.status == 200, let answer = try? JSONDecoder().decode(Answer.self, from: Data(body)),
+            isHeaderText(answer.token)
+        {
+            return TimedToken(
+                token: AccessToken(text: answer.token, quotaProject: quotaProject), lifetime: answer.lifetime)
+        }
+        let refusal = try? JSONDecoder().decode(Refusal.self, from: Data(body))
+        let passing = ["internal_failure", "server_error", "temporarily_unavailable"]
+        let isRefused = (400..<500).contains(head.status) && ![408, 429].contains(head.status)
+        let words = refusal.map { ": \($0.error)\($0.description.map { ", \($0)" } ?? "")" } ?? ""
+        throw CredentialFault(
+            kind: isRefused && !passing.contains(refusal?.error ?? "") ? .refused : .unavailable,
+            message: "\(who) answered \(head.status)\(String(redacted(words).prefix(300)))")
+    }
+
+    /// Whether a text can stand in a header: an answer must not be able to write headers of its own.
+    private func isHeaderText(_ text: String) -> Bool {
+        !text.isEmpty && text.utf8.allSatisfy { (0x21...0x7E).contains($0) }
+    }
+}

@@ -1,0 +1,163 @@
+#if Veo
+    import AsyncHTTPClient
+    import NIOCore
+    import NIOHTTP1
+    package import Model
+
+    extension VeoProvider {
+        /// Google Veo over the network.
+        package init(settings: VeoSettings, credentials: CredentialSettings, surroundings: Surroundings) {
+            self.init(
+                settings: settings, credentials: credentials, surroundings: surroundings, transport: AsyncTransport())
+        }
+    }
+
+    /// The network, through AsyncHTTPClient with everything off that could send a request again.
+    struct AsyncTransport: HTTPTransport {
+        /// Carries what may be asked again. It lives as long as the program: an HTTP client must not end unasked.
+        private static let shared = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+
+        /// Seconds without a byte of the answer after which it counts as lost.
+        private static let silence = 60.0
+
+        private static let configuration: HTTPClient.Configuration = {
+            var configuration = HTTPClient.Configuration()
+            configuration.redirectConfiguration = .disallow
+            configuration.timeout.connect = .seconds(10)
+            configuration.timeout.read = .seconds(Int64(silence))
+            configuration.connectionPool.retryConnectionEstablishment = false
+            // Shorter than any server keeps an idle connection, so that few requests meet one that is being closed.
+            configuration.connectionPool.idleTimeout = .seconds(15)
+            configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 100
+            configuration.decompression = .disabled
+            configuration.httpVersion = .http1Only
+            return configuration
+        }()
+
+        func send<Answer: Sendable>(
+            _ request: HTTPRequest,
+            _ receive: @escaping @Sendable (HTTPHead, HTTPBody) async throws(TransportFault) -> Answer
+        ) async throws(TransportFault) -> Answer {
+            guard request.connection == .own else { return try await Self.send(request, Self.shared, receive) }
+            let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: Self.configuration)
+            let result: Result<Answer, TransportFault>
+            do {
+                result = .success(try await Self.send(request, client, receive))
+            } catch {
+                result = .failure(error)
+            }
+            // Fails only when it is shut down twice; the answer counts.
+            try? await client.shutdown()
+            return try result.get()
+        }
+
+        /// One exchange, ended by its limit, by silence, or with the task.
+        private static func send<Answer: Sendable>(
+            _ request: HTTPRequest, _ client: HTTPClient,
+            _ receive: @escaping @Sendable (HTTPHead, HTTPBody) async throws(TransportFault) -> Answer
+        ) async throws(TransportFault) -> Answer {
+            let gate = SendGate()
+            let work = Task<Result<Answer, TransportFault>, Never> {
+                do throws(TransportFault) {
+                    return .success(try await exchange(request, client, gate, receive))
+                } catch {
+                    return .failure(error)
+                }
+            }
+            // The client's own deadline ends with the head of the answer; this one holds for the body as well.
+            let late = SendGate()
+            let alarm = request.limit.map { limit in
+                client.eventLoopGroup.any().scheduleTask(in: .milliseconds(Int64(limit * 1000))) {
+                    _ = late.close()
+                    work.cancel()
+                }
+            }
+            let result = await withTaskCancellationHandler {
+                await work.value
+            } onCancel: {
+                work.cancel()
+            }
+            alarm?.cancel()
+            if case .failure(let fault) = result, fault.kind == .cancelled, !late.open() {
+                throw TransportFault(
+                    kind: .timeout, message: "no whole answer within \(request.limit ?? 0) s", wasSent: fault.wasSent)
+            }
+            return try result.get()
+        }
+
+        private static func exchange<Answer: Sendable>(
+            _ request: HTTPRequest, _ client: HTTPClient, _ gate: SendGate,
+            _ receive: @Sendable (HTTPHead, HTTPBody) async throws(TransportFault) -> Answer
+        ) async throws(TransportFault) -> Answer {
+            let response: HTTPClientResponse
+            do {
+                response = try await client.execute(
+                    outgoing(request, gate), timeout: .milliseconds(Int64((request.limit ?? silence) * 1000)))
+            } catch {
+                throw fault(error, wasSent: !gate.close())
+            }
+            var headers: [String: String] = [:]
+            for (name, value) in response.headers { headers[name.lowercased()] = value }
+            let head = HTTPHead(status: Int(response.status.code), headers: headers)
+            var pieces = response.body.makeAsyncIterator()
+            let body = HTTPBody { () async throws(TransportFault) in
+                do {
+                    let piece = try await pieces.next(isolation: #isolation)
+                    // A cancelled read may look like an end.
+                    try Task.checkCancellation()
+                    return piece.map { Array($0.readableBytesView) }
+                } catch {
+                    throw fault(error, wasSent: true)
+                }
+            }
+            return try await receive(head, body)
+        }
+
+        private static func outgoing(_ request: HTTPRequest, _ gate: SendGate) -> HTTPClientRequest {
+            var outgoing = HTTPClientRequest(url: request.url)
+            outgoing.method = HTTPMethod(rawValue: request.method.rawValue)
+            for (name, value) in request.headers { outgoing.headers.add(name: name, value: value) }
+            if request.connection == .own { outgoing.headers.add(name: "Connection", value: "close") }
+            if let body = request.body {
+                outgoing.body = .stream(
+                    GatedBody(gate: gate, bytes: ByteBuffer(bytes: body)), length: .known(Int64(body.count)))
+            }
+            return outgoing
+        }
+
+        private static func fault(_ error: any Error, wasSent: Bool) -> TransportFault {
+            let kind: TransportFault.Kind
+            switch error {
+            case is CancellationError: kind = .cancelled
+            case let error as HTTPClientError:
+                switch error {
+                case .cancelled: kind = .cancelled
+                case .readTimeout, .writeTimeout, .deadlineExceeded: kind = .timeout
+                case .connectTimeout, .tlsHandshakeTimeout, .getConnectionFromPoolTimeout: kind = .connect
+                default: kind = .cut
+                }
+            default: kind = wasSent ? .cut : .connect
+            }
+            return TransportFault(kind: kind, message: "\(error)", wasSent: wasSent)
+        }
+    }
+
+    /// A body of one piece that goes out only through its gate.
+    private struct GatedBody: AsyncSequence, Sendable {
+        let gate: SendGate
+        let bytes: ByteBuffer
+
+        struct AsyncIterator: AsyncIteratorProtocol {
+            let gate: SendGate
+            var bytes: ByteBuffer?
+
+            mutating func next() async throws(CancellationError) -> ByteBuffer? {
+                guard let piece = bytes.take() else { return nil }
+                guard gate.open() else { throw CancellationError() }
+                return piece
+            }
+        }
+
+        func makeAsyncIterator() -> AsyncIterator { AsyncIterator(gate: gate, bytes: bytes) }
+    }
+#endif

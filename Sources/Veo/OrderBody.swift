@@ -1,0 +1,74 @@
+import Foundation
+import Model
+import Providers
+
+/// The body of `predictLongRunning`, member by member as Google spells them.
+struct OrderBody: Encodable {
+    struct Instance: Encodable {
+        var prompt: String
+        var image: Image?
+        var lastFrame: Image?
+    }
+
+    struct Image: Encodable {
+        /// Standard base64 with padding, which is how Data is encoded.
+        var bytesBase64Encoded: Data
+        var mimeType: String
+    }
+
+    struct Parameters: Encodable {
+        var sampleCount = 1
+        var durationSeconds: Int
+        var aspectRatio: String
+        var resolution: String
+        var generateAudio: Bool
+        var negativePrompt: String?
+        var seed: UInt32?
+        var personGeneration: String?
+        var storageUri: String?
+    }
+
+    var instances: [Instance]
+    var parameters: Parameters
+    var labels: [String: String]
+
+    /// - Parameters:
+    ///   - startFrame: the bytes of the order's start frame.
+    ///   - endFrame: the bytes of the order's end frame.
+    init(_ order: VideoOrder, startFrame: Data?, endFrame: Data?, settings: VeoSettings) {
+        let spec = order.spec
+        func image(_ bytes: Data?, _ frame: FrameReference?) -> Image? {
+            guard let bytes, let frame else { return nil }
+            return Image(bytesBase64Encoded: bytes, mimeType: frame.format.mimeType)
+        }
+        instances = [
+            Instance(
+                prompt: spec.prompt, image: image(startFrame, spec.startFrame),
+                lastFrame: image(endFrame, spec.endFrame))
+        ]
+        parameters = Parameters(
+            durationSeconds: spec.duration, aspectRatio: spec.aspectRatio.rawValue,
+            resolution: spec.resolution.rawValue, generateAudio: spec.audio, negativePrompt: spec.negativePrompt,
+            seed: spec.seed, personGeneration: settings.personGeneration,
+            storageUri: settings.storage?.folder(of: order.submission).description)
+        labels = ["dailies-job": label(order.job), "dailies-submission": label(order.submission)]
+    }
+
+    /// The bytes that are sent.
+    func encoded() throws -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return Array(try encoder.encode(self))
+    }
+}
+
+/// Text as the value of a label: lower-case letters, digits, `-` and `_`, at most 63 characters.
+func label(_ text: String) -> String {
+    let bytes = text.lowercased().utf8.prefix(63).map { byte -> UInt8 in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"): byte
+        default: UInt8(ascii: "-")
+        }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+}

@@ -1,0 +1,69 @@
+/// A place in Google Cloud Storage, `gs://bucket/name`; the name may be a prefix, or empty.
+package struct StorageAddress: Hashable, Sendable {
+    package var bucket: String
+    package var name: String
+
+    package init(bucket: String, name: String) {
+        self.bucket = bucket
+        self.name = name
+    }
+
+    /// Reads `gs://bucket` or `gs://bucket/name`; nil for anything else.
+    package init?(_ text: String) {
+        guard text.hasPrefix("gs://") else { return nil }
+        let parts = text.dropFirst(5).split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+        guard let bucket = parts.first, (3...222).contains(bucket.utf8.count),
+            bucket.utf8.allSatisfy(Self.isBucketByte)
+        else { return nil }
+        self.init(bucket: String(bucket), name: parts.count > 1 ? String(parts[1]) : "")
+    }
+
+    private static func isBucketByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
+        case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."): true
+        default: false
+        }
+    }
+}
+
+extension StorageAddress: CustomStringConvertible {
+    package var description: String { "gs://\(bucket)/\(name)" }
+}
+
+extension StorageAddress {
+    /// The prefix below this one that belongs to a submission alone, with a slash at its end.
+    func folder(of submission: String) -> StorageAddress {
+        let prefix = name.hasSuffix("/") || name.isEmpty ? name : name + "/"
+        return StorageAddress(bucket: bucket, name: "\(prefix)\(submission)/")
+    }
+
+    /// The path and query that deliver this object's bytes.
+    ///
+    /// - Parameter generation: the one version that will do; nil for the present one.
+    func downloadPath(generation: String?) -> String {
+        let version = generation.map { "&generation=\(percentEncoded($0))" } ?? ""
+        return "/download/storage/v1/b/\(bucket)/o/\(percentEncoded(name))?alt=media\(version)"
+    }
+
+    /// The path and query that list the objects whose names begin with this one.
+    var listPath: String {
+        "/storage/v1/b/\(bucket)/o?prefix=\(percentEncoded(name))&fields=items(name,size),nextPageToken"
+    }
+}
+
+/// Text as one part of a path or a query: everything but unreserved characters is encoded (RFC 3986), slashes too.
+func percentEncoded(_ text: String) -> String {
+    let digits = Array("0123456789ABCDEF".utf8)
+    var encoded: [UInt8] = []
+    for byte in text.utf8 {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+            UInt8(ascii: "~"):
+            encoded.append(byte)
+        default: encoded += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+        }
+    }
+    return String(decoding: encoded, as: UTF8.self)
+}

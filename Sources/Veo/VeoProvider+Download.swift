@@ -1,0 +1,106 @@
+import Files
+package import Model
+package import Providers
+
+/// How far a clip came on its way to the disk.
+struct Delivery: Sendable {
+    var head: HTTPHead
+    /// The start of an answer that is no clip.
+    var refusal: [UInt8] = []
+    /// Bytes that were written of this answer.
+    var bytes: Int64 = 0
+    var isWhole = false
+    var fault: TransportFault?
+    var fileError: FileError?
+}
+
+extension VeoProvider {
+    package func download(
+        _ result: VideoResult, of operation: ProviderOperation, to path: String
+    ) async -> DownloadAnswer {
+        guard !Task.isCancelled else { return .unavailable(.stopping) }
+        do throws(FileError) {
+            if let address = StorageAddress(result.reference), !address.name.isEmpty {
+                return try await downloadStored(address, ClipFile(for: path))
+            }
+            guard result.reference == Self.inline, let question = question(operation) else {
+                return .gone(.noSuchName)
+            }
+            return try await downloadInline(question, ClipFile(for: path))
+        } catch {
+            return .unavailable(VeoFault.input(error.message).failure)
+        }
+    }
+
+    /// Asks for the operation again and decodes its clip on the way to the disk.
+    private func downloadInline(_ question: HTTPRequest, _ file: ClipFile) async throws(FileError) -> DownloadAnswer {
+        let delivery: Delivery
+        do {
+            delivery = try await ask(question) { (head, body) throws(TransportFault) in
+                guard head.status == 200 else { return Delivery(head: head, refusal: try await body.start(64 << 10)) }
+                return try await decode(head, body, file)
+            }
+        } catch {
+            return .unavailable(error.failure)
+        }
+        if let error = delivery.fileError { throw error }
+        let head = delivery.head
+        guard head.status == 200 else {
+            guard case .gone(let failure) = PollAnswer(refused: head, delivery.refusal) else {
+                return .unavailable(.undelivered(head, delivery.refusal))
+            }
+            return .gone(failure)
+        }
+        guard delivery.isWhole, delivery.bytes > 0 else {
+            return .unavailable(
+                ProviderFailure(
+                    .transient, "NO_CLIP", "the operation's answer holds no whole clip", head, delivery.refusal))
+        }
+        try file.putInPlace()
+        return .delivered
+    }
+}
+
+/// Decodes the clip in an operation's answer into a file, never holding more of it than a piece.
+private func decode(_ head: HTTPHead, _ body: HTTPBody, _ file: ClipFile) async throws(TransportFault) -> Delivery {
+    var (scanner, decoder) = (ClipScanner(), Base64Decoder())
+    var (text, bytes): ([UInt8], [UInt8]) = ([], [])
+    var delivery = Delivery(head: head)
+    while let piece = try await body.next() {
+        text.removeAll(keepingCapacity: true)
+        scanner.feed(piece, into: &text)
+        decoder.decode(text, into: &bytes)
+        guard bytes.count >= writeSize else { continue }
+        guard await write(&bytes, file, &delivery) else { return delivery }
+    }
+    guard await write(&bytes, file, &delivery) else { return delivery }
+    delivery.isWhole = scanner.isComplete && decoder.isWhole
+    delivery.refusal = scanner.rest
+    return delivery
+}
+
+/// Bytes that are worth a trip to a thread that may wait for the disk.
+let writeSize = 256 << 10
+
+/// Writes what was gathered; false when the disk refused it.
+func write(_ bytes: inout [UInt8], _ file: ClipFile, _ delivery: inout Delivery) async -> Bool {
+    do {
+        try await file.append(bytes)
+        delivery.bytes += Int64(bytes.count)
+        bytes.removeAll(keepingCapacity: true)
+        return true
+    } catch {
+        delivery.fileError = error
+        return false
+    }
+}
+
+extension ProviderFailure {
+    /// An answer that is no clip.
+    static func undelivered(_ head: HTTPHead, _ body: [UInt8]) -> ProviderFailure {
+        let error = GoogleError(body)
+        return ProviderFailure(
+            outcomeClass(of: head), error?.title ?? "\(head.status)",
+            error?.message ?? "the answer is no clip but \(head.status)", head, body)
+    }
+}

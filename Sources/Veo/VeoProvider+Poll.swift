@@ -1,0 +1,52 @@
+import Foundation
+package import Model
+package import Providers
+
+/// What was read of an answer to a poll.
+private struct Reading: Sendable {
+    var head: HTTPHead
+    var hasClip = false
+    var isComplete = false
+    var rest: [UInt8] = []
+}
+
+extension VeoProvider {
+    package func poll(_ operation: ProviderOperation) async -> PollAnswer {
+        guard !Task.isCancelled else { return .unavailable(.stopping) }
+        guard let question = question(operation) else { return .gone(.noSuchName) }
+        let reading: Reading
+        do {
+            let end = surroundings.now().adding(seconds: 28)
+            reading = try await ask(question, until: end) { (head, body) throws(TransportFault) in
+                guard head.status == 200 else { return Reading(head: head, rest: try await body.start(256 << 10)) }
+                var scanner = ClipScanner()
+                var dropped: [UInt8] = []
+                // Nothing that follows the first bytes of a clip changes the verdict, so the rest is left unread.
+                while !scanner.hasClip, let piece = try await body.next() {
+                    scanner.feed(piece, into: &dropped)
+                    dropped.removeAll()
+                }
+                return Reading(
+                    head: head, hasClip: scanner.hasClip, isComplete: scanner.isComplete, rest: scanner.rest)
+            }
+        } catch {
+            return .unavailable(error.failure)
+        }
+        if reading.head.status != 200 { return PollAnswer(refused: reading.head, reading.rest) }
+        if reading.hasClip { return .succeeded(VideoResult(reference: Self.inline, billedSeconds: nil)) }
+        guard reading.isComplete, let answer = OperationAnswer(reading.rest) else {
+            return .unavailable(
+                ProviderFailure(
+                    .transient, "UNREADABLE", "the answer to the question is no operation", reading.head, reading.rest))
+        }
+        return PollAnswer(answer, reading.head, reading.rest)
+    }
+
+    /// The reference of a result that is in the answer to a poll itself.
+    static var inline: String { "inline" }
+}
+
+extension ProviderFailure {
+    static let noSuchName = ProviderFailure(
+        outcome: .noVideo, code: "NOT_FOUND", message: "Vertex AI has no operations of such a name")
+}

@@ -1,0 +1,137 @@
+import Files
+import Foundation
+import Model
+package import Providers
+
+extension VeoProvider {
+    /// Answers in which a clip may come; one that was cut is continued, as long as each brings more of it.
+    private static let rounds = 5
+
+    /// Fetches an object of Cloud Storage.
+    func downloadStored(_ address: StorageAddress, _ file: ClipFile) async throws(FileError) -> DownloadAnswer {
+        var progress = DownloadProgress()
+        for _ in 1...Self.rounds {
+            let delivery: Delivery
+            do {
+                delivery = try await fetch(address, file, progress)
+            } catch {
+                return .unavailable(error.failure)
+            }
+            if let error = delivery.fileError { throw error }
+            switch progress.follow(delivery) {
+            case .whole:
+                try file.putInPlace()
+                return .delivered
+            case .more: continue
+            case .refused:
+                let failure = ProviderFailure.undelivered(delivery.head, delivery.refusal)
+                let isHTML = delivery.head.headers["content-type"]?.contains("html") ?? false
+                return [404, 410].contains(delivery.head.status) && !isHTML ? .gone(failure) : .unavailable(failure)
+            case .stuck:
+                return .unavailable(
+                    delivery.fault.map { ProviderFailure(.transient, $0) }
+                        ?? ProviderFailure(
+                            .transient, "SIZE", "the object store delivered another size than it announced",
+                            delivery.head, []))
+            }
+        }
+        return .unavailable(
+            ProviderFailure(outcome: .transient, code: "CUT", message: "the clip was cut short again and again"))
+    }
+
+    /// Asks for the object from where the file ends.
+    private func fetch(
+        _ address: StorageAddress, _ file: ClipFile, _ progress: DownloadProgress
+    ) async throws(VeoFault) -> Delivery {
+        let base = settings.storageURL
+        var request = HTTPRequest(method: .get, url: base + address.downloadPath(generation: progress.generation))
+        request.headers = progress.headers
+        var delivery = try await ask(request) { (head, body) throws(TransportFault) in
+            try await write(head, body, file, progress)
+        }
+        var place = URL(string: request.url)
+        for _ in 1...3 {
+            guard (300..<400).contains(delivery.head.status), let location = delivery.head.headers["location"],
+                let next = URL(string: location, relativeTo: place)?.absoluteURL,
+                next.scheme == "https" || next.scheme == place?.scheme
+            else { break }
+            // Wherever that is, it is not who the token was made for.
+            request.url = next.absoluteString
+            place = next
+            do {
+                delivery = try await transport.send(request) { (head, body) throws(TransportFault) in
+                    try await write(head, body, file, progress)
+                }
+            } catch {
+                throw .transport(error)
+            }
+        }
+        return delivery
+    }
+
+    package func find(_ order: VideoOrder) async -> FindAnswer {
+        guard !Task.isCancelled else { return .unavailable(.stopping) }
+        guard let storage = settings.storage, isValidID(order.submission) else { return .notFound }
+        let folder = storage.folder(of: order.submission)
+        let request = HTTPRequest(method: .get, url: settings.storageURL + folder.listPath)
+        let (head, body): (HTTPHead, [UInt8])
+        do {
+            (head, body) = try await ask(request, until: surroundings.now().adding(seconds: 28)) {
+                (head, body) throws(TransportFault) in (head, try await body.start(1 << 20))
+            }
+        } catch {
+            return .unavailable(error.failure)
+        }
+        guard head.status == 200, let listing = try? JSONDecoder().decode(Listing.self, from: Data(body)) else {
+            return .unavailable(.undelivered(head, body))
+        }
+        let clip = (listing.items ?? []).first {
+            $0.name.hasPrefix(folder.name) && $0.name.hasSuffix(".mp4") && $0.size != "0"
+        }
+        return clip.map { clip in
+            let address = StorageAddress(bucket: folder.bucket, name: clip.name)
+            return .foundResult(VideoResult(reference: address.description, billedSeconds: nil))
+        } ?? .notFound
+    }
+}
+
+/// A page of the objects in a bucket.
+private struct Listing: Decodable {
+    struct Item: Decodable {
+        var name: String
+        /// A number, written as a string.
+        var size: String?
+    }
+
+    var items: [Item]?
+}
+
+/// Writes an answer's bytes into a file, where they belong.
+private func write(
+    _ head: HTTPHead, _ body: HTTPBody, _ file: ClipFile, _ progress: DownloadProgress
+) async throws(TransportFault) -> Delivery {
+    var delivery = Delivery(head: head)
+    guard progress.accepts(head) else {
+        delivery.refusal = try await body.start(64 << 10)
+        return delivery
+    }
+    var bytes: [UInt8] = []
+    do throws(FileError) {
+        if head.status == 200 { try file.restart() }
+    } catch {
+        delivery.fileError = error
+        return delivery
+    }
+    do throws(TransportFault) {
+        while let piece = try await body.next() {
+            bytes += piece
+            guard bytes.count >= writeSize else { continue }
+            guard await write(&bytes, file, &delivery) else { return delivery }
+        }
+        delivery.isWhole = true
+    } catch {
+        delivery.fault = error
+    }
+    _ = await write(&bytes, file, &delivery)
+    return delivery
+}

@@ -1,0 +1,49 @@
+/// Which Google project renders where, as the settings say.
+package struct VeoSettings: Equatable, Sendable {
+    /// The id of the Google Cloud project that pays.
+    package var project: String
+    /// The region of Vertex AI: `us-central1`, or `global`.
+    package var location: String
+    /// Base URL to use instead of Google's host, without a slash at its end.
+    package var endpoint: String?
+    /// Where clips are to be written; nil to have them in the answer to a poll.
+    package var storage: StorageAddress?
+    /// Base URL to use instead of Google's object store, without a slash at its end.
+    package var storageHost: String?
+    /// Google's word for which people may be shown; nil for its default.
+    package var personGeneration: String?
+
+    package init(
+        project: String, location: String = "us-central1", endpoint: String? = nil, storage: StorageAddress? = nil,
+        storageHost: String? = nil, personGeneration: String? = nil
+    ) {
+        self.project = project
+        self.location = location
+        self.endpoint = endpoint
+        self.storage = storage
+        self.storageHost = storageHost
+        self.personGeneration = personGeneration
+    }
+}
+
+extension VeoSettings {
+    /// The base URL that orders go to.
+    var baseURL: String { endpoint ?? Self.googleHost(of: location) }
+
+    /// The base URL of the object store.
+    var storageURL: String { storageHost ?? "https://storage.googleapis.com" }
+
+    /// The resource that makes videos with a model.
+    func resource(ofModel model: String) -> String {
+        "projects/\(project)/locations/\(location)/publishers/google/models/\(model)"
+    }
+
+    /// Google's own host for a region.
+    static func googleHost(of location: String) -> String {
+        switch location {
+        case "global": "https://aiplatform.googleapis.com"
+        case "us", "eu": "https://aiplatform.\(location).rep.googleapis.com"
+        default: "https://\(location)-aiplatform.googleapis.com"
+        }
+    }
+}

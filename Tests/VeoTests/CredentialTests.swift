@@ -1,0 +1,166 @@
+import Digest
+import Foundation
+import Model
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import Veo
+
+@Suite struct CredentialTests {
+    private typealias Reply = ScriptedTransport.Reply
+    private let folder: ScratchFolder
+    private let clock = ManualClock()
+
+    init() throws {
+        folder = try ScratchFolder()
+    }
+
+    private func source(_ transport: ScriptedTransport, file: String? = nil, wellKnown: String? = nil) -> TokenSource {
+        TokenSource(
+            settings: CredentialSettings(file: file, wellKnownFile: wellKnown, metadataHost: "meta.example:81"),
+            transport: transport, surroundings: clock.surroundings)
+    }
+
+    private func keyFile() throws -> String {
+        let members = [
+            "type": "service_account", "client_email": "render@p.example", "private_key_id": "k1",
+            "private_key": rsaTestKey, "token_uri": "http://tokens.example/token",
+        ]
+        return try folder.write(try JSONEncoder().encode(members), to: "key.json")
+    }
+
+    @Test func aServiceAccountSignsItsAssertion() async throws {
+        let transport = ScriptedTransport([.json(#"{"access_token": "ya29.a", "expires_in": "3599"}"#)])
+        let token = try await source(transport, file: try keyFile()).token()
+        #expect(token.token == AccessToken(text: "ya29.a", quotaProject: nil) && token.lifetime == 3599)
+        let request = try #require(transport.requests.first)
+        #expect(request.url == "http://tokens.example/token" && request.method == .post)
+        let form = String(decoding: try #require(request.body), as: UTF8.self)
+        let assertion = try #require(form.split(separator: "&").first { $0.hasPrefix("assertion=") })
+        #expect(form.hasSuffix("grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer"))
+        let parts = assertion.dropFirst("assertion=".count).split(separator: ".")
+        #expect(parts.count == 3 && parts[2].count == 342, "a signature of 2048 bits")
+        #expect(decoded(parts[0]) == #"{"alg":"RS256","kid":"k1","typ":"JWT"}"#)
+        let issued = clock.now.microseconds / 1_000_000
+        #expect(
+            decoded(parts[1]) == #"{"aud":"https://oauth2.googleapis.com/token","exp":\#(issued + 3600),"#
+                + #""iat":\#(issued),"iss":"render@p.example","scope":"https://www.googleapis.com/auth/cloud-platform"}"#
+        )
+    }
+
+    @Test func aSignatureIsTheOneThatOpenSSLMakes() throws {
+        // printf abc | openssl dgst -sha256 -sign key.pem | sha256sum
+        let signature = try #require(RS256Signature.of(Array("abc".utf8), privateKey: rsaTestKey))
+        #expect(SHA256Digest.of(signature) == "61c6ebd883167f486ee37f3c8165b1ccf071b8ddac5c06b4cf003e585bbdfadb")
+    }
+
+    private func decoded(_ text: Substring) -> String {
+        var decoder = Base64Decoder()
+        var bytes: [UInt8] = []
+        decoder.decode(Array(text.utf8), into: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    @Test func aPersonsConsentIsExchangedAndNamesItsQuota() async throws {
+        let file = try folder.write(
+            """
+            {"type": "authorized_user", "client_id": "id", "client_secret": "hush", "refresh_token": "1//a b",
+            "quota_project_id": "q"}
+            """, to: "user.json")
+        let transport = ScriptedTransport([.json(#"{"access_token": "ya29.a", "expires_in": 10}"#)])
+        #expect(try await source(transport, wellKnown: file).token().token.quotaProject == "q")
+        #expect(transport.requests.first?.url == "https://oauth2.googleapis.com/token")
+        #expect(
+            transport.requests.first?.body
+                == Array("client_id=id&client_secret=hush&grant_type=refresh_token&refresh_token=1%2F%2Fa%20b".utf8))
+    }
+
+    @Test func withoutFilesTheMachinesAccountIsAsked() async throws {
+        let transport = ScriptedTransport([.json(#"{"access_token": "ya29.a", "expires_in": 10}"#)])
+        _ = try await source(transport, wellKnown: folder.path + "/none.json").token()
+        let request = try #require(transport.requests.first)
+        #expect(
+            request.url == "http://meta.example:81/computeMetadata/v1/instance/service-accounts/default/token"
+                + "?scopes=https%3A%2F%2Fwww.googleapis.com%2Fauth%2Fcloud-platform")
+        #expect(request.headers.contains { $0.name == "Metadata-Flavor" && $0.value == "Google" })
+    }
+
+    @Test(arguments: [
+        (400, #"{"error": "invalid_grant", "error_description": "Invalid JWT Signature."}"#, true),
+        (400, #"{"error": "server_error"}"#, false), (503, "", false), (429, "", false), (200, "{}", false),
+        (200, #"{"access_token": "a\nb", "expires_in": 1}"#, false), (403, "<html>", true),
+    ])
+    func refusalsAndTroubleAreToldApart(_ status: Int, _ body: String, _ isRefused: Bool) async throws {
+        let source = source(ScriptedTransport([.json(body, status: status)]), file: try keyFile())
+        let fault = await #expect(throws: CredentialFault.self) { _ = try await source.token() }
+        #expect(fault?.kind == (isRefused ? .refused : .unavailable))
+        #expect(fault?.message.contains("eyJ") == false && fault?.message.contains("PRIVATE") == false)
+    }
+
+    @Test(arguments: [
+        "", "[]", #"{"type": "service_account"}"#, #"{"type": "external_account"}"#,
+        #"{"type": "service_account", "client_email": "a", "private_key": "hush"}"#,
+    ])
+    func unusableFilesAreRefusedWithoutQuotingThem(_ text: String) async throws {
+        let source = source(ScriptedTransport([]), file: try folder.write(text, to: "key.json"))
+        let fault = await #expect(throws: CredentialFault.self) { _ = try await source.token() }
+        #expect(fault?.kind == .refused && fault?.message.contains("hush") == false)
+    }
+
+    @Test func aNamedFileMustBeThere() async throws {
+        let source = source(ScriptedTransport([]), file: folder.path + "/none.json")
+        let fault = await #expect(throws: CredentialFault.self) { _ = try await source.token() }
+        #expect(fault?.kind == .refused)
+    }
+
+    @Test func aTokenIsMadeOnceAndRenewedBeforeItsEnd() async throws {
+        try await withCache { cache in
+            let tokens = try await withThrowingTaskGroup(of: AccessToken.self) { group in
+                for _ in 1...20 { group.addTask { try await cache.token() } }
+                return try await group.reduce(into: Set()) { $0.insert($1.text) }
+            }
+            #expect(tokens == ["t1"])
+            clock.advance(seconds: 3600 - TokenCache.margin - 1)
+            #expect(try await cache.token().text == "t1")
+            clock.advance(seconds: 1)
+            #expect(try await cache.token().text == "t2")
+            await cache.forget(AccessToken(text: "t1"))
+            #expect(try await cache.token().text == "t2", "another token took the place of the forgotten one")
+            await cache.forget(AccessToken(text: "t2"))
+            #expect(try await cache.token().text == "t3")
+        }
+    }
+
+    @Test func aTokenNearItsEndServesWhileThereIsNoNewOne() async throws {
+        try await withCache(last: 1) { cache in
+            _ = try await cache.token()
+            clock.advance(seconds: 3500)
+            #expect(try await cache.token().text == "t1")
+            clock.advance(seconds: 100)
+            await #expect(throws: CredentialFault.self) { _ = try await cache.token() }
+        }
+    }
+
+    private func withCache(last: Int = .max, _ body: (TokenCache) async throws -> Void) async throws {
+        let numbers = Numbers()
+        try await body(
+            TokenCache(now: clock.surroundings.now) { () async throws(CredentialFault) in
+                let number = numbers.next()
+                guard number <= last else { throw CredentialFault(kind: .unavailable, message: "no more") }
+                return TimedToken(token: AccessToken(text: "t\(number)"), lifetime: 3600)
+            })
+    }
+}
+
+/// Counts from 1.
+private final class Numbers: Sendable {
+    private let last = Mutex(0)
+
+    func next() -> Int {
+        last.withLock { last in
+            last += 1
+            return last
+        }
+    }
+}

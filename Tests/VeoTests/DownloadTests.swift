@@ -1,0 +1,156 @@
+import Foundation
+import Model
+import Providers
+import TestSupport
+import Testing
+
+@testable import Veo
+
+@Suite struct DownloadTests {
+    private typealias Reply = ScriptedTransport.Reply
+    private static let inline = VideoResult(reference: "inline", billedSeconds: nil)
+    private static let stored = VideoResult(reference: "gs://bucket/a b/sample_0.mp4", billedSeconds: nil)
+    private static let clip = (0..<100_000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
+
+    private func download(_ stage: VeoStage, _ result: VideoResult) async throws -> DownloadAnswer {
+        await stage.provider.download(result, of: VeoStage.operation, to: try stage.folder.path("clip.mp4"))
+    }
+
+    private static func answer(_ clip: [UInt8], end: String = #"", "mimeType": "video/mp4"}]}}"#) -> String {
+        #"{"name": "x", "done": true, "response": {"videos": [{"bytesBase64Encoded": ""#
+            + Data(clip).base64EncodedString() + end
+    }
+
+    @Test(arguments: [997, 65_536, 1_000_000]) func anInlineClipIsDecodedFromItsPieces(_ length: Int) async throws {
+        let stage = try VeoStage(Reply(pieces: pieces(Self.answer(Self.clip), of: length)))
+        try stage.folder.write("something longer that stands in the way", to: "clip.mp4")
+        #expect(try await download(stage, Self.inline) == .delivered)
+        #expect(try stage.folder.read("clip.mp4") == Data(Self.clip))
+        #expect(!stage.folder.exists("clip.mp4.part"))
+    }
+
+    @Test(arguments: [
+        Reply.json(answer(clip, end: "")), .json(answer([])), .json("{\"name\": \"x\"}"), .json("", status: 500),
+        .json(answer(clip).replacing("done", with: "dont").replacing("AAAf", with: "A*Af").replacing("/", with: "*")),
+        .json("{}", status: 401), .fault(.timeout, wasSent: true),
+        Reply(
+            pieces: [Array(answer(clip, end: "").utf8)],
+            fault: TransportFault(kind: .cut, message: "x", wasSent: true)),
+    ])
+    private func whatIsNotWholeIsFetchedAgain(_ reply: Reply) async throws {
+        let stage = try VeoStage(reply)
+        guard case .unavailable = try await download(stage, Self.inline) else {
+            Issue.record("delivered")
+            return
+        }
+        #expect(!stage.folder.exists("clip.mp4") && !stage.folder.exists("clip.mp4.part"))
+    }
+
+    @Test func whatGoogleNoLongerKnowsIsGone() async throws {
+        let stage = try VeoStage(.json(#"{"error": {"code": 404, "message": "x"}}"#, status: 404))
+        guard case .gone = try await download(stage, Self.inline) else {
+            Issue.record("not gone")
+            return
+        }
+        let other = try VeoStage(.json("No such object: bucket/a", status: 404))
+        guard case .gone = try await download(other, Self.stored) else {
+            Issue.record("not gone")
+            return
+        }
+        guard case .gone = try await download(VeoStage(), VideoResult(reference: "nonsense", billedSeconds: nil)) else {
+            Issue.record("not gone")
+            return
+        }
+    }
+
+    private static func part(
+        _ range: Range<Int>, status: Int, _ headers: [String: String] = [:], cut: Bool = false
+    ) -> Reply {
+        Reply(
+            head: HTTPHead(status: status, headers: headers), pieces: [Array(clip[range])],
+            fault: cut ? TransportFault(kind: .cut, message: "x", wasSent: true) : nil)
+    }
+
+    @Test func aStoredClipIsContinuedWhereItWasCut() async throws {
+        let size = Self.clip.count
+        let stage = try VeoStage(
+            Self.part(0..<60_000, status: 200, ["content-length": "\(size)", "x-goog-generation": "7"], cut: true),
+            Self.part(60_000..<size, status: 206, ["content-range": "bytes 60000-\(size - 1)/\(size)"]))
+        #expect(try await download(stage, Self.stored) == .delivered)
+        #expect(try stage.folder.read("clip.mp4") == Data(Self.clip))
+        #expect(
+            stage.requests.map(\.url)
+                == ["", "&generation=7"].map {
+                    "https://storage.googleapis.com/download/storage/v1/b/bucket/o/a%20b%2Fsample_0.mp4?alt=media\($0)"
+                })
+        #expect(stage.requests.last?.headers.first.map { "\($0.name): \($0.value)" } == "Range: bytes=60000-")
+    }
+
+    @Test func anAnswerFromTheBeginningStartsTheFileAgain() async throws {
+        let size = Self.clip.count
+        let stage = try VeoStage(
+            Self.part(0..<60_000, status: 200, ["content-length": "\(size)", "etag": "e"], cut: true),
+            Self.part(0..<size, status: 200, ["content-length": "\(size)"]))
+        #expect(try await download(stage, Self.stored) == .delivered)
+        #expect(try stage.folder.read("clip.mp4") == Data(Self.clip))
+        #expect(stage.requests.last?.headers.contains { $0.name == "If-Match" && $0.value == "e" } == true)
+    }
+
+    @Test(arguments: [
+        part(0..<10, status: 200, ["content-length": "5"]), part(0..<0, status: 200),
+        part(0..<0, status: 200, ["content-length": "9"], cut: true), part(5..<10, status: 206), .json("", status: 503),
+        .json("", status: 403), Reply(head: HTTPHead(status: 404, headers: ["content-type": "text/html"])),
+    ])
+    private func whatIsNotTheObjectIsFetchedAgain(_ reply: Reply) async throws {
+        let stage = try VeoStage(reply)
+        guard case .unavailable = try await download(stage, Self.stored) else {
+            Issue.record("delivered")
+            return
+        }
+        #expect(!stage.folder.exists("clip.mp4"))
+    }
+
+    @Test func theTokenStaysWithTheHostThatItIsFor() async throws {
+        let stage = try VeoStage(
+            Reply(head: HTTPHead(status: 302, headers: ["location": "https://elsewhere.example/x"])),
+            Self.part(0..<10, status: 200))
+        #expect(try await download(stage, Self.stored) == .delivered)
+        #expect(stage.requests.last?.url == "https://elsewhere.example/x")
+        #expect(stage.requests.last?.headers.contains { $0.name == "Authorization" } == false)
+    }
+
+    @Test func aLostOrderIsFoundByItsFolder() async throws {
+        let listing = #"""
+            {"items": [{"name": "p/s1/1/note.txt", "size": "9"}, {"name": "p/s1/1/empty.mp4", "size": "0"},
+            {"name": "p/s1/1/sample_0.mp4", "size": "9"}]}
+            """#
+        let stage = try VeoStage(.json(listing), .json("{}"), .json("", status: 500), storage: "gs://bucket/p")
+        #expect(stage.provider.capabilities == ProviderCapabilities(lookup: .inconclusive, cancels: false))
+        let result = VideoResult(reference: "gs://bucket/p/s1/1/sample_0.mp4", billedSeconds: nil)
+        #expect(await stage.provider.find(VeoStage.order()) == .foundResult(result))
+        #expect(
+            stage.requests.first?.url.hasPrefix(
+                "https://storage.googleapis.com/storage/v1/b/bucket/o?prefix=p%2Fs1%2F&") == true)
+        #expect(await stage.provider.find(VeoStage.order()) == .notFound)
+        guard case .unavailable = await stage.provider.find(VeoStage.order()) else {
+            Issue.record("a failure proves absence")
+            return
+        }
+    }
+
+    @Test func withoutAPlaceNothingCanBeLookedUp() async throws {
+        let stage = try VeoStage()
+        #expect(stage.provider.capabilities.lookup == .none)
+        #expect(await stage.provider.find(VeoStage.order()) == .notFound && stage.transport.requests.isEmpty)
+        #expect(await stage.provider.cancel(VeoStage.operation) == .notPossible)
+    }
+
+    @Test func addressesInCloudStorageAreRead() {
+        #expect(StorageAddress("gs://bucket") == StorageAddress(bucket: "bucket", name: ""))
+        #expect(StorageAddress("gs://bucket")?.folder(of: "s1").description == "gs://bucket/s1/")
+        #expect(StorageAddress("gs://bucket/a/b")?.folder(of: "s1").description == "gs://bucket/a/b/s1/")
+        for text in ["", "bucket", "https://bucket/a", "gs://", "gs:///a", "gs://UPPER/a", "gs://a b/c"] {
+            #expect(StorageAddress(text) == nil)
+        }
+    }
+}

@@ -1,0 +1,157 @@
+import Foundation
+import Model
+import Providers
+import Testing
+
+@testable import Veo
+
+@Suite struct PollTests {
+    private func poll(_ replies: ScriptedTransport.Reply...) async throws -> (PollAnswer, VeoStage) {
+        let stage =
+            switch replies.count {
+            case 1: try VeoStage(replies[0])
+            default: try VeoStage(replies[0], replies[1], replies[2])
+            }
+        return (await stage.provider.poll(VeoStage.operation), stage)
+    }
+
+    @Test func whoToAskStandsInTheOperation() async throws {
+        let (answer, stage) = try await poll(.json("{\"name\": \"x\"}"))
+        #expect(answer == .pending(retryAfter: nil))
+        let request = try #require(stage.requests.first)
+        #expect(request.method == .post)
+        #expect(
+            request.url == "https://old.example/v1/projects/p/locations/us-central1/publishers/google/models/"
+                + "veo-3.1-generate-001:fetchPredictOperation")
+        #expect(request.body == Array("{\"operationName\":\"\(VeoStage.name)\"}".utf8))
+    }
+
+    @Test(arguments: [
+        "", "nothing", "../projects/p", "a/b\u{0}c", "projects/p/../operations/x", "projects//operations/x",
+    ])
+    func whatIsNoNameIsGone(_ name: String) async throws {
+        let stage = try VeoStage()
+        guard case .gone = await stage.provider.poll(ProviderOperation(name: name)) else {
+            Issue.record("\(name) is asked for")
+            return
+        }
+        #expect(stage.transport.requests.isEmpty)
+    }
+
+    @Test(arguments: ["{\"name\": \"x\", \"done\": false}", "{\"name\": \"x\", \"metadata\": {\"@type\": \"y\"}}"])
+    func withoutDoneItIsPending(_ text: String) async throws {
+        #expect(try await poll(.json(text, ["retry-after": "3"])).0 == .pending(retryAfter: 3))
+    }
+
+    private static func done(_ response: String) -> String {
+        #"{"name": "x", "done": true, "response": {\#(response)}}"#
+    }
+
+    @Test(arguments: [
+        #""raiMediaFilteredCount": 0, "videos": [{"gcsUri": "gs://bucket/1/sample_0.mp4", "mimeType": "video/mp4"}]"#,
+        #""videos": [{"gcsUri": "gs://bucket/1/sample_0.mp4"}]"#,
+        #""generatedSamples": [{"video": {"uri": "gs://bucket/1/sample_0.mp4", "encoding": "video/mp4"}}]"#,
+    ])
+    func aStoredVideoIsItsAddress(_ response: String) async throws {
+        let result = VideoResult(reference: "gs://bucket/1/sample_0.mp4", billedSeconds: nil)
+        #expect(try await poll(.json(Self.done(response))).0 == .succeeded(result))
+    }
+
+    @Test(arguments: [1, 7, 1000]) func anInlineVideoIsNotKept(_ length: Int) async throws {
+        let text = Self.done(#""videos": [{"bytesBase64Encoded": "AAAAIGZ0eXA=", "mimeType": "video/mp4"}]"#)
+        let (answer, _) = try await poll(ScriptedTransport.Reply(pieces: pieces(text, of: length)))
+        #expect(answer == .succeeded(VideoResult(reference: "inline", billedSeconds: nil)))
+    }
+
+    @Test(arguments: [
+        (
+            #""raiMediaFilteredCount": 1, "raiMediaFilteredReasons": ["Veo could not generate 1 videos based on the prompt "#
+                + #"provided. You will not be charged for this request. Support codes: 42237218"]"#,
+            OutcomeClass.Input.output
+        ),
+        (
+            #""raiMediaFilteredCount": 1, "raiMediaFilteredReasons": ["Try rephrasing the prompt. Codes: 58061214"]"#,
+            .prompt
+        ),
+        (#""raiMediaFilteredCount": 1"#, .output),
+        (
+            #""generateVideoResponse": {"raiMediaFilteredCount": 1, "raiMediaFilteredReasons": ["We encountered an issue "#
+                + #"with the audio for your prompt"]}"#, .audio
+        ),
+    ])
+    func aFilteredVideoIsARefusalThatCostsNothing(_ response: String, _ input: OutcomeClass.Input) async throws {
+        guard case .failed(let failure) = try await poll(.json(Self.done(response))).0 else {
+            Issue.record("not failed")
+            return
+        }
+        #expect(failure.outcome == .contentRefused(input) && failure.billedSeconds == 0)
+    }
+
+    @Test(arguments: ["", #""videos": []"#, #""videos": [{"bytesBase64Encoded": ""}]"#, #""videos": [{}]"#])
+    func doneWithoutVideoAndReasonIsNoVideo(_ response: String) async throws {
+        guard case .failed(let failure) = try await poll(.json(Self.done(response))).0 else {
+            Issue.record("not failed")
+            return
+        }
+        #expect(failure.outcome == .noVideo)
+    }
+
+    @Test(arguments: [
+        (
+            3,
+            "Veo could not generate videos because the input image violates Vertex AI's usage guidelines. Support codes: "
+                + "15236754", OutcomeClass.contentRefused(.startFrame)
+        ),
+        (3, "The prompt could not be submitted. It violates usage guidelines.", .contentRefused(.prompt)),
+        (3, "Unsupported output video duration 5 seconds, supported durations are [8,4,6]", .invalidRequest),
+        (3, "Image and reference images cannot be both set.", .invalidRequest), (4, "deadline", .transient),
+        (5, "not found", .auth), (7, "denied", .auth), (8, "quota", .quota), (9, "provisioned", .transient),
+        (13, "Internal error, please retry", .transient), (14, "unavailable", .transient), (12, "x", .noVideo),
+        (1, "cancelled", .noVideo),
+    ])
+    func anErrorIsClassifiedByItsCode(_ code: Int, _ message: String, _ outcome: OutcomeClass) async throws {
+        let text = #"{"name": "x", "done": true, "error": {"code": \#(code), "message": "\#(message)"}}"#
+        guard case .failed(let failure) = try await poll(.json(text)).0 else {
+            Issue.record("not failed")
+            return
+        }
+        #expect(failure.outcome == outcome && failure.code == "\(code)" && failure.message.hasPrefix(message))
+        #expect(failure.retryAfter == (code == 9 ? 90 : nil))
+        #expect(!message.contains("15236754") || failure.message.hasSuffix("(celebrity)"))
+    }
+
+    @Test(arguments: [
+        (404, "<html>404</html>", OutcomeClass.noVideo), (429, "", .quota), (500, "{}", .transient),
+        (503, "{\"error\": {\"code\": 503, \"message\": \"x\"}}", .transient), (403, "", .auth), (302, "", .transient),
+        (200, "{\"name\": \"x\", \"done\": tr", .transient), (200, "", .transient), (200, "<html>", .transient),
+    ])
+    func whatIsNoVerdictIsAskedAgain(_ status: Int, _ body: String, _ outcome: OutcomeClass) async throws {
+        let (answer, _) = try await poll(.json(body, status: status, ["retry-after": "11"]))
+        guard case .unavailable(let failure) = answer else {
+            Issue.record("\(status) \(body) is taken for \(answer)")
+            return
+        }
+        #expect(failure.outcome == outcome && failure.retryAfter == 11)
+    }
+
+    @Test func anOperationThatGoogleDoesNotKnowIsGone() async throws {
+        let text = #"{"error": {"code": 404, "message": "Operation not found", "status": "NOT_FOUND"}}"#
+        guard case .gone = try await poll(.json(text, status: 404)).0 else {
+            Issue.record("not gone")
+            return
+        }
+    }
+
+    @Test func aRefusedTokenIsRenewedOnce() async throws {
+        let (answer, stage) = try await poll(
+            .json("{}", status: 401), .json("{\"access_token\":\"ya29.second\",\"expires_in\":3599}"),
+            .json("{\"name\": \"x\"}"))
+        #expect(answer == .pending(retryAfter: nil) && stage.requests.count == 2)
+        let (again, other) = try await poll(.json("{}", status: 401), VeoStage.token, .json("{}", status: 401))
+        guard case .unavailable(let failure) = again else {
+            Issue.record("not unavailable")
+            return
+        }
+        #expect(failure.outcome == .auth && other.requests.count == 2)
+    }
+}

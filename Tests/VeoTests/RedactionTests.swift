@@ -1,0 +1,40 @@
+import Model
+import Providers
+import Testing
+
+@testable import Veo
+
+@Suite struct RedactionTests {
+    @Test(arguments: [
+        ("token ya29.a0Af_B-x/y end", "token [secret] end"), ("\"eyJhbGciOi.J9.x\"", "\"[secret]\""),
+        ("key=AIzaSyA1", "[secret]"), ("1//0gXyZ", "[secret]"), ("Quota exceeded, support codes: 15236754.", nil),
+        (String(repeating: "Ab9/", count: 60), "[240 characters]"), ("„Umlaut“ é", nil),
+    ])
+    func secretsAndPayloadsAreCut(_ text: String, _ redactedText: String?) {
+        #expect(redacted(text) == redactedText ?? text)
+    }
+
+    @Test func namesOfOperationsStay() {
+        let name = "projects/p/locations/l/publishers/google/models/" + String(repeating: "m", count: 200)
+        #expect(redacted(name) == name)
+    }
+
+    @Test func evidenceHasALimit() {
+        let body = Array(String(repeating: "é ", count: 100_000).utf8)
+        let failure = ProviderFailure(
+            .transient, "500", String(repeating: "long ", count: 1000),
+            HTTPHead(status: 500, headers: ["retry-after": "3"]), body)
+        #expect(failure.evidence.map { $0.utf8.count <= 65_536 && $0.hasPrefix("HTTP 500\nretry-after: 3\n") } == true)
+        #expect(failure.message.count == 1000 && failure.retryAfter == 3)
+    }
+
+    @Test(arguments: ["", "soon", "-1", "inf", "Wed, 21 Oct 2026 07:28:00 GMT"]) func otherTimesToWaitAreIgnored(
+        _ text: String
+    ) {
+        #expect(HTTPHead(status: 429, headers: ["retry-after": text]).retryAfter == nil)
+    }
+
+    @Test func aModelOfEveryCodeHasItsCategory() {
+        #expect(supportCategories(in: "Support codes: 58061214, 15236754. 123456789") == ["child", "celebrity"])
+    }
+}

@@ -1,0 +1,49 @@
+import Synchronization
+import TestSupport
+
+@testable import Veo
+
+/// Carries nothing: answers each request with the next line of its script, and remembers what was asked.
+final class ScriptedTransport: HTTPTransport {
+    /// An answer, or what happens instead of one.
+    struct Reply: Sendable {
+        var head = HTTPHead(status: 200)
+        var pieces: [[UInt8]] = []
+        /// What happens after the pieces; without any, before the head.
+        var fault: TransportFault?
+
+        static func json(_ text: String, status: Int = 200, _ headers: [String: String] = [:]) -> Reply {
+            Reply(head: HTTPHead(status: status, headers: headers), pieces: [Array(text.utf8)])
+        }
+
+        static func fault(_ kind: TransportFault.Kind, wasSent: Bool) -> Reply {
+            Reply(fault: TransportFault(kind: kind, message: "scripted", wasSent: wasSent))
+        }
+    }
+
+    private let state: Mutex<(replies: [Reply], requests: [HTTPRequest])>
+
+    init(_ replies: [Reply]) {
+        state = Mutex((replies, []))
+    }
+
+    var requests: [HTTPRequest] { state.withLock { $0.requests } }
+
+    func send<Answer: Sendable>(
+        _ request: HTTPRequest,
+        _ receive: @escaping @Sendable (HTTPHead, HTTPBody) async throws(TransportFault) -> Answer
+    ) async throws(TransportFault) -> Answer {
+        let reply = state.withLock { state in
+            state.requests.append(request)
+            return state.replies.isEmpty ? .fault(.connect, wasSent: false) : state.replies.removeFirst()
+        }
+        if let fault = reply.fault, reply.pieces.isEmpty { throw fault }
+        var pieces = reply.pieces[...]
+        let body = HTTPBody { () async throws(TransportFault) in
+            if let piece = pieces.popFirst() { return piece }
+            if let fault = reply.fault { throw fault }
+            return nil
+        }
+        return try await receive(reply.head, body)
+    }
+}
