@@ -66,9 +66,13 @@ struct EmulatorClient: Sendable {
 
     /// Orders a video, and polls until it is done.
     func make(_ prompt: String = "A boat", parameters: String = "", labels: String = "") async throws -> [String: Any] {
-        let order = try await submit(prompt, parameters: parameters, labels: labels)
+        try await wait(for: submit(prompt, parameters: parameters, labels: labels))
+    }
+
+    /// Polls what a submit answered until it is done.
+    func wait(for order: Reply) async throws -> [String: Any] {
         guard let name = order.json["name"] as? String else { throw Surprise(text: order.text) }
-        for _ in 1...200 {
+        for _ in 1...600 {
             let operation = try await poll(name).json
             if operation["done"] as? Bool == true { return operation }
             try await Task.sleep(for: .seconds(0.1))

@@ -52,12 +52,12 @@ struct FaultTests {
         ])
     func submits(_ trouble: Trouble) async throws {
         let fault = "{\"on\": \"submit\", \"times\": 1, \(trouble.testDescription)}"
-        try await EmulatorProcess.run(faults: fault) { client in
+        try await EmulatorProcess.run(faults: fault) { client async throws in
             let reply = try await client.submit(options: ["-m", "3"])
             #expect(reply.end == trouble.end)
             #expect(reply.status == trouble.status)
-            #expect(reply.text.contains(trouble.text), "\(reply.text)")
-            #expect(reply.headers.contains(trouble.header))
+            #expect(trouble.text.isEmpty || reply.text.contains(trouble.text), "\(reply.text)")
+            #expect(trouble.header.isEmpty || reply.headers.contains(trouble.header))
             #expect(try client.journal().filter { $0["event"] as? String == "ordered" }.count == trouble.orders)
             #expect(try await client.submit().status == 200, "the fault is over")
         }
@@ -75,7 +75,7 @@ struct FaultTests {
             (#""do": "empty""#, #""response":{}"#),
         ])
     func endings(fault: String, text: String) async throws {
-        try await EmulatorProcess.run(faults: "{\"on\": \"operation\", \(fault)}") { client in
+        try await EmulatorProcess.run(faults: "{\"on\": \"operation\", \(fault)}") { client async throws in
             let operation = try await client.make()
             let again = try await client.poll(try #require(operation["name"] as? String)).text
             #expect(again.contains(text), "\(again)")
@@ -90,7 +90,7 @@ struct FaultTests {
     func stuckAndPartial() async throws {
         let faults =
             #"{"on": "operation", "order": 1, "do": "stuck"}, {"on": "operation", "order": 2, "do": "partial"}"#
-        try await EmulatorProcess.run(faults: faults) { client in
+        try await EmulatorProcess.run(faults: faults) { client async throws in
             let name = try #require(try await client.submit().json["name"] as? String)
             let partial = try await client.make(parameters: #""sampleCount": 2"#)
             let response = try #require(partial["response"] as? [String: Any])
@@ -110,7 +110,7 @@ struct FaultTests {
             {"on": "poll", "call": 2, "do": "pending"}, {"on": "poll", "call": 3, "do": "pending", "says_done": true},
             {"on": "operation", "do": "empty"}
             """
-        try await EmulatorProcess.run(faults: faults) { client in
+        try await EmulatorProcess.run(faults: faults) { client async throws in
             let name = try #require(try await client.submit().json["name"] as? String)
             #expect(try await client.poll(name).status == 404)
             #expect(try await client.poll(name).json["done"] == nil)
@@ -128,7 +128,7 @@ struct FaultTests {
             {"on": "download", "call": 6, "do": "status", "status": 403},
             {"on": "operation", "order": 2, "do": "truncated-clip", "bytes": 100}
             """
-        try await EmulatorProcess.run(faults: faults) { client in
+        try await EmulatorProcess.run(faults: faults) { client async throws in
             let storage = #""storageUri": "gs://bucket/x""#
             let object = client.object(of: try await client.make(parameters: storage))
             let path = "/download/storage/v1/b/bucket/o/\(object)?alt=media"
@@ -161,7 +161,7 @@ struct FaultTests {
             {"on": "submit", "prompt": "once", "first": 1, "do": "status", "status": 429},
             {"on": "submit", "prompt": "all", "every": 2, "times": 1, "do": "status", "status": 500}
             """
-        try await EmulatorProcess.run(faults: faults) { client in
+        try await EmulatorProcess.run(faults: faults) { client async throws in
             var statuses: [Int] = []
             for (prompt, job) in [
                 ("once", "a"), ("once", "a"), ("once", "b"), ("all", "c"), ("all", "c"), ("all", "c"),
@@ -191,7 +191,7 @@ struct FaultTests {
     @Test("The demo film's script is without mistakes")
     func demoScript() async throws {
         let script = Program.package.appending(path: "Tests/VeoEmulator/faults/demo.json").path(percentEncoded: false)
-        try await EmulatorProcess.run(["--faults", script]) { client in
+        try await EmulatorProcess.run(["--faults", script]) { client async throws in
             #expect(try await client.books()["orders"] as? Int == 0)
         }
     }

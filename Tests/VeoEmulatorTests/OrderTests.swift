@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("The emulator sells videos", .timeLimit(.minutes(3)))
@@ -7,7 +8,7 @@ struct OrderTests {
 
     @Test("The same order twice is billed twice and gives the same bytes")
     func inline() async throws {
-        try await EmulatorProcess.run { client in
+        try await EmulatorProcess.run { client async throws in
             var clips: [String] = []
             for _ in 1...2 {
                 let operation = try await client.make(labels: labels)
@@ -29,9 +30,36 @@ struct OrderTests {
         }
     }
 
+    @Test("A long answer comes in chunks of unknown length, and whole")
+    func chunked() async throws {
+        try await EmulatorProcess.run(["--clip-megabytes", "8"]) { client async throws in
+            let operation = try await client.make()
+            let reply = try await client.poll(try #require(operation["name"] as? String))
+            #expect(reply.headers.contains("Transfer-Encoding: chunked"))
+            #expect(reply.body.count > 8 << 20)
+            #expect(reply.json["done"] as? Bool == true)
+        }
+    }
+
+    @Test("Frames are drawn into the clip")
+    func frames() async throws {
+        try await EmulatorProcess.run { client async throws in
+            var clips: Set<String> = []
+            for name in ["1a-start.jpg", "1a-end.jpg"] {
+                let frame = try Data(contentsOf: Program.package.appending(path: "Jobs/demo/frames/\(name)"))
+                let image = #"{"mimeType": "image/jpeg", "bytesBase64Encoded": "\#(frame.base64EncodedString())"}"#
+                let body = #"{"instances": [{"image": \#(image)}], "parameters": {"durationSeconds": 4}}"#
+                let order = try await client.call("/v1/\(EmulatorClient.model):predictLongRunning", body: body)
+                clips.insert(try await client.wait(for: order).description)
+            }
+            #expect(clips.count == 2)
+            #expect(try await client.books()["billed_seconds"] as? Int == 8)
+        }
+    }
+
     @Test("A storage gets a folder of its own for each order, and its objects can be listed and read in parts")
     func storage() async throws {
-        try await EmulatorProcess.run(["--clip-megabytes", "2"]) { client in
+        try await EmulatorProcess.run(["--clip-megabytes", "2"]) { client async throws in
             let operation = try await client.make(parameters: #""storageUri": "gs://bucket/film/1A/""#)
             let object = client.object(of: operation)
             #expect(object.contains(/^film%2F1A%2F[0-9]+%2Fsample_0\.mp4$/))
@@ -56,9 +84,10 @@ struct OrderTests {
 
     @Test("What Google refuses is refused, and noted", arguments: Refusal.all)
     func refusals(_ refusal: Refusal) async throws {
-        try await EmulatorProcess.run { client in
-            let reply = try await client.call(
-                "/v1/\(refusal.model):predictLongRunning", refusal.options, body: refusal.body)
+        try await EmulatorProcess.run { client async throws in
+            var client = client
+            if refusal.status == 401 { client.token = "" }
+            let reply = try await client.call("/v1/\(refusal.model):predictLongRunning", body: refusal.body)
             #expect(reply.status == refusal.status)
             #expect(reply.text.contains(refusal.text), "\(reply.text)")
             #expect(try await client.books()["orders"] as? Int == 0)
@@ -67,12 +96,10 @@ struct OrderTests {
 
     @Test("A duration that the model does not make is taken, and fails late")
     func lateFailure() async throws {
-        try await EmulatorProcess.run { client in
+        try await EmulatorProcess.run { client async throws in
             let body = #"{"instances": [{"prompt": "x"}], "parameters": {"durationSeconds": 5}}"#
             let order = try await client.call("/v1/\(EmulatorClient.model):predictLongRunning", body: body)
-            let name = try #require(order.json["name"] as? String)
-            var operation: [String: Any] = [:]
-            while operation["done"] == nil { operation = try await client.poll(name).json }
+            let operation = try await client.wait(for: order)
             let error = try #require(operation["error"] as? [String: Any])
             #expect(error["code"] as? Int == 3)
             #expect((error["message"] as? String)?.hasPrefix("Unsupported output video duration 5 seconds") == true)
@@ -82,7 +109,7 @@ struct OrderTests {
 
     @Test("Polls ask about operations of their own path, by POST")
     func polls() async throws {
-        try await EmulatorProcess.run { client in
+        try await EmulatorProcess.run { client async throws in
             #expect(try await client.call("/v1/\(EmulatorClient.model):fetchPredictOperation").status == 404)
             #expect(try await client.poll("\(EmulatorClient.model)/operations/none").status == 404)
             #expect(try await client.poll("projects/other/operations/none").status == 400)
@@ -91,7 +118,7 @@ struct OrderTests {
 
     @Test("Where results may go can be restricted", arguments: [("--inline", 400, 200), ("--storage", 200, 400)])
     func results(_ option: String, withStorage: Int, without: Int) async throws {
-        try await EmulatorProcess.run([option]) { client in
+        try await EmulatorProcess.run([option]) { client async throws in
             #expect(try await client.submit(parameters: #""storageUri": "gs://bucket/x""#).status == withStorage)
             #expect(try await client.submit().status == without)
         }
@@ -104,7 +131,6 @@ struct Refusal: Sendable, CustomTestStringConvertible {
     var status = 400
     var text: String
     var model = EmulatorClient.model
-    var options: [String] = []
     var body: String
 
     private static func parameter(_ parameter: String, _ text: String) -> Refusal {
@@ -123,7 +149,7 @@ struct Refusal: Sendable, CustomTestStringConvertible {
             text: "was not found or your project does not have access",
             model: EmulatorClient.model.replacing("3.1", with: "2.0"), body: #"{"instances": [{"prompt": "x"}]}"#),
         Refusal(
-            testDescription: "no token", status: 401, text: "UNAUTHENTICATED", options: ["-H", "Authorization:"],
+            testDescription: "no token", status: 401, text: "UNAUTHENTICATED",
             body: "{}"),
         Refusal(testDescription: "no JSON", text: "Invalid JSON payload", body: "{"),
         Refusal(testDescription: "two instances", text: "one instance", body: #"{"instances": [{}, {}]}"#),
@@ -137,6 +163,9 @@ struct Refusal: Sendable, CustomTestStringConvertible {
         instance(#""prompt": "x", "image": {"bytesBase64Encoded": "AAAA"}"#, "mime type is empty"),
         instance(#""prompt": "x", "image": {"bytesBase64Encoded": "AAAA", "mimeType": "image/gif"}"#, "mime type"),
         instance(#""prompt": "x", "image": {"bytesBase64Encoded": "?", "mimeType": "image/png"}"#, "base64"),
+        instance(
+            #""prompt": "x", "image": {"bytesBase64Encoded": "AAAA", "mimeType": "image/png"}"#,
+            "Unable to process input image"),
         instance(#""prompt": "x", "image": {"mimeType": "image/png"}"#, "exactly one of"),
         instance(
             #""prompt": "x", "lastFrame": {"bytesBase64Encoded": "AAAA", "mimeType": "image/png"}"#, "first frame"),

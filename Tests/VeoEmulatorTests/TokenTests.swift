@@ -6,7 +6,7 @@ import Testing
 struct TokenTests {
     @Test("The metadata server wants its header")
     func metadata() async throws {
-        try await EmulatorProcess.run { client in
+        try await EmulatorProcess.run { client async throws in
             let path = "/computeMetadata/v1/instance/service-accounts/default/token"
             #expect(client.token.hasPrefix("ya29."))
             #expect(try await client.call(path).status == 403)
@@ -17,7 +17,7 @@ struct TokenTests {
 
     @Test("A token that has ended is refused")
     func expiry() async throws {
-        try await EmulatorProcess.run(["--token-seconds", "0"]) { client in
+        try await EmulatorProcess.run(["--token-seconds", "0"]) { client async throws in
             #expect(try await client.submit().status == 401)
             #expect(try await client.call("/storage/v1/b/bucket/o").status == 401)
         }
@@ -25,7 +25,7 @@ struct TokenTests {
 
     @Test("A refresh token is exchanged when nothing is missing")
     func refresh() async throws {
-        try await EmulatorProcess.run { client in
+        try await EmulatorProcess.run { client async throws in
             let form = "grant_type=refresh_token&client_id=a&client_secret=b&refresh_token=c"
             #expect(try await client.call("/token", ["--data", form]).status == 200)
             let missing = try await client.call("/token", ["--data", "grant_type=refresh_token&client_id=a"])
@@ -41,7 +41,7 @@ struct TokenTests {
             ("signature", 400),
         ])
     func assertion(wrong: String, status: Int) async throws {
-        try await EmulatorProcess.run { client in
+        try await EmulatorProcess.run { client async throws in
             let now = Int(Date().timeIntervalSince1970)
             var header: [String: Any] = ["alg": wrong == "alg" ? "HS256" : "RS256", "typ": "JWT", "kid": "k"]
             if wrong == "typ" { header["typ"] = nil }

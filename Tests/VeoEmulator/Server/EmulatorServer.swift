@@ -37,18 +37,17 @@ struct EmulatorServer: Sendable {
 
 /// An answer as FlyingFox sends it.
 private func response(_ answer: Answer, to request: HTTPRequest) -> HTTPResponse {
-    let connection = ClientConnection(of: request)
     let delivery = answer.delivery
-    let isReset = delivery.end == .reset
+    let connection = delivery.end == .reset ? ClientConnection(of: request) : nil
     if delivery.end != .kept, delivery.bytes == nil {
-        if isReset { connection?.resetWhenClosed() }
+        connection?.resetWhenClosed()
         return HTTPResponse(webSocket: Silence())
     }
     var headers = HTTPHeaders()
     for (name, value) in answer.headers { headers[HTTPHeader(name)] = value }
     let status = HTTPStatusCode(answer.status, phrase: phrase(of: answer.status))
     let body = PacedBody(data: answer.body, delivery: delivery) {
-        if isReset { connection?.resetWhenClosed() }
+        connection?.resetWhenClosed()
     }
     let sequence =
         answer.isChunked

@@ -20,6 +20,9 @@ extension VideoRequest {
         prompt = try reader.text("prompt", in: reader.instance) ?? ""
         guard startFrame != nil || !prompt.isEmpty else { throw .invalid("Text prompt is required.") }
         guard endFrame == nil || startFrame != nil else { throw .invalid("Last frame requires a first frame image.") }
+        for frame in [startFrame, endFrame] where frame?.isBroken == true {
+            throw .invalid("Unable to process input image. Please retry or report in https://issuetracker.google.com.")
+        }
         duration = try reader.number("durationSeconds", in: nil) ?? 8
         aspectRatio = try reader.choice("aspectRatio") ?? .landscape
         resolution = try reader.choice("resolution") ?? .p720

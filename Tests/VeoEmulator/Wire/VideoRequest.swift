@@ -12,6 +12,12 @@ struct VideoRequest: Sendable {
 
         var source: Source
         var format: FrameFormat
+
+        /// Whether the bytes are not even the beginning of what they are said to be.
+        var isBroken: Bool {
+            guard case .bytes(let bytes) = source else { return false }
+            return !bytes.starts(with: format == .jpeg ? [0xFF, 0xD8, 0xFF] : [0x89, 0x50, 0x4E, 0x47])
+        }
     }
 
     var model: VeoModel
