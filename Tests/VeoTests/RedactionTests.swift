@@ -7,7 +7,9 @@ import Testing
 @Suite struct RedactionTests {
     @Test(arguments: [
         ("token ya29.a0Af_B-x/y end", "token [secret] end"), ("\"eyJhbGciOi.J9.x\"", "\"[secret]\""),
-        ("key=AIzaSyA1", "[secret]"), ("1//0gXyZ", "[secret]"), ("Quota exceeded, support codes: 15236754.", nil),
+        ("Authorization: Bearer abc.def, x", "Authorization: [secret], x"),
+        ("{\"access_token\": \"abc\", \"a\": 1}", "{\"[secret]\", \"a\": 1}"), ("key=AIzaSyA1", "[secret]"),
+        ("1//0gXyZ", "[secret]"), ("Quota exceeded, support codes: 15236754.", nil),
         (String(repeating: "Ab9/", count: 60), "[240 characters]"), ("„Umlaut“ é", nil),
     ])
     func secretsAndPayloadsAreCut(_ text: String, _ redactedText: String?) {

@@ -5,7 +5,9 @@ import Providers
 private let evidenceLimit = 64 << 10
 
 /// Text without what nobody may read and what nobody can: tokens, keys, and runs of base64.
-func redacted(_ text: some StringProtocol) -> String {
+func redacted(_ text: String) -> String {
+    let named = /(?i)"(?:access_token|id_token|refresh_token|client_secret|private_key|assertion)"\s*:\s*"[^"]*"?/
+    let text = text.replacing(named, with: "\"[secret]\"").replacing(/(?i)\bbearer\s+[^\s"',;]+/, with: "[secret]")
     var result = ""
     var word: [UInt8] = []
     func endWord() {

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Reads the JSON of an operation piece by piece, and takes the base64 text of its first inline video out of it.
 ///
 /// A clip makes such an answer many megabytes long, while everything else in it is a few hundred bytes: those are kept
@@ -54,7 +56,15 @@ struct ClipScanner {
 
     /// Where the next byte stands that may mean more than itself, or else the piece's end.
     private func runEnd(_ piece: [UInt8], _ start: Int) -> Int {
-        piece[start...].firstIndex { $0 == quote || $0 == backslash } ?? piece.count
+        piece.withUnsafeBytes { bytes in
+            func offset(of byte: UInt8, before end: Int) -> Int {
+                guard let base = bytes.baseAddress, let found = memchr(base + start, Int32(byte), end - start) else {
+                    return end
+                }
+                return UnsafeRawPointer(found) - base
+            }
+            return offset(of: backslash, before: offset(of: quote, before: bytes.count))
+        }
     }
 
     private mutating func take(_ part: ArraySlice<UInt8>, _ text: inout [UInt8]) {

@@ -1,0 +1,126 @@
+#if Veo
+    import Foundation
+    import Model
+    import Providers
+    import TestSupport
+    import Testing
+
+    @testable import Veo
+
+    /// The real HTTP client over real sockets, on the loopback only.
+    @Suite struct AsyncTransportTests {
+        private func order(_ url: String, limit: Double = 10) -> HTTPRequest {
+            var request = HTTPRequest.post(url + "/v1/x", json: Array("{\"a\": 1}".utf8))
+            request.connection = .own
+            request.limit = limit
+            return request
+        }
+
+        private func send(_ request: HTTPRequest) async throws(TransportFault) -> (HTTPHead, [UInt8]) {
+            try await AsyncTransport().send(request) { (head, body) throws(TransportFault) in
+                (head, try await body.start(1 << 20))
+            }
+        }
+
+        /// The fault of a request that must not succeed.
+        private func fault(_ request: HTTPRequest) async throws -> TransportFault {
+            try #require(await #expect(throws: TransportFault.self) { _ = try await send(request) })
+        }
+
+        @Test func anAnswerComesWhole() async throws {
+            let server = try LoopbackServer(.text("{\"b\": 2}", "Retry-After: 5\r\n")).start()
+            defer { server.stop() }
+            let (head, body) = try await send(order(server.url))
+            #expect(head.status == 200 && head.retryAfter == 5 && body == Array("{\"b\": 2}".utf8))
+            let request = try #require(server.requests.first)
+            #expect(request.hasPrefix("POST /v1/x HTTP/1.1\r\n") && request.hasSuffix("\r\n\r\n{\"a\": 1}"))
+            #expect(request.lowercased().contains("connection: close"))
+        }
+
+        @Test func withoutAConnectionNothingWasSent() async throws {
+            let server = try LoopbackServer()
+            server.stop()
+            let refused = try await fault(order(server.url))
+            #expect(refused.kind == .connect && !refused.wasSent)
+            let nameless = try await fault(order("http://no-such-host.invalid"))
+            #expect(nameless.kind == .connect && !nameless.wasSent)
+        }
+
+        @Test func withoutTLSNothingWasSent() async throws {
+            let server = try LoopbackServer(.close).start()
+            defer { server.stop() }
+            let fault = try await fault(order("https://127.0.0.1:\(server.port)"))
+            #expect(fault.kind == .connect && !fault.wasSent)
+        }
+
+        @Test(arguments: [
+            LoopbackServer.Treatment.readAndClose, .answer(Array("HTTP/1.1 200 OK\r\ncontent-le".utf8)),
+            .answer(Array("HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{".utf8)),
+            .answer(Array("nonsense\r\n\r\n".utf8)),
+        ])
+        func aLostAnswerIsADoubtAndNothingIsSentAgain(_ treatment: LoopbackServer.Treatment) async throws {
+            // It would answer a second request.
+            let server = try LoopbackServer(treatment, .text("{}")).start()
+            defer { server.stop() }
+            let fault = try await fault(order(server.url, limit: 60))
+            #expect(fault.wasSent && fault.kind == .cut)
+            #expect(server.requests.count == 1)
+        }
+
+        @Test(arguments: [
+            LoopbackServer.Treatment.readAndWait,
+            .answer(Array("HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{".utf8), thenWaits: true),
+        ])
+        func anAnswerThatDoesNotComeInTimeIsADoubt(_ treatment: LoopbackServer.Treatment) async throws {
+            let server = try LoopbackServer(treatment, .text("{}")).start()
+            defer { server.stop() }
+            // In real time: it is the network's clock that is tried here.
+            let fault = try await fault(order(server.url, limit: 2))
+            #expect(fault.wasSent && fault.kind == .timeout)
+            #expect(server.requests.count <= 1)
+        }
+
+        @Test func aCancelledTaskEndsEarly() async throws {
+            let server = try LoopbackServer(.readAndWait).start()
+            defer { server.stop() }
+            let order = order(server.url, limit: 60)
+            let task = Task { () async throws(TransportFault) in try await send(order).0 }
+            while server.requests.isEmpty { await Task.yield() }
+            task.cancel()
+            let fault = await #expect(throws: TransportFault.self) { _ = try await task.value }
+            #expect(fault?.kind == .cancelled && fault?.wasSent == true)
+        }
+
+        @Test func noRedirectIsFollowed() async throws {
+            let server = try LoopbackServer(
+                .text("", status: "302 Found", "Location: /elsewhere\r\n"), .text("{}")
+            ).start()
+            defer { server.stop() }
+            #expect(try await send(order(server.url)).0.status == 302)
+            #expect(server.requests.count == 1)
+        }
+
+        @Test func anInlineClipGoesFromTheWireToTheDisk() async throws {
+            let clip = Data((0..<1_000_000).map { UInt8(truncatingIfNeeded: $0 &* 31) })
+            let answer =
+                #"{"name": "x", "done": true, "response": {"videos": [{"bytesBase64Encoded": ""#
+                + clip.base64EncodedString() + "\"}]}}"
+            let token = LoopbackServer.Treatment.text(
+                #"{"access_token": "ya29.a", "expires_in": 3599}"#, "Connection: close\r\n")
+            let server = try LoopbackServer(token, .text(answer), .text(answer)).start()
+            defer { server.stop() }
+            let folder = try ScratchFolder()
+            let provider = VeoProvider(
+                settings: VeoSettings(project: "p", endpoint: server.url),
+                credentials: CredentialSettings(
+                    file: nil, wellKnownFile: nil, metadataHost: "127.0.0.1:\(server.port)"),
+                surroundings: ManualClock().surroundings)
+            let operation = ProviderOperation(name: VeoStage.name, endpoint: server.url)
+            let result = VideoResult(reference: "inline", billedSeconds: nil)
+            #expect(await provider.poll(operation) == .succeeded(result))
+            #expect(await provider.download(result, of: operation, to: try folder.path("clip.mp4")) == .delivered)
+            #expect(try folder.read("clip.mp4") == clip)
+            #expect(server.requests.count == 3)
+        }
+    }
+#endif
