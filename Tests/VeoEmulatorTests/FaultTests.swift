@@ -190,7 +190,8 @@ struct FaultTests {
 
     @Test("The demo film's scripts are without mistakes", arguments: ["demo", "doubt"])
     func demoScripts(_ name: String) async throws {
-        let script = Program.package.appending(path: "Tests/VeoEmulator/faults/\(name).json").path(percentEncoded: false)
+        let script = Program.package.appending(path: "Tests/VeoEmulator/faults/\(name).json").path(
+            percentEncoded: false)
         try await EmulatorProcess.run(["--faults", script]) { client async throws in
             #expect(try await client.books()["orders"] as? Int == 0)
         }
