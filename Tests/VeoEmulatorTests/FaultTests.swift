@@ -188,9 +188,10 @@ struct FaultTests {
                 of: ["--folder", folder.path, "--seconds", "1", "--faults", path]) != 0)
     }
 
-    @Test("The demo film's script is without mistakes")
-    func demoScript() async throws {
-        let script = Program.package.appending(path: "Tests/VeoEmulator/faults/demo.json").path(percentEncoded: false)
+    @Test("The demo film's scripts are without mistakes", arguments: ["demo", "doubt"])
+    func demoScripts(_ name: String) async throws {
+        let script = Program.package.appending(path: "Tests/VeoEmulator/faults/\(name).json").path(
+            percentEncoded: false)
         try await EmulatorProcess.run(["--faults", script]) { client async throws in
             #expect(try await client.books()["orders"] as? Int == 0)
         }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("The emulator sells videos", .timeLimit(.minutes(3)))
 struct OrderTests {
-    private let labels = #""submission": "s1", "job": "j1""#
+    private let labels = #""dailies-submission": "s1", "dailies-job": "j1""#
 
     @Test("The same order twice is billed twice and gives the same bytes")
     func inline() async throws {

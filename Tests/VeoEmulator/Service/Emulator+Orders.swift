@@ -8,7 +8,7 @@ extension Emulator {
         let prompt = body?["instances"]?.items?.first?["prompt"]?.text
         let subject = FaultDesk.Subject(
             order: books.orders + 1, prompt: prompt, hasStorage: body?["parameters"]?["storageUri"] != nil,
-            key: labels["job"] ?? prompt ?? "")
+            key: Self.label("job", in: labels) ?? prompt ?? "")
         var taken = false
         let answer = await under(desk.draw(.submit, subject)) {
             do {

@@ -36,7 +36,12 @@ extension Emulator {
             return Answer(
                 status: 302, headers: ["Location": "http://\(call.otherHost)/_elsewhere/\(object.bucket)/\(name)"])
         }
-        return await under(fault) { content(of: object, range: call.range) }
+        return await under(fault) {
+            if let wanted = call.query["generation"], wanted != buckets.resource(object)?["generation"]?.text {
+                return missing(object)
+            }
+            return content(of: object, range: call.range)
+        }
     }
 
     /// An object's bytes, or the part of them that a range asks for.

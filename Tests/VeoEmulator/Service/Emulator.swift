@@ -94,9 +94,15 @@ actor Emulator {
     ) throws {
         let entry = Journal.Entry(
             at: Timestamp(seconds: Date().timeIntervalSince1970), event: event, operation: operation,
-            submission: labels["submission"] ?? "", job: labels["job"] ?? "", seconds: seconds, billed: billed)
+            submission: Self.label("submission", in: labels) ?? "", job: Self.label("job", in: labels) ?? "",
+            seconds: seconds, billed: billed)
         try journal.append(entry)
         books.add(entry)
+    }
+
+    /// What an order says of itself in a label, `job` or, as Dailies writes it, `dailies-job`.
+    static func label(_ name: String, in labels: [String: String]) -> String? {
+        labels["dailies-\(name)"] ?? labels[name]
     }
 
     /// A name for a folder of results that none had before.
