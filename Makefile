@@ -18,6 +18,12 @@ help: ## List these commands
 demo: toolchain setup ## Render the demo film, and say which page to open
 	@Scripts/demo
 
+.PHONY: demo-veo
+demo-veo: toolchain setup ## Render the demo film with the Google Veo provider, at an emulator on this machine
+	swift build --product dailies
+	swift build --product veo-emulator
+	@Scripts/demo-veo
+
 # MARK: Build
 
 .PHONY: setup
