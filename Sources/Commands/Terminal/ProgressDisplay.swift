@@ -81,7 +81,9 @@ final class ProgressDisplay: SweepDisplay {
         let up = state.drawn.isEmpty ? "" : "\u{1B}[\(state.drawn.count)A"
         let clearRest = "\u{1B}[K\n"
         let told = text.replacing("\n", with: clearRest)
-        Terminal.write(up + told + lines.map { $0 + clearRest }.joined() + "\u{1B}[J", to: STDERR_FILENO)
+        // The line is cleared before the rest is: tmux keeps what a clearing from its first line on takes away.
+        let picture = lines.map { $0 + clearRest }.joined() + "\u{1B}[K\u{1B}[J"
+        Terminal.write(up + told + picture, to: STDERR_FILENO)
         state.drawn = lines
     }
 }
