@@ -54,8 +54,16 @@ package struct DailiesCommand: AsyncParsableCommand {
         } catch let error as any ConsequentialError {
             Terminal.complain(error.description)
             Foundation.exit(error.exitStatus.rawValue)
+        } catch let error as DecodingError {
+            // A command line, a manifest and a setting never end in one: only rows and files of our own are decoded.
+            Terminal.complain(
+                "what is stored cannot be read: \(error); restore the database from a backup, or this is a defect")
+            Foundation.exit(ExitStatus.broken.rawValue)
         } catch {
-            exit(withError: error)
+            // ArgumentParser gives 1 to every error that it does not know, which here means that a job failed.
+            guard !(error is ExitCode), exitCode(for: error) == .failure else { exit(withError: error) }
+            Terminal.complain("\(error); this is a defect")
+            Foundation.exit(ExitStatus.broken.rawValue)
         }
     }
 }

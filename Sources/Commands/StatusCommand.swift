@@ -10,7 +10,8 @@ struct StatusCommand: AsyncParsableCommand {
         discussion: """
             Without arguments: the queue and a line for each scene. With a project, its
             scenes; with a scene as well, each of its jobs. Counts are of shots, by the
-            latest job of each. An ETA is a forecast and says what it rests on.
+            latest job of each. An ETA is a forecast and says what it rests on; the text
+            has none when more than 20 scenes are open, --json always has.
             """)
 
     @Argument(help: "Only this project.")
@@ -22,23 +23,23 @@ struct StatusCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
     @OptionGroup var options: GlobalOptions
 
+    /// The most scenes with open work whose jobs are read for a line of text each; a forecast needs them.
+    private static let forecastLimit = 20
+
     func run() async throws {
         let workspace = try await Workspace(options)
-        let document = try await read(workspace)
+        let database = try workspace.readDatabase()
+        if database == nil, let project { throw Self.unknown(project: project) }
         if output.json {
-            try printJSON(document)
+            try printJSON(try await document(workspace, database.map(workspace.queue)))
         } else {
-            Terminal.print(describe(document))
+            Terminal.print(try await text(workspace, database.map(workspace.queue)).description)
         }
     }
 
-    private func read(_ workspace: Workspace) async throws -> StatusDocument {
+    private func document(_ workspace: Workspace, _ queue: JobQueue?) async throws -> StatusDocument {
         let now = workspace.surroundings.now()
-        guard let database = try workspace.readDatabase() else {
-            if let project { throw Self.unknown(project: project) }
-            return StatusDocument(asOf: now, counts: [:], projects: [])
-        }
-        let queue = workspace.queue(database)
+        guard let queue else { return StatusDocument(asOf: now, counts: [:], projects: []) }
         var projects: [StatusDocument.Project] = []
         for found in try await queue.projects(project) {
             var scenes: [StatusDocument.Scene] = []
@@ -49,63 +50,42 @@ struct StatusCommand: AsyncParsableCommand {
             }
             projects.append(StatusDocument.Project(id: found.id, title: found.title, scenes: scenes))
         }
-        if let project, projects.isEmpty { throw Self.unknown(project: project) }
-        if let project, let scene, projects.allSatisfy(\.scenes.isEmpty) {
+        try check(hasProject: !projects.isEmpty, hasScene: !projects.allSatisfy(\.scenes.isEmpty))
+        return StatusDocument(asOf: now, counts: try await queue.countStates(), projects: projects)
+    }
+
+    private func text(_ workspace: Workspace, _ queue: JobQueue?) async throws -> StatusText {
+        guard let queue else { return StatusText() }
+        let found = try await queue.sceneSummaries(project: project)
+        let scenes = found.filter { scene == nil || $0.id.scene == scene }
+        try check(hasProject: !found.isEmpty, hasScene: !scenes.isEmpty)
+        var text = StatusText(counts: try await queue.countStates(), scenes: scenes)
+        let open = scenes.filter { $0.open > 0 || scene != nil }
+        if open.count <= Self.forecastLimit {
+            for summary in open {
+                let document = StatusDocument.Scene(
+                    try await queue.scene(summary.id), lanes: workspace.settings.maxOpen,
+                    now: workspace.surroundings.now())
+                text.forecasts[summary.id] = document.eta
+                if scene != nil { text.jobs = document.jobs }
+            }
+        }
+        return text
+    }
+
+    private func check(hasProject: Bool, hasScene: Bool) throws {
+        guard let project else { return }
+        if !hasProject { throw Self.unknown(project: project) }
+        if let scene, !hasScene {
             throw QueueError(
                 code: .unknownID, message: "project \(project) has no scene \(scene)",
                 remedy: "`dailies status \(project)` lists them")
         }
-        return StatusDocument(asOf: now, counts: try await queue.countStates(), projects: projects)
     }
 
     private static func unknown(project: String) -> QueueError {
         QueueError(
             code: .unknownID, message: "there is no project \(project)", remedy: "`dailies status` lists all projects")
-    }
-
-    private func describe(_ document: StatusDocument) -> String {
-        guard !document.projects.isEmpty else {
-            return "Nothing was submitted here yet. `dailies submit FILE` queues a film."
-        }
-        let counts = JobState.allCases.compactMap { state in
-            document.queue[state.rawValue].flatMap { $0 > 0 ? "\($0) \(state.rawValue)" : nil }
-        }
-        var lines = ["Jobs: " + (counts.isEmpty ? "none" : counts.joined(separator: ", "))]
-        for project in document.projects {
-            lines += ["", "\(project.title) (\(project.id))"]
-            var table = TextTable(rightAligned: [2])
-            for scene in project.scenes {
-                table.add(
-                    "  \(scene.id)", scene.title, "\(scene.completed)/\(scene.total)", scene.renderStatus.rawValue,
-                    remarks(on: scene))
-            }
-            lines.append(table.text)
-            if scene != nil { lines += project.scenes.map { "\n" + self.table(of: $0.jobs) } }
-        }
-        return lines.joined(separator: "\n")
-    }
-
-    private func remarks(on scene: StatusDocument.Scene) -> String {
-        var remarks: [String] = []
-        if scene.failed > 0 { remarks.append("\(scene.failed) failed") }
-        if scene.held > 0 { remarks.append("\(scene.held) held") }
-        if let eta = scene.eta, let seconds = eta.secondsP50 {
-            remarks.append("about \(duration(seconds)) (mean of \(eta.samples))")
-        }
-        return remarks.joined(separator: ", ")
-    }
-
-    private func table(of jobs: [StatusDocument.Job]) -> String {
-        var table = TextTable(rightAligned: [1, 3, 4, 5])
-        table.add("  shot", "take", "state", "attempts", "seconds", "charged", "job", "")
-        for job in jobs {
-            table.add(
-                "  \(job.shot)", "\(job.take)\(job.isSelected ? "*" : " ")", job.state.rawValue,
-                "\(job.attemptCount)/\(job.maxRetries)", job.generationSeconds.map { oneDecimal($0) } ?? "-",
-                job.charged.short, job.id,
-                [job.reason, job.errorMessage].compactMap(\.self).joined(separator: ": "))
-        }
-        return table.text + "\n  * the selected take"
     }
 }
 

@@ -4,7 +4,7 @@ import Queue
 import QueueSupport
 import Testing
 
-/// What a sweep asks again and again must be answered from an index over the open jobs alone.
+/// What a sweep or its display asks again and again, and what a status counts, must be answered from an index.
 @Suite struct PlanTests {
     @Test(arguments: [
         (
@@ -24,6 +24,17 @@ import Testing
             "SELECT state, count(*) FROM jobs WHERE state IN ('completed', 'failed', 'canceled', 'held') GROUP BY state",
             "jobs_ended"
         ),
+        (
+            "SELECT project, scene, state, count(*) FROM jobs WHERE is_current = 1 GROUP BY project, scene, state",
+            "jobs_current_state"
+        ),
+        (
+            "SELECT project, scene, state, count(*) FROM jobs WHERE is_current = 1 AND project = 'film' GROUP BY project, scene, state",
+            "jobs_current_state"
+        ),
+        ("SELECT project, scene, count(*) FROM shots WHERE is_listed = 1 GROUP BY project, scene", "shots_listed"),
+        ("SELECT count(*) FROM jobs WHERE state = 'queued'", "jobs_queued_due"),
+        ("SELECT count(*) FROM jobs WHERE state IN ('processing', 'generating', 'uploading')", "jobs_working"),
         ("SELECT id FROM jobs WHERE lease_owner IS NOT NULL ORDER BY lease_until, id", "jobs_leased"),
         ("SELECT project, id FROM scenes WHERE revision > reported_revision ORDER BY project, id", "scenes_changed"),
     ]) func usesItsIndex(_ sql: String, _ index: String) async throws {

@@ -65,8 +65,9 @@ struct StatusDocument: Encodable {
                 wrappedValue: forecastByMean(
                     samples: scene.generationSamples, open: scene.open, lanes: lanes, now: now))
             jobs = scene.shots.flatMap { shot in
-                shot.jobs.map { Job($0, isSelected: shot.selected?.job.id == $0.job.id) }
+                shot.jobs.map { Job($0, isSelected: shot.selected?.job.id == $0.job.id, isListed: true) }
             }
+            jobs += scene.unlisted.map { Job($0, isSelected: false, isListed: false) }
         }
     }
 
@@ -75,9 +76,12 @@ struct StatusDocument: Encodable {
         var shot: String
         var take: Int
         var isSelected: Bool
+        /// Whether the scene still lists its shot.
+        var isListed: Bool
         var state: JobState
         @ExplicitNull var reason: String?
         var attemptCount: Int
+        /// Attempts allowed in all: a person's retry raises it.
         var maxRetries: Int
         @ExplicitNull var errorCode: String?
         @ExplicitNull var errorMessage: String?
@@ -91,11 +95,13 @@ struct StatusDocument: Encodable {
         @ExplicitNull var completedAt: Timestamp?
         @ExplicitNull var generationSeconds: Double?
         @ExplicitNull var estimate: Credits?
-        var charged: Credits
+        /// nil when the clip is there and has no known price.
+        @ExplicitNull var charged: Credits?
 
         private enum CodingKeys: String, CodingKey {
             case id, shot, take, state, reason, provider, model, operation, video, sha256, estimate, charged
             case isSelected = "selected"
+            case isListed = "listed"
             case attemptCount = "attempt_count"
             case maxRetries = "max_retries"
             case errorCode = "error_code"
@@ -106,18 +112,19 @@ struct StatusDocument: Encodable {
             case generationSeconds = "generation_seconds"
         }
 
-        init(_ status: SceneStatus.JobStatus, isSelected: Bool) {
+        init(_ status: SceneStatus.JobStatus, isSelected: Bool, isListed: Bool) {
             let job = status.job
             id = job.id
             shot = job.shot.shot
             take = job.take
             self.isSelected = isSelected
+            self.isListed = isListed
             state = job.state
             attemptCount = job.attemptCount
-            maxRetries = job.maxRetries
+            maxRetries = job.attemptsAllowed
             model = job.spec.model
             queuedAt = job.queuedAt
-            charged = job.charged
+            _charged = ExplicitNull(wrappedValue: job.isUnpriced ? nil : job.charged)
             _reason = ExplicitNull(wrappedValue: job.reason)
             _errorCode = ExplicitNull(wrappedValue: job.errorCode)
             _errorMessage = ExplicitNull(wrappedValue: job.errorMessage)

@@ -1,4 +1,3 @@
-import Forecast
 import Glibc
 import Model
 import Queue
@@ -9,15 +8,15 @@ import Synchronization
 final class ProgressDisplay: SweepDisplay {
     private let queue: JobQueue
     private let started = ContinuousClock.now
-    /// Guards what was drawn last and what is counted.
+    /// Guards the terminal too: what is written while it is held is one change of the picture.
     private let state = Mutex(State())
     private let ticker = Mutex<Task<Void, Never>?>(nil)
 
     private struct State {
-        var linesDrawn = 0
-        var ended = 0
-        var failed = 0
-        var samples: [Double] = []
+        var frame = ProgressFrame()
+        /// What stands on the terminal, to be drawn over.
+        var drawn: [String] = []
+        var hasEnded = false
     }
 
     init(_ queue: JobQueue) {
@@ -35,12 +34,10 @@ final class ProgressDisplay: SweepDisplay {
     func show(_ events: [Event]) async {
         for event in events where event.kind == .jobState && event.from != event.to {
             guard let to = event.to.flatMap(JobState.init(rawValue:)) else { continue }
-            state.withLock {
-                if to == .completed { $0.ended += 1 }
-                if to == .failed || to == .held { $0.failed += 1 }
-            }
+            state.withLock { $0.frame.count(from: event.from.flatMap(JobState.init(rawValue:)), to: to) }
             if to == .failed || to == .held {
-                warn("\(event.shot ?? "") \(to.rawValue): \(event.text ?? event.reason ?? "")")
+                warn(
+                    "\(event.scene ?? "")/\(event.shot ?? "") \(to.rawValue): \(event.text ?? event.reason ?? "")")
             }
         }
         await draw()
@@ -48,55 +45,45 @@ final class ProgressDisplay: SweepDisplay {
 
     func warn(_ text: String) {
         state.withLock { state in
-            erase(&state)
-            Terminal.note(text)
+            redraw(&state, as: state.hasEnded ? [] : state.drawn, above: Terminal.printable(text) + "\n")
         }
     }
 
     func end() {
         ticker.withLock { $0?.cancel() }
-        state.withLock { erase(&$0) }
-    }
-
-    private func draw() async {
-        guard let jobs = try? await queue.openJobs(limit: 12), let counts = try? await queue.countStates(),
-            !(ticker.withLock { $0?.isCancelled ?? false })
-        else { return }
-        let open = JobState.allCases.filter(\.isOpen).reduce(0) { $0 + (counts[$1] ?? 0) }
-        let width = Terminal.width
         state.withLock { state in
-            let lines = [bar(state, open: open, width: width)] + jobs.map { line(for: $0) }
-            erase(&state)
-            let text = lines.map { String($0.prefix(width - 1)) }.joined(separator: "\n") + "\n"
-            Terminal.write(text, to: STDERR_FILENO)
-            state.linesDrawn = lines.count
+            redraw(&state, as: [])
+            state.hasEnded = true
         }
     }
 
-    private func erase(_ state: inout State) {
-        guard state.linesDrawn > 0 else { return }
-        Terminal.write("\u{1B}[\(state.linesDrawn)A\u{1B}[J", to: STDERR_FILENO)
-        state.linesDrawn = 0
+    private func draw() async {
+        let (width, height) = Terminal.size
+        guard let jobs = try? await queue.openJobs(limit: min(12, max(1, height - 2))),
+            let open = try? await queue.countOpenJobs()
+        else { return }
+        state.withLock { state in
+            // A draw that was under way when the sweep ended must not leave a bar behind.
+            guard !state.hasEnded else { return }
+            state.frame.jobs = jobs
+            state.frame.queued = open.queued
+            state.frame.working = open.working
+            state.frame.elapsed = (ContinuousClock.now - started) / .seconds(1)
+            let now = Surroundings.system.now()
+            redraw(&state, as: state.frame.lines(width: width, height: height, now: now))
+        }
     }
 
-    private func bar(_ state: State, open: Int, width: Int) -> String {
-        let done = state.ended + state.failed
-        let total = max(1, done + open)
-        let cells = max(10, min(40, width - 50))
-        let filled = cells * done / total
-        let elapsed = Double((ContinuousClock.now - started).components.seconds)
-        // The plain average of this run: what is done per second so far, for what is left.
-        let left = state.ended > 0 && open > 0 ? "  about \(duration(elapsed / Double(done) * Double(open))) left" : ""
-        return "[" + String(repeating: "#", count: filled) + String(repeating: ".", count: cells - filled)
-            + "] \(done)/\(total)" + (state.failed > 0 ? ", \(state.failed) failed or held" : "") + left
-    }
-
-    private func line(for job: Job) -> String {
-        let since = job.processingStartedAt.map { queueAge(of: $0) } ?? ""
-        return "  \(job.shot.scene.scene)/\(job.shot.shot) take \(job.take)  \(job.state.rawValue)  \(since)"
-    }
-
-    private func queueAge(of time: Timestamp) -> String {
-        duration(max(0, Surroundings.system.now().seconds(since: time)))
+    /// Draws `lines` over those that stand there, and `text` above them, in one write: a terminal that shows a picture
+    /// between two writes would flicker.
+    private func redraw(_ state: inout State, as lines: [String], above text: String = "") {
+        guard !text.isEmpty || lines != state.drawn else { return }
+        let up = state.drawn.isEmpty ? "" : "\u{1B}[\(state.drawn.count)A"
+        let clearRest = "\u{1B}[K\n"
+        let told = text.replacing("\n", with: clearRest)
+        // The line is cleared before the rest is: tmux keeps what a clearing from its first line on takes away.
+        let picture = lines.map { $0 + clearRest }.joined() + "\u{1B}[K\u{1B}[J"
+        Terminal.write(up + told + picture, to: STDERR_FILENO)
+        state.drawn = lines
     }
 }

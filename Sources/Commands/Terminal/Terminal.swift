@@ -32,13 +32,17 @@ enum Terminal {
 
     static var isErrorATerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
-    /// Columns of the terminal on standard error; 80 when it does not say.
-    static var width: Int {
+    /// Columns and lines of the terminal on standard error; 80 and 24 when it does not say.
+    static var size: (width: Int, height: Int) {
         var size = winsize()
-        return ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
+        guard ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else {
+            return (80, 24)
+        }
+        return (Int(size.ws_col), Int(size.ws_row))
     }
 
-    private static func printable(_ text: String) -> String {
+    /// The text with control characters replaced, other than newlines and tabs.
+    static func printable(_ text: String) -> String {
         let isUnsafe = { (scalar: Unicode.Scalar) in
             scalar.properties.generalCategory == .control && scalar != "\n" && scalar != "\t"
         }

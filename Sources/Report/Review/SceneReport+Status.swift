@@ -81,5 +81,7 @@ extension SceneReport.Failure {
 
 extension Job {
     /// What was settled for the job; nil while that is not known, which is not the same as a charge of zero.
-    fileprivate var settled: Credits? { charged == .zero && (state.isOpen || state == .held) ? nil : charged }
+    fileprivate var settled: Credits? {
+        isUnpriced || (charged == .zero && (state.isOpen || state == .held)) ? nil : charged
+    }
 }

@@ -1,0 +1,67 @@
+import Forecast
+import Model
+import Queue
+
+/// What `dailies status` prints for people.
+struct StatusText: CustomStringConvertible {
+    /// Jobs by state.
+    var counts: [JobState: Int] = [:]
+    /// In their order, those of a project side by side.
+    var scenes: [SceneSummary] = []
+    var forecasts: [SceneID: Eta] = [:]
+    /// The jobs of the one scene that was asked for; empty for a list of scenes.
+    var jobs: [StatusDocument.Job] = []
+
+    var description: String {
+        guard !scenes.isEmpty else {
+            return "Nothing was submitted here yet. `dailies submit FILE` queues a film."
+        }
+        let counts = JobState.allCases.compactMap { state in
+            self.counts[state].flatMap { $0 > 0 ? "\($0) \(state.rawValue)" : nil }
+        }
+        var lines = ["Jobs: " + (counts.isEmpty ? "none" : counts.joined(separator: ", "))]
+        var rest = scenes[...]
+        while let first = rest.first {
+            let project = rest.prefix { $0.id.project == first.id.project }
+            rest = rest.dropFirst(project.count)
+            lines += ["", "\(first.projectTitle) (\(first.id.project))", table(of: project)]
+        }
+        let (listed, unlisted) = (jobs.filter(\.isListed), jobs.filter { !$0.isListed })
+        if !listed.isEmpty { lines += ["", table(of: listed), "  * the selected take"] }
+        if !unlisted.isEmpty { lines += ["", "no longer in the scene's list:", table(of: unlisted)] }
+        return lines.joined(separator: "\n")
+    }
+
+    private func table(of scenes: some Sequence<SceneSummary>) -> String {
+        var table = TextTable(rightAligned: [2])
+        for scene in scenes {
+            table.add(
+                "  \(scene.id.scene)", scene.title, "\(scene.count(.completed))/\(scene.total)",
+                scene.renderStatus.rawValue, remarks(on: scene))
+        }
+        return table.text
+    }
+
+    private func remarks(on scene: SceneSummary) -> String {
+        var remarks: [String] = []
+        if scene.count(.failed) > 0 { remarks.append("\(scene.count(.failed)) failed") }
+        if scene.count(.held) > 0 { remarks.append("\(scene.count(.held)) held") }
+        if let eta = forecasts[scene.id], let seconds = eta.secondsP50 {
+            remarks.append("about \(duration(seconds)) (mean of \(eta.samples))")
+        }
+        return remarks.joined(separator: ", ")
+    }
+
+    private func table(of jobs: [StatusDocument.Job]) -> String {
+        var table = TextTable(rightAligned: [1, 3, 4, 5])
+        table.add("  shot", "take", "state", "attempts", "seconds", "charged", "job", "")
+        for job in jobs {
+            table.add(
+                "  \(job.shot)", "\(job.take)\(job.isSelected ? "*" : " ")", job.state.rawValue,
+                "\(job.attemptCount)/\(job.maxRetries)", job.generationSeconds.map { oneDecimal($0) } ?? "-",
+                job.charged?.short ?? "unpriced", job.id,
+                [job.reason, job.errorMessage].compactMap(\.self).joined(separator: ": "))
+        }
+        return table.text
+    }
+}

@@ -1,0 +1,86 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct StatusCommandTests {
+    /// Changes rows behind the program's back.
+    private func change(_ film: FilmFixture, _ sql: String) async throws {
+        let script = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute(sys.argv[2]); c.commit()"
+        let path = film.folder.url.appending(path: "State/dailies.sqlite").path(percentEncoded: false)
+        let outcome = try await runCommand("/usr/bin/python3", ["-c", script, path, sql])
+        #expect(outcome.code == 0)
+    }
+
+    @Test func aLineASceneAndForecastsOfOpenOnes() async throws {
+        let film = try FilmFixture(FilmFixture.film(shots: 5))
+        try await film.submit()
+        #expect(try await film.program.run("sweep", "--max-jobs", "1").code == 0)
+        let status = try await film.program.run("status")
+        let lines = status.output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        #expect(lines.prefix(3) == ["Jobs: 4 queued, 1 completed", "", "A Film (film)"], "\(status.output)")
+        #expect(lines[3].hasPrefix("  s1") && lines[3].contains("1/4") && lines[3].contains("(mean of 1)"))
+        #expect(lines[4].hasPrefix("  s2") && lines[4].contains("0/1") && lines[4].contains("pending"))
+        let one = try await film.program.run("status", "film", "s2").output
+        #expect(one.contains("  s2") && !one.contains("  s1") && one.contains("  2A"))
+        for wrong in [["nobody"], ["film", "nobody"]] {
+            #expect(try await film.program.run(["status"] + wrong).code == 65)
+            #expect(try await film.program.run(["status"] + wrong + ["--json"]).code == 65)
+        }
+    }
+
+    @Test func jobsOfShotsThatTheSceneNoLongerListsAreShown() async throws {
+        let film = try FilmFixture()
+        try await film.submit()
+        try await change(film, "UPDATE jobs SET state = 'held', reason = 'unknown_submit' WHERE shot = '1A'")
+        try await change(film, "UPDATE jobs SET is_current = 0 WHERE shot = '1A'")
+        try await change(film, "UPDATE shots SET is_listed = 0 WHERE id = '1A'")
+        let text = try await film.program.run("status", "film", "s1").output
+        let parts = text.components(separatedBy: "no longer in the scene's list:")
+        #expect(parts.count == 2 && parts[0].contains("1B") && !parts[0].contains("1A"), "\(text)")
+        #expect(parts.last?.contains("1A") == true && parts.last?.contains("held") == true)
+        let json = try await film.program.run("status", "--json")
+        #expect(try await film.faults(of: json, schema: "status") == "")
+        let listed = try await film.jobs().map { "\($0["shot"] ?? "") \($0["listed"] as? Bool ?? false)" }
+        #expect(listed == ["1B true", "1A false"])
+    }
+
+    @Test func attemptsAreOutOfThoseThatAreAllowedInAll() async throws {
+        let film = try FilmFixture(FilmFixture.film(shots: 1, prompt: "A storm [mock:fail]"))
+        try await film.submit()
+        try await film.program.run("sweep")
+        try await film.program.run("retry", "--failed")
+        try await film.program.run("sweep")
+        let job = try #require(try await film.jobs().first)
+        let (count, allowed) = (job["attempt_count"] as? Int ?? 0, job["max_retries"] as? Int ?? 0)
+        #expect(count > 1 && count <= allowed)
+        #expect(try await film.program.run("status", "film", "s1").output.contains("\(count)/\(allowed)"))
+    }
+
+    @Test func aClipWithoutAPriceIsNotCalledFree() async throws {
+        let film = try FilmFixture(FilmFixture.film(shots: 1))
+        try await film.submit()
+        #expect(try await film.program.run("sweep").code == 0)
+        try await change(film, "UPDATE jobs SET estimate = NULL, charged = 0")
+        let json = try await film.program.run("status", "--json")
+        #expect(try await film.faults(of: json, schema: "status") == "")
+        #expect(try await film.jobs().first?["charged"] is NSNull)
+        #expect(try await film.program.run("status", "film", "s1").output.contains("unpriced"))
+        try await film.program.run("report", "--all")
+        let report = try JSONSerialization.jsonObject(with: film.folder.read("Reports/review/film/s1/report.json"))
+        let shots = (report as? [String: Any])?["playlist"] as? [[String: Any]]
+        #expect(shots?.first?["state"] as? String == "completed" && shots?.first?["charged"] is NSNull)
+    }
+
+    @Test func aDamagedRowIsABrokenInvariantAndNotAJobThatFailed() async throws {
+        let film = try FilmFixture()
+        try await film.submit()
+        try await change(film, "UPDATE jobs SET spec = '{' WHERE shot = '1A'")
+        for arguments in [["status", "--json"], ["status", "film", "s1"]] {
+            let outcome = try await film.program.run(arguments)
+            #expect(outcome.code == 70, "\(outcome.errors)")
+            #expect(outcome.errors.hasPrefix("dailies: ") && outcome.output.isEmpty)
+        }
+        #expect(try await film.program.run("help", "status").code == 0)
+        #expect(try await film.program.run("credits", "grant").code == 64)
+    }
+}
