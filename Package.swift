@@ -45,6 +45,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
+        .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
     ],
     targets: [
@@ -157,6 +158,20 @@ let package = Package(
             dependencies: ["Report", "Queue", "QueueSupport", "Forecast", "Model", "CLibXML2", "TestSupport"]),
         .testTarget(name: "CommandsTests", dependencies: ["Commands", "Providers", "Model", "TestSupport"]),
         .testTarget(name: "EndToEndTests", dependencies: ["dailies", "Model", "TestSupport"]),
+
+        // Google's video service on loopback, with faults to order: see Tests/VeoEmulator/README.md.
+        .executableTarget(
+            name: "veo-emulator",
+            dependencies: [
+                "Media", "Digest", "Model", argumentParser,
+                .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "FlyingSocks", package: "FlyingFox"),
+            ],
+            path: "Tests/VeoEmulator",
+            exclude: ["README.md", "faults"]
+        ),
+        .testTarget(
+            name: "VeoEmulatorTests",
+            dependencies: ["veo-emulator", "Model", "TestSupport", subprocess, systemPackage]),
     ]
 )
 

@@ -40,20 +40,9 @@ package struct FilmActions: Sendable {
     ///   queued then; a frame that was copied before stays, and is found by the next try.
     package func submit(_ manifests: [Manifest], allowingUnpriced: Bool) async throws -> OrderPlan {
         let orders = orders(for: manifests)
-        let plan = try await queue.plan(orders)
-        try check(plan, manifests, allowingUnpriced)
-        let new = Set(plan.jobs.map(\.shot))
-        for manifest in manifests {
-            for scene in manifest.scenes {
-                let id = SceneID(project: manifest.project.id, scene: scene.id)
-                for shot in scene.shots where new.contains(ShotID(scene: id, shot: shot.id)) {
-                    for frame in [shot.startFrame, shot.endFrame].compactMap(\.self) {
-                        try await frames.freeze(frame.path, as: frame.reference)
-                    }
-                }
-            }
-        }
-        return try await queue.place(orders)
+        try check(try await queue.plan(orders), manifests, allowingUnpriced)
+        for frame in manifests.flatMap(\.frames) { try await frames.freeze(frame.path, as: frame.reference) }
+        return try await queue.place(orders) { plan in try check(plan, manifests, allowingUnpriced) }
     }
 
     /// Queues failed jobs again.
@@ -66,6 +55,24 @@ package struct FilmActions: Sendable {
     /// Queues every failed job again that is the latest of its shot.
     package func retryFailed() async throws -> [RetryQuote] {
         try await queue.retry(queue.failedJobs())
+    }
+
+    /// What another take of a shot would cost, or queues it.
+    ///
+    /// - Parameter isConfirmed: whether it is queued; otherwise nothing is changed.
+    /// - Throws: `QueueError` `unknownID` or `notAllowed`, `LedgerError.insufficientCredits`.
+    package func retake(_ shot: ShotID, isConfirmed: Bool) async throws -> OrderPlan.NewJob {
+        let today = surroundings.now().date
+        return try await queue.retake(shot, isConfirmed: isConfirmed) { spec in
+            catalogue.model(spec.model)?.estimate(spec, on: today)
+        }
+    }
+
+    /// Settles by a person's word what became of a job's purchase.
+    ///
+    /// - Throws: `QueueError` `unknownID` or `notAllowed`.
+    package func resolve(_ job: String, _ decision: PurchaseDecision) async throws -> JobState {
+        try await queue.resolve(job, decision)
     }
 
     /// Cancels jobs.
@@ -130,5 +137,14 @@ extension FilmActions {
                 code: .unpriced, message: "\(plan.unpriced) jobs have no known price (\(models)); nothing was queued",
                 remedy: "Add the price to the catalogue, or submit with --allow-unpriced and no credits are held")
         }
+    }
+}
+
+extension Manifest {
+    /// The frames of all shots, each once.
+    fileprivate var frames: [FrameFile] {
+        var seen: Set<FrameReference> = []
+        return scenes.flatMap(\.shots).flatMap { [$0.startFrame, $0.endFrame].compactMap(\.self) }
+            .filter { seen.insert($0.reference).inserted }
     }
 }

@@ -29,7 +29,7 @@ package struct DailiesCommand: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             SubmitCommand.self, SweepCommand.self, ReportCommand.self, StatusCommand.self, ModelsCommand.self,
-            RetryCommand.self,
+            RetryCommand.self, RetakeCommand.self, ResolveCommand.self,
             CancelCommand.self, CreditsCommand.self, ConfigCommand.self,
         ])
 

@@ -38,19 +38,15 @@ struct ReportCommand: AsyncParsableCommand {
         let database = try workspace.openDatabase()
         let queue = workspace.queue(database)
         let folder = workspace.reviewFolder(queue)
-        let written: [SceneID]
-        if all || project != nil {
-            written = try await chosenScenes(queue)
-            try await folder.write(written)
-        } else {
-            written = try await folder.writeChanged()
-        }
+        let written =
+            try await all || project != nil ? folder.write(chosenScenes(queue)) : folder.writeChanged()
         try database.close()
+        written.complain()
         if output.json {
-            try printJSON(ReportDocument(hub: folder.hub, scenes: written, folder))
+            try printJSON(ReportDocument(hub: folder.hub, written, folder))
         } else {
-            let count =
-                written.isEmpty ? "nothing changed" : "\(written.count) scene\(written.count == 1 ? "" : "s") written"
+            let scenes = written.scenes.count
+            let count = scenes == 0 ? "nothing changed" : "\(scenes) scene\(scenes == 1 ? "" : "s") written"
             Terminal.print("\(count); open \(URL(filePath: folder.hub).absoluteString)")
         }
     }
@@ -69,6 +65,12 @@ private struct ReportDocument: Encodable {
     var schema = "dailies.report/1"
     var hub: String
     var scenes: [WrittenScene]
+    var missingClips: [String]
+
+    private enum CodingKeys: String, CodingKey {
+        case schema, hub, scenes
+        case missingClips = "missing_clips"
+    }
 
     struct WrittenScene: Encodable {
         var project: String
@@ -76,8 +78,19 @@ private struct ReportDocument: Encodable {
         var page: String
     }
 
-    init(hub: String, scenes: [SceneID], _ folder: ReviewFolder) {
+    init(hub: String, _ written: ReviewFolder.Written, _ folder: ReviewFolder) {
         self.hub = hub
-        self.scenes = scenes.map { WrittenScene(project: $0.project, scene: $0.scene, page: folder.page(of: $0)) }
+        missingClips = written.missingClips
+        scenes = written.scenes.map { WrittenScene(project: $0.project, scene: $0.scene, page: folder.page(of: $0)) }
+    }
+}
+
+extension ReviewFolder.Written {
+    /// Tells people of paid clips that are gone; the pages are written all the same.
+    func complain() {
+        for clip in missingClips {
+            Terminal.complain(
+                "the clip \(clip) is gone from the disk; restore it from a backup, then write the report again")
+        }
     }
 }

@@ -35,7 +35,7 @@ struct RetryCommand: AsyncParsableCommand {
             let quotes = try await failed ? actions.retryFailed() : actions.retry(jobs)
             return (quotes, try await actions.balance())
         }
-        if !quotes.isEmpty { try workspace.wakeSweeper() }
+        if !quotes.isEmpty { workspace.wakeSweeper() }
         if output.json {
             try printJSON(RetryDocument(quotes, available: balance.available))
             return

@@ -42,7 +42,7 @@ struct SubmitCommand: AsyncParsableCommand {
             plan = try await workspace.withActions {
                 try await $0.submit(manifests, allowingUnpriced: allowUnpriced)
             }
-            if !plan.jobs.isEmpty { try workspace.wakeSweeper() }
+            if !plan.jobs.isEmpty { workspace.wakeSweeper() }
         }
         if output.json {
             try printJSON(SubmissionDocument(plan, projects: manifests.map(\.project.id), isDryRun: dryRun))

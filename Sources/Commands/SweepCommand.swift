@@ -59,6 +59,7 @@ struct SweepCommand: AsyncParsableCommand {
             let skipped = try await queue.beginSweep(host: Self.host, processID: Self.processID)
             try await queue.endSweep(skipped, outcome: .skipped, exitStatus: error.exitStatus)
             try database.close()
+            if output.json { try printJSON(SweepDocument(skipped: skipped, at: workspace.surroundings.now())) }
             throw error
         }
         let stop = StopSignal()
@@ -69,13 +70,13 @@ struct SweepCommand: AsyncParsableCommand {
         let result = try await sweepRun(workspace, queue, provider, stop, display).run(
             host: Self.host, processID: Self.processID)
         display.end()
-        try await workspace.reviewFolder(queue).writeChanged()
-        try database.close()
         if output.json {
             try printJSON(SweepDocument(result))
         } else {
             Terminal.print(Self.describe(result))
         }
+        try await workspace.reviewFolder(queue).writeChanged().complain()
+        try database.close()
         if result.exitStatus != .done { throw ExitCode(result.exitStatus.rawValue) }
     }
 
@@ -85,7 +86,8 @@ struct SweepCommand: AsyncParsableCommand {
     ) throws -> SweepRun {
         let settings = workspace.settings
         return SweepRun(
-            queue: queue, provider: provider, storage: LocalDisk(root: workspace.root), frames: workspace.frames,
+            queue: queue, provider: provider, storage: LocalDisk(root: workspace.root),
+            spool: OperationSpool(path: "\(workspace.state)/spool.jsonl"), frames: workspace.frames,
             clips: ClipWorkshop(try workspace.ffmpeg()), catalogue: workspace.catalogue,
             limits: SweepLimits(
                 maxOpen: settings.maxOpen, deadline: deadline.flatMap(parseSeconds) ?? settings.deadline,
@@ -146,6 +148,12 @@ private struct SweepDocument: Encodable {
         case finishedAt = "finished_at"
         case creditsSettled = "credits_settled"
         case exitCode = "exit_code"
+    }
+
+    /// A sweep that did not run, because another one does.
+    init(skipped id: String, at now: Timestamp) {
+        self.init(SweepResult(sweep: id, startedAt: now, outcome: .skipped))
+        exitCode = ExitStatus.busy.rawValue
     }
 
     init(_ result: SweepResult) {

@@ -83,9 +83,14 @@ struct Workspace: Sendable {
         ReviewFolder(queue: queue, root: root, lanes: settings.maxOpen, surroundings: surroundings)
     }
 
-    /// Tells whoever watches `State/wake` that there is something to sweep (the path unit of the packaging).
-    func wakeSweeper() throws {
-        try Disk.replace("\(state)/wake", with: Array("\(surroundings.now())\n".utf8))
+    /// Tells whoever watches `State/wake` that there is something to sweep (the path unit of the packaging). What was
+    /// queued is queued all the same when it cannot be told; the timer follows.
+    func wakeSweeper() {
+        do {
+            try Disk.replace("\(state)/wake", with: Array("\(surroundings.now())\n".utf8))
+        } catch {
+            Terminal.complain("the sweep was not woken: \(error)")
+        }
     }
 
     func queue(_ database: DatabaseFile) -> JobQueue {

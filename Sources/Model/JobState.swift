@@ -32,7 +32,7 @@ package enum JobState: String, Codable, CaseIterable, Sendable {
         case .processing: [.generating, .uploading, .queued, .failed, .canceled, .held]
         case .generating: [.uploading, .queued, .failed, .canceled, .held]
         case .uploading: [.completed, .queued, .failed, .canceled, .held]
-        case .failed: [.queued, .uploading]
+        case .failed: [.queued, .generating, .uploading]
         case .held: [.queued, .processing, .generating, .uploading, .failed, .canceled]
         case .completed, .canceled: []
         }

@@ -5,8 +5,8 @@ import Model
 extension Job {
     static let columns = """
         id, project, scene, shot, take, is_current, spec_digest, spec, provider, state, reason, priority, due_at,
-        lease_no, attempt_count, attempts_allowed, max_retries, worker_losses, tries, cancel_requested_at,
-        cancel_sent_at, error_code, error_message, estimate, charged, queued_at, processing_started_at, completed_at,
+        lease_no, attempt_count, attempts_allowed, max_retries, worker_losses, tries, refused_clips,
+        cancel_requested_at, cancel_sent_at, error_code, error_message, estimate, charged, queued_at, processing_started_at, completed_at,
         generation_seconds, video, video_seconds, sha256
         """
 
@@ -16,7 +16,13 @@ extension Job {
             scene: SceneID(project: row.text("project"), scene: row.text("scene")), shot: row.text("shot"))
         take = row.integer("take")
         isCurrent = row.flag("is_current")
-        spec = try JSONDecoder().decode(ShotSpec.self, from: Data(row.text("spec").utf8))
+        do {
+            spec = try JSONDecoder().decode(ShotSpec.self, from: Data(row.text("spec").utf8))
+        } catch {
+            throw DatabaseError(
+                code: .corrupt, message: "the database holds no readable spec for job \(id)",
+                remedy: "Restore the database from a backup")
+        }
         specDigest = row.text("spec_digest")
         provider = row.optionalText("provider")
         state = try row.word("state")
@@ -29,6 +35,7 @@ extension Job {
         maxRetries = row.integer("max_retries")
         workerLosses = row.integer("worker_losses")
         tries = row.integer("tries")
+        refusedClips = row.integer("refused_clips")
         cancelRequestedAt = row.optionalTime("cancel_requested_at")
         cancelSentAt = row.optionalTime("cancel_sent_at")
         errorCode = row.optionalText("error_code")

@@ -28,6 +28,8 @@ package struct Job: Equatable, Sendable {
     package var workerLosses: Int
     /// Calls in a row that led to nothing, which the waits between them grow with.
     package var tries: Int
+    /// Downloads that were not the clip that was ordered.
+    package var refusedClips: Int
     package var cancelRequestedAt: Timestamp?
     package var cancelSentAt: Timestamp?
     package var errorCode: String?

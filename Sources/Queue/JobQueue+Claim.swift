@@ -43,13 +43,16 @@ extension JobQueue {
 
     /// Claims the next queued job that is due, by priority and then in the order of the film.
     ///
+    /// - Parameter fundedOnly: only jobs whose credits are held already, when there are none for further holds.
     /// - Returns: nil when none is due.
-    package func claimQueued(for sweep: String) async throws -> Claim? {
-        try await write { work in
+    package func claimQueued(for sweep: String, fundedOnly: Bool = false) async throws -> Claim? {
+        // Most looks find nothing due; they cost one index entry and no write.
+        guard let due = try await nextQueued(fundedOnly: fundedOnly), due <= surroundings.now() else { return nil }
+        return try await write { work in
             // `+ 0` keeps the planner from the index on due_at, which would sort the whole queue for each claim.
             let id = try work.sql.row(
                 """
-                SELECT id FROM jobs WHERE state = 'queued' AND due_at + 0 <= :now
+                SELECT id FROM jobs WHERE state = 'queued' AND due_at + 0 <= :now \(Self.funded(fundedOnly))
                 ORDER BY priority DESC, queued_at, id LIMIT 1
                 """, ["now": work.now]
             ) { $0.text("id") }
@@ -61,6 +64,19 @@ extension JobQueue {
             job.processingStartedAt = old.processingStartedAt ?? work.now
             try work.save(job, was: old)
             return try work.claim(id, for: sweep, seconds: LeaseLength.submit)
+        }
+    }
+
+    private static func funded(_ only: Bool) -> String {
+        only ? "AND EXISTS (SELECT 1 FROM holds WHERE job = jobs.id AND holds.state = 'open')" : ""
+    }
+
+    /// When the next queued job is due; nil when nothing is queued.
+    package func nextQueued(fundedOnly: Bool) async throws -> Timestamp? {
+        try await database.read { sql in
+            try sql.row("SELECT min(due_at) AS due FROM jobs WHERE state = 'queued' \(Self.funded(fundedOnly))") {
+                $0.optionalTime("due")
+            } ?? nil
         }
     }
 
@@ -78,16 +94,21 @@ extension JobQueue {
         }
     }
 
-    /// How many jobs occupy the provider: asked, being asked, or worked on. Counted from rows, so that nothing leaks.
+    /// How many jobs occupy the provider: asked, being asked, or worked on. Counted from rows, so that nothing leaks;
+    /// one that a provider never ends does not keep the others back for ever.
     package func countOpenOperations() async throws -> Int {
-        try await database.read {
+        let horizon = surroundings.now().adding(seconds: -Self.longestOccupation)
+        return try await database.read {
             try $0.count(
                 """
                 SELECT count(*) FROM jobs WHERE state IN ('processing', 'generating', 'uploading')
-                    AND state <> 'uploading'
-                """)
+                    AND state <> 'uploading' AND processing_started_at > :horizon
+                """, ["horizon": horizon])
         }
     }
+
+    /// Seconds after which an operation that does not end no longer counts as occupying the provider: six hours.
+    private static let longestOccupation = 21_600.0
 
     /// How many jobs were bought and are not ended: what an earlier sweep left to this one.
     package func countFollowing() async throws -> Int {
@@ -96,26 +117,17 @@ extension JobQueue {
         }
     }
 
-    /// When the next open job is due; nil when nothing is open.
-    ///
-    /// - Parameter includingQueued: whether jobs that are not bought yet count.
-    package func nextDue(includingQueued: Bool) async throws -> Timestamp? {
+    /// When the next job that was bought is due; nil when there is none, or all are in hand.
+    package func nextFollowing() async throws -> Timestamp? {
         try await database.read { sql in
-            var dues = try JobState.allCases.filter { $0.isOpen && $0 != .queued }.compactMap { state in
+            try ["uploading", "generating", "processing"].compactMap { state in
                 try sql.row(
                     """
                     SELECT min(due_at) AS due FROM jobs WHERE state = :state AND lease_owner IS NULL
                         AND state IN ('processing', 'generating', 'uploading')
                     """, ["state": state]
                 ) { $0.optionalTime("due") } ?? nil
-            }
-            if includingQueued {
-                let due = try sql.row("SELECT min(due_at) AS due FROM jobs WHERE state = 'queued'") {
-                    $0.optionalTime("due")
-                }
-                dues += [due ?? nil].compactMap(\.self)
-            }
-            return dues.min()
+            }.min()
         }
     }
 }
@@ -126,5 +138,15 @@ extension QueueTransaction {
             "UPDATE jobs SET lease_no = lease_no + 1, lease_owner = :owner, lease_until = :until WHERE id = :id",
             ["owner": sweep, "until": now.adding(seconds: seconds), "id": id])
         return Claim(job: try job(id), submission: try openSubmission(of: id))
+    }
+}
+
+extension JobQueue {
+    /// Where a job stands at this moment.
+    ///
+    /// - Throws: `unknownID`.
+    package func state(of job: String) async throws -> JobState {
+        let now = surroundings.now()
+        return try await database.read { sql in try QueueTransaction(sql: sql, now: now).job(job).state }
     }
 }

@@ -5,16 +5,27 @@ package import Model
 extension JobQueue {
     /// Records that an operation still runs, or could not be asked; it is asked again after `seconds`.
     ///
-    /// - Parameter failure: why it could not be asked; nil when the provider said that it is working.
+    /// - Parameters:
+    ///   - failure: why it could not be asked; nil when the provider said that it is working.
+    ///   - reason: what it waits for, when that is not plain, such as `overdue`.
+    ///   - refusedClip: whether what was downloaded was not the clip that was ordered.
     /// - Throws: `leaseLost`.
     package func recordWaiting(
-        _ lease: Lease, askAgainAfter seconds: Double, because failure: ProviderFailure? = nil
+        _ lease: Lease, askAgainAfter seconds: Double, because failure: ProviderFailure? = nil, reason: String? = nil,
+        refusedClip: Bool = false
     ) async throws {
         try await write { work in
             let old = try work.job(lease)
             var job = old
-            if failure == nil { job.workerLosses = 0 }
+            job.reason = reason ?? failure?.outcome.code
+            if let failure {
+                job.note(failure)
+            } else {
+                job.clearFailure()
+                job.workerLosses = 0
+            }
             job.tries = failure == nil ? 0 : old.tries + 1
+            job.refusedClips += refusedClip ? 1 : 0
             job.dueAt = work.now.adding(seconds: seconds)
             try work.save(job, was: old)
         }
@@ -25,9 +36,12 @@ extension JobQueue {
     /// - Throws: `leaseLost`.
     package func recordCancelSent(_ lease: Lease) async throws {
         _ = try await write { work in
-            try work.sql.execute(
+            let changed = try work.sql.execute(
                 "UPDATE jobs SET cancel_sent_at = :now WHERE id = :id AND lease_no = :number",
                 ["now": work.now, "id": lease.job, "number": lease.number])
+            guard changed == 1 else {
+                throw QueueError(code: .leaseLost, message: "job \(lease.job) was claimed by another holder")
+            }
         }
     }
 
@@ -48,7 +62,7 @@ extension JobQueue {
             job.state = .uploading
             job.reason = nil
             job.clearFailure()
-            job.generationSeconds = submission.acceptedAt.map { work.now.seconds(since: $0) }
+            job.generationSeconds = work.generationSeconds(of: submission, askedAt: old.dueAt)
             job.madeProgress(dueAt: work.now)
             try work.save(job, was: old)
         }
@@ -65,20 +79,18 @@ extension JobQueue {
         return try await write { work in
             let old = try work.job(lease)
             var submission = try work.submission(submission)
-            submission.state = old.cancelRequestedAt == nil ? .failed : .canceled
+            submission.state = old.cancelSentAt == nil ? .failed : .canceled
             submission.billedSeconds = failure.billedSeconds
             submission.finishedAt = work.now
             submission.closedAt = work.now
             submission.note(failure)
             try work.save(submission)
-            var charged = old
+            var charge = Credits.zero
             if let price = submission.pricePerSecond, failure.billedSeconds > 0 {
-                let charge = price * failure.billedSeconds
+                charge = price * failure.billedSeconds
                 try work.ledger.settle(charge, job: old.id, submission: submission.id)
-                charged.charged += charge
-                try work.save(charged, was: old)
             }
-            return try work.goOn(charged, after: failure, jitter: jitter)
+            return try work.goOn(old, after: failure, charge: charge, jitter: jitter)
         }
     }
 
@@ -97,7 +109,10 @@ extension JobQueue {
         try await write { work in
             let old = try work.job(lease)
             var submission = try work.submission(submission)
-            guard submission.closedAt == nil else { return .zero }
+            guard submission.closedAt == nil else {
+                try work.save(old, was: old)
+                return .zero
+            }
             submission.closedAt = work.now
             try work.save(submission)
             var job = old
@@ -122,4 +137,18 @@ extension JobQueue {
             return charge
         }
     }
+}
+
+extension QueueTransaction {
+    /// From the provider's acceptance to this moment; nil when nobody asked for a while, or the clock was set back, so
+    /// that the time is not known. Facts and guesses do not mix in the statistics.
+    fileprivate func generationSeconds(of submission: Submission, askedAt due: Timestamp) -> Double? {
+        guard let accepted = submission.acceptedAt, now >= accepted,
+            now.seconds(since: due) <= Self.longestUnasked
+        else { return nil }
+        return now.seconds(since: accepted)
+    }
+
+    /// Seconds by which a question may be late before the answer's time says nothing.
+    private static let longestUnasked = 60.0
 }

@@ -12,13 +12,17 @@ extension JobQueue {
 
     /// Carries orders out: projects, scenes, shots, jobs and their holds, all or nothing.
     ///
+    /// - Parameter check: is shown the plan that is about to be carried out, and may refuse it.
     /// - Returns: what was done, with the ids of the new jobs.
     /// - Throws: `LedgerError.insufficientCredits` when the estimates exceed what is available.
-    package func place(_ orders: [FilmOrder]) async throws -> OrderPlan {
+    package func place(
+        _ orders: [FilmOrder], check: @escaping @Sendable (OrderPlan) throws -> Void = { _ in }
+    ) async throws -> OrderPlan {
         let shots = orders.reduce(0) { $0 + $1.scenes.reduce(0) { $0 + $1.shots.count } }
         let ids = (0..<shots).map { _ in surroundings.makeID() }.sorted()
         return try await write { work in
             var plan = try work.plan(orders)
+            try check(plan)
             guard plan.availableAfter >= .zero || plan.totalEstimate == .zero else {
                 let available = plan.availableAfter + plan.totalEstimate
                 throw LedgerError(
@@ -45,26 +49,27 @@ extension QueueTransaction {
                 for shot in scene.shots {
                     let shotID = ShotID(scene: id, shot: shot.id)
                     let takes = known[shotID] ?? []
-                    if let same = takes.last(where: { $0.specDigest == shot.specDigest }) {
+                    let same = takes.last { $0.specDigest == shot.specDigest && !$0.isToBeCanceled }
+                    let replaced = takes.filter { $0.isWithdrawable && $0.job.id != same?.job.id }
+                    plan.superseded += replaced.map(\.job)
+                    released += replaced.reduce(.zero) { $0 + $1.held }
+                    if let same {
                         plan.alreadyQueued.append(same.job)
                         continue
                     }
-                    let replaced = takes.filter(\.isUnsent)
-                    plan.superseded += replaced.map(\.job)
-                    released += replaced.reduce(.zero) { $0 + $1.held }
-                    let lastTake = takes.filter { !$0.isUnsent }.map(\.job.take).max() ?? 0
+                    let lastTake = takes.filter { !$0.isWithdrawable }.map(\.job.take).max() ?? 0
                     plan.jobs.append(
                         OrderPlan.NewJob(
                             id: "", shot: shotID, take: lastTake + 1, model: shot.spec.model,
                             duration: shot.spec.duration, estimate: shot.estimate))
                 }
                 let listed = Set(scene.shots.map(\.id))
-                for shot in try listedShots(of: id) where !listed.contains(shot) {
-                    let shotID = ShotID(scene: id, shot: shot)
-                    let unsent = (known[shotID] ?? []).filter(\.isUnsent)
+                for shot in try listing(of: id)?.shots ?? [] where !listed.contains(shot.id) {
+                    let shotID = ShotID(scene: id, shot: shot.id)
+                    let unbought = (known[shotID] ?? []).filter(\.isWithdrawable)
                     plan.omitted.append(shotID)
-                    plan.withdrawn += unsent.map(\.job)
-                    released += unsent.reduce(.zero) { $0 + $1.held }
+                    plan.withdrawn += unbought.map(\.job)
+                    released += unbought.reduce(.zero) { $0 + $1.held }
                 }
             }
         }
@@ -76,8 +81,9 @@ extension QueueTransaction {
     private struct KnownJob {
         var job: OrderPlan.ExistingJob
         var specDigest: String
-        /// Whether nothing was ever sent for it, so that it can be withdrawn without loss.
-        var isUnsent: Bool
+        /// Whether nothing that was bought for it may still bring a clip, so that it can be withdrawn without loss.
+        var isWithdrawable: Bool
+        var isToBeCanceled: Bool
         var held: Credits
     }
 
@@ -85,7 +91,10 @@ extension QueueTransaction {
         try sql.rows(
             """
             SELECT id, shot, take, state, spec_digest,
-                state = 'queued' AND NOT EXISTS (SELECT 1 FROM submissions WHERE job = jobs.id) AS is_unsent,
+                state IN ('queued', 'held')
+                    AND NOT EXISTS (SELECT 1 FROM submissions WHERE job = jobs.id AND closed_at IS NULL)
+                    AS is_withdrawable,
+                cancel_requested_at IS NOT NULL AS is_to_be_canceled,
                 coalesce((SELECT amount FROM holds WHERE job = jobs.id AND state = 'open'), 0) AS held
             FROM jobs WHERE project = :project AND scene = :scene AND state <> 'canceled' ORDER BY shot, take
             """, ["project": scene.project, "scene": scene.scene]
@@ -94,15 +103,9 @@ extension QueueTransaction {
                 job: OrderPlan.ExistingJob(
                     id: $0.text("id"), shot: ShotID(scene: scene, shot: $0.text("shot")), take: $0.integer("take"),
                     state: try $0.word("state")),
-                specDigest: $0.text("spec_digest"), isUnsent: $0.flag("is_unsent"), held: $0.credits("held"))
+                specDigest: $0.text("spec_digest"), isWithdrawable: $0.flag("is_withdrawable"),
+                isToBeCanceled: $0.flag("is_to_be_canceled"), held: $0.credits("held"))
         }
-    }
-
-    private func listedShots(of scene: SceneID) throws -> [String] {
-        try sql.rows(
-            "SELECT id FROM shots WHERE project = :project AND scene = :scene AND is_listed = 1 ORDER BY position",
-            ["project": scene.project, "scene": scene.scene]
-        ) { $0.text("id") }
     }
 }
 
@@ -129,7 +132,7 @@ extension QueueTransaction {
         }
     }
 
-    /// Cancels a job that was never sent and frees its hold.
+    /// Cancels a job that nothing is bought for and frees its hold. The caller brings the scene in line afterwards.
     func withdraw(_ id: String, reason: String) throws {
         let old = try job(id)
         var job = old
@@ -137,11 +140,13 @@ extension QueueTransaction {
         job.reason = reason
         job.isCurrent = false
         try ledger.release(id, note: reason)
-        try save(job, was: old)
+        try save(job, was: old, refreshing: false)
     }
 
     private func list(_ scene: SceneOrder, as id: SceneID) throws {
         let key: [String: any SQLBindable] = ["project": id.project, "scene": id.scene]
+        let before = try listing(of: id)
+        guard before != SceneListing(scene) else { return }
         try sql.execute(
             """
             INSERT INTO scenes(project, id, number, title, state, render_status, review_state)
@@ -161,9 +166,37 @@ extension QueueTransaction {
                     "id": shot.id, "position": index + 1, "name": shot.name, "duration": shot.spec.duration,
                 ]) { $1 })
         }
+        try revise(id)
     }
 
-    private func insert(_ job: OrderPlan.NewJob, _ shot: ShotOrder) throws {
+    /// What a report shows of a scene besides its jobs.
+    fileprivate struct SceneListing: Equatable {
+        struct Shot: Equatable {
+            var id: String
+            var name: String
+            var duration: Int
+        }
+
+        var number: Int
+        var title: String
+        var shots: [Shot]
+    }
+
+    private func listing(of id: SceneID) throws -> SceneListing? {
+        let key: [String: any SQLBindable] = ["project": id.project, "scene": id.scene]
+        let shots = try sql.rows(
+            """
+            SELECT id, name, duration FROM shots
+            WHERE project = :project AND scene = :scene AND is_listed = 1 ORDER BY position
+            """, key
+        ) { SceneListing.Shot(id: $0.text("id"), name: $0.text("name"), duration: $0.integer("duration")) }
+        return try sql.row("SELECT number, title FROM scenes WHERE project = :project AND id = :scene", key) {
+            SceneListing(number: $0.integer("number"), title: $0.text("title"), shots: shots)
+        }
+    }
+
+    /// Adds a queued job with its hold; the caller makes it current.
+    func insert(_ job: OrderPlan.NewJob, _ shot: ShotOrder) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let spec = String(decoding: try encoder.encode(shot.spec), as: UTF8.self)
@@ -185,6 +218,28 @@ extension QueueTransaction {
             .jobState, scene: job.shot.scene, shot: job.shot.shot, job: job.id, to: JobState.queued.rawValue)
     }
 
+    /// Marks the latest job of one shot that is not canceled as the current one, if the shot is listed.
+    func makeCurrent(_ shot: ShotID) throws {
+        let key: [String: any SQLBindable] = [
+            "project": shot.scene.project, "scene": shot.scene.scene, "shot": shot.shot,
+        ]
+        try sql.execute(
+            """
+            UPDATE jobs SET is_current = 0
+            WHERE project = :project AND scene = :scene AND shot = :shot AND is_current = 1
+            """, key)
+        try sql.execute(
+            """
+            UPDATE jobs SET is_current = 1
+            WHERE project = :project AND scene = :scene AND shot = :shot AND state <> 'canceled'
+                AND take = (SELECT max(take) FROM jobs WHERE project = :project AND scene = :scene AND shot = :shot
+                    AND state <> 'canceled')
+                AND EXISTS (SELECT 1 FROM shots WHERE project = :project AND scene = :scene AND id = :shot
+                    AND is_listed = 1)
+            """, key)
+        try refresh(shot.scene)
+    }
+
     /// Marks the latest job that is not canceled of every listed shot of a scene, and no other, as the current one.
     func makeCurrent(in scene: SceneID) throws {
         let key: [String: any SQLBindable] = ["project": scene.project, "scene": scene.scene]
@@ -200,5 +255,13 @@ extension QueueTransaction {
                 AND EXISTS (SELECT 1 FROM shots WHERE shots.project = jobs.project AND shots.scene = jobs.scene
                     AND shots.id = jobs.shot AND shots.is_listed = 1)
             """, key)
+    }
+}
+
+extension QueueTransaction.SceneListing {
+    fileprivate init(_ scene: SceneOrder) {
+        self.init(
+            number: scene.number, title: scene.title,
+            shots: scene.shots.map { Shot(id: $0.id, name: $0.name, duration: $0.spec.duration) })
     }
 }

@@ -20,19 +20,32 @@ package enum CancelResult: String, Codable, Sendable {
 }
 
 extension JobQueue {
-    /// Queues failed jobs again, each with as many further attempts as its manifest allows, in one transaction.
+    /// Queues jobs again that failed, or that are held without anything being bought for them; each with as many further
+    /// attempts as its manifest allows, in one transaction.
     ///
-    /// - Throws: `unknownID`; `notAllowed` when a job has not failed; `LedgerError.insufficientCredits`.
+    /// - Throws: `unknownID`; `notAllowed` for any other job, and for one that a newer take has replaced;
+    ///   `LedgerError.insufficientCredits`.
     package func retry(_ ids: [String]) async throws -> [RetryQuote] {
         try await write { work in
             try ids.map { id in
                 let old = try work.job(id)
-                guard old.state == .failed else {
+                let isOpen = try work.openSubmission(of: id) != nil
+                guard old.state == .failed || old.state == .held, !isOpen else {
                     throw QueueError(
-                        code: .notAllowed, message: "job \(id) is \(old.state.rawValue); only failed jobs are retried",
+                        code: .notAllowed,
+                        message: "job \(id) is \(old.state.rawValue)\(isOpen ? " with an open purchase" : ""); "
+                            + "only jobs that failed, or are held with nothing bought, are retried",
                         remedy: Self.freeAction(for: old.state))
                 }
-                try work.ledger.hold(old.estimate ?? .zero, for: id)
+                guard old.isCurrent else {
+                    throw QueueError(
+                        code: .notAllowed,
+                        message: "take \(old.take) of shot \(old.shot.shot) is not the latest of the scene's shots",
+                        remedy: "Submit the manifest again for a new take")
+                }
+                if try work.ledger.openHold(for: id) == nil {
+                    try work.ledger.hold(old.estimate ?? .zero, for: id)
+                }
                 var job = old
                 job.state = .queued
                 job.reason = "retry"
@@ -72,11 +85,13 @@ extension JobQueue {
                 let submission = try work.openSubmission(of: id)
                 switch (old.state, submission?.state) {
                 case (.queued, _), (.held, nil):
-                    try work.withdraw(id, reason: "canceled")
-                    try work.makeCurrent(in: old.shot.scene)
-                    try work.refresh(old.shot.scene)
+                    try work.cancel(old)
                     return (id, .canceled)
-                case (.processing, _), (.generating, _), (.uploading, _):
+                case (.uploading, _):
+                    throw QueueError(
+                        code: .notAllowed, message: "the clip of job \(id) is made and is being fetched",
+                        remedy: "It is kept; submit a changed shot for another take")
+                case (.processing, _), (.generating, _):
                     var job = old
                     job.cancelRequestedAt = job.cancelRequestedAt ?? work.now
                     try work.requestCancel(of: job)
@@ -86,7 +101,7 @@ extension JobQueue {
                         code: .notAllowed,
                         message: "job \(id) may have been bought: submission \(submission?.id ?? "") is "
                             + "\(submission?.state.rawValue ?? "")",
-                        remedy: "Look at the provider's console first; the next version's `resolve` settles it")
+                        remedy: "Look at the provider's console, then settle it with `dailies resolve`")
                 case (.completed, _), (.failed, _), (.canceled, _):
                     throw QueueError(
                         code: .notAllowed, message: "job \(id) is \(old.state.rawValue) and cannot be canceled",
@@ -104,7 +119,7 @@ extension JobQueue {
         case .completed: "Its clip is stored; change its prompt or frames and submit again for another take"
         case .failed: "`dailies retry` queues it again"
         case .canceled: "Submit its manifest again for a new job"
-        case .held: "`dailies status` says what has to be decided"
+        case .held: "`dailies resolve` settles what was bought"
         }
     }
 }
@@ -115,7 +130,7 @@ extension QueueTransaction {
         try sql.execute(
             """
             UPDATE jobs SET cancel_requested_at = :at,
-                due_at = CASE WHEN lease_owner IS NULL THEN :now ELSE due_at END
+                due_at = CASE WHEN lease_owner IS NULL AND due_at > :now THEN :now ELSE due_at END
             WHERE id = :id
             """, ["at": job.cancelRequestedAt, "now": now, "id": job.id])
         try record(

@@ -14,32 +14,42 @@ extension JobQueue {
             let ids = try work.sql.rows("SELECT id FROM jobs WHERE lease_owner IS NOT NULL ORDER BY lease_until, id") {
                 $0.text("id")
             }
-            for id in ids {
-                let old = try work.job(id)
-                var job = old
-                job.workerLosses += 1
-                job.dueAt = work.now
-                let submission = try work.openSubmission(of: id)
-                if job.workerLosses >= JobLife.workerLossLimit {
-                    job.state = .held
-                    job.reason = "worker_lost"
-                    job.errorCode = OutcomeClass.infrastructure.code
-                    job.errorMessage =
-                        "\(job.workerLosses) workers in a row were lost while "
-                        + "\(old.state.rawValue) this job"
-                } else if old.state == .processing {
-                    if submission == nil {
-                        job.state = .queued
-                    } else {
-                        job.reason = OutcomeClass.unknownSubmit.code
-                    }
-                }
-                try work.save(job, was: old)
-            }
+            for id in ids { try work.endLease(of: try work.job(id), asLoss: true) }
             return ids.count
         }
     }
 
+    /// Ends a step that could not be done, so that the next sweep does it.
+    ///
+    /// - Parameter asLoss: whether the step itself may be to blame; a full disk, for one, says nothing about the job.
+    /// - Throws: `leaseLost`.
+    package func release(_ lease: Lease, asLoss: Bool) async throws {
+        try await write { work in try work.endLease(of: try work.job(lease), asLoss: asLoss) }
+    }
+}
+
+extension QueueTransaction {
+    fileprivate func endLease(of old: Job, asLoss: Bool) throws {
+        var job = old
+        job.workerLosses += asLoss ? 1 : 0
+        job.dueAt = min(old.dueAt, now)
+        if job.workerLosses >= JobLife.workerLossLimit {
+            job.state = .held
+            job.reason = "worker_lost"
+            job.errorCode = OutcomeClass.infrastructure.code
+            job.errorMessage = "\(job.workerLosses) workers in a row were lost while \(old.state.rawValue) this job"
+        } else if old.state == .processing {
+            if try openSubmission(of: old.id) == nil {
+                job.state = .queued
+            } else {
+                job.reason = OutcomeClass.unknownSubmit.code
+            }
+        }
+        try save(job, was: old)
+    }
+}
+
+extension JobQueue {
     /// Closes the records of sweeps that ended without saying so.
     ///
     /// - Returns: their number.

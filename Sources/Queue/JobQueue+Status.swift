@@ -112,7 +112,7 @@ private func readScene(_ id: SceneID, _ sql: Transaction) throws -> SceneStatus 
             title: $0.text("title"), stage: $0.integer("stage"), state: try $0.word("state"),
             renderStatus: try $0.word("render_status"), reviewState: try $0.word("review_state"),
             creditsHeld: $0.credits("held"), creditsSettled: $0.credits("settled"), shots: shots,
-            changedEvent: $0.long("changed_event"))
+            revision: $0.long("revision"))
     }
     guard let scene else {
         throw QueueError(

@@ -6,7 +6,8 @@ extension JobQueue {
     /// Records that a job is about to be bought: the purchase's row, and a new hold where an earlier attempt used the
     /// one that `submit` made. Nothing may be sent before this returned.
     ///
-    /// - Returns: nil when there are not enough credits; the job is queued again with the reason `budget`.
+    /// - Returns: nil when nothing may be bought: the job was canceled meanwhile and is, or there are not enough credits
+    ///   and it is queued again with the reason `budget`.
     /// - Throws: `leaseLost`.
     package func recordIntent(
         _ lease: Lease, provider: String, providerModel: String, pricePerSecond: Credits?
@@ -14,6 +15,10 @@ extension JobQueue {
         let id = surroundings.makeID()
         return try await write { work in
             let old = try work.job(lease)
+            guard old.cancelRequestedAt == nil else {
+                try work.cancel(old)
+                return nil
+            }
             if try work.ledger.openHold(for: old.id) == nil {
                 do {
                     try work.ledger.hold(old.estimate ?? .zero, for: old.id)
@@ -35,6 +40,7 @@ extension JobQueue {
                 ])
             try work.sql.execute(
                 "UPDATE jobs SET provider = :provider WHERE id = :id", ["provider": provider, "id": old.id])
+            failPoint("saving.intent")
             return try work.openSubmission(of: old.id)
         }
     }
@@ -107,23 +113,6 @@ extension JobQueue {
         }
     }
 
-    /// Gives a claimed job back to the queue before anything was recorded as bought.
-    ///
-    /// - Parameter seconds: the wait until it is due again.
-    /// - Throws: `leaseLost`.
-    package func giveBack(_ lease: Lease, because failure: ProviderFailure, after seconds: Double) async throws {
-        try await write { work in
-            let old = try work.job(lease)
-            var job = old
-            job.state = .queued
-            job.reason = failure.outcome.code
-            job.note(failure)
-            job.tries += 1
-            job.dueAt = work.now.adding(seconds: seconds)
-            try work.save(job, was: old)
-        }
-    }
-
     /// Ends a claimed job that nothing was bought for and nothing can be bought for as it stands.
     ///
     /// - Throws: `leaseLost`.
@@ -161,19 +150,21 @@ extension QueueTransaction {
     /// Moves a job on after an ending that brought no clip; its purchase is closed already.
     ///
     /// - Returns: what was decided; nil when the job was canceled, as a person wished.
-    func goOn(_ old: Job, after failure: ProviderFailure, jitter: Double) throws -> JobLife.NextStep? {
+    func goOn(
+        _ old: Job, after failure: ProviderFailure, charge: Credits = .zero, jitter: Double
+    ) throws -> JobLife.NextStep? {
         let life = JobLife(attemptCount: old.attemptCount, attemptsAllowed: old.attemptsAllowed, tries: old.tries)
         let (step, attempts) = life.next(after: failure.outcome, retryAfter: failure.retryAfter, jitter: jitter)
         var job = old
+        job.charged += charge
         job.attemptCount = attempts
         job.reason = failure.outcome.code
         job.note(failure)
         switch step {
         case _ where job.cancelRequestedAt != nil:
             // A person did not want it any more, so nothing is tried again and nothing has to be decided.
-            job.state = .canceled
-            job.isCurrent = false
-            try ledger.release(job.id, note: job.state.rawValue)
+            try cancel(job, was: old)
+            return nil
         case .retry(let seconds):
             job.state = .queued
             job.tries += 1
@@ -185,12 +176,18 @@ extension QueueTransaction {
             job.state = .held
         }
         try save(job, was: old)
-        if job.state == .canceled {
-            try makeCurrent(in: job.shot.scene)
-            try refresh(job.shot.scene)
-            return nil
-        }
         return step
+    }
+
+    /// Ends a job that a person canceled, frees its hold, and shows the shot's earlier take again if there is one.
+    func cancel(_ changed: Job, was old: Job? = nil, reason: String = "canceled") throws {
+        var job = changed
+        job.state = .canceled
+        job.reason = reason
+        job.isCurrent = false
+        try ledger.release(job.id, note: reason)
+        try save(job, was: old ?? changed, refreshing: false)
+        try makeCurrent(job.shot)
     }
 
     fileprivate func postponeForCredits(_ old: Job, because error: LedgerError) throws {

@@ -24,11 +24,11 @@ package let queueMigrations: [Migration] = [
                 render_status TEXT NOT NULL CHECK (render_status IN ('pending', 'rendering', 'complete', 'failed')),
                 review_state TEXT NOT NULL
                     CHECK (review_state IN ('not_ready', 'review_ready', 'approved', 'returned')),
-                changed_event INTEGER NOT NULL DEFAULT 0,
-                reported_event INTEGER NOT NULL DEFAULT 0,
+                revision INTEGER NOT NULL DEFAULT 0,
+                reported_revision INTEGER NOT NULL DEFAULT 0,
                 PRIMARY KEY (project, id)
             ) STRICT;
-            CREATE INDEX scenes_changed ON scenes(project, id) WHERE changed_event > reported_event;
+            CREATE INDEX scenes_changed ON scenes(project, id) WHERE revision > reported_revision;
 
             CREATE TABLE shots(
                 project TEXT NOT NULL,
@@ -67,6 +67,7 @@ package let queueMigrations: [Migration] = [
                 max_retries INTEGER NOT NULL CHECK (max_retries > 0),
                 worker_losses INTEGER NOT NULL DEFAULT 0,
                 tries INTEGER NOT NULL DEFAULT 0,
+                refused_clips INTEGER NOT NULL DEFAULT 0,
                 cancel_requested_at INTEGER,
                 cancel_sent_at INTEGER,
                 error_code TEXT,
@@ -150,7 +151,6 @@ package let queueMigrations: [Migration] = [
             CREATE TABLE scene_reports(
                 project TEXT NOT NULL,
                 scene TEXT NOT NULL,
-                event INTEGER NOT NULL,
                 hub_json TEXT NOT NULL,
                 hub_html TEXT NOT NULL,
                 failures TEXT NOT NULL,

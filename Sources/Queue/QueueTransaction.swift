@@ -39,8 +39,9 @@ struct QueueTransaction {
 
     /// Writes a job back, ends its lease, and records the move when its state or reason changed.
     ///
+    /// - Parameter refreshing: whether the scene is brought in line; a caller that does more to it does that at its end.
     /// - Throws: `illegalMove` for a move that ``JobState/successors`` does not have.
-    func save(_ job: Job, was old: Job) throws {
+    func save(_ job: Job, was old: Job, refreshing: Bool = true) throws {
         guard old.state == job.state || old.state.successors.contains(job.state) else {
             throw QueueError(
                 code: .illegalMove,
@@ -54,7 +55,7 @@ struct QueueTransaction {
                 cancel_requested_at = :cancelRequested, cancel_sent_at = :cancelSent, error_code = :errorCode,
                 error_message = :errorMessage, charged = :charged, queued_at = :queued,
                 processing_started_at = :started, completed_at = :completed, generation_seconds = :seconds,
-                video = :video, video_seconds = :videoSeconds, sha256 = :sha256
+                video = :video, video_seconds = :videoSeconds, sha256 = :sha256, refused_clips = :refusedClips
             WHERE id = :id AND lease_no = :lease
             """,
             [
@@ -65,7 +66,7 @@ struct QueueTransaction {
                 "errorCode": job.errorCode, "errorMessage": job.errorMessage, "charged": job.charged,
                 "queued": job.queuedAt, "started": job.processingStartedAt, "completed": job.completedAt,
                 "seconds": job.generationSeconds, "video": job.video, "videoSeconds": job.videoSeconds,
-                "sha256": job.sha256,
+                "sha256": job.sha256, "refusedClips": job.refusedClips,
             ])
         guard changed == 1 else {
             throw QueueError(code: .leaseLost, message: "job \(job.id) was claimed by another holder")
@@ -76,7 +77,8 @@ struct QueueTransaction {
                 .jobState, scene: job.shot.scene, shot: job.shot.shot, job: job.id, from: old.state.rawValue,
                 to: job.state.rawValue, reason: job.reason, text: job.errorMessage)
         }
-        try refresh(job.shot.scene)
+        if refreshing { try refresh(job.shot.scene) }
+        failPoint("saving.\(job.state.rawValue)")
     }
 
     /// Writes a submission back.
@@ -114,10 +116,15 @@ struct QueueTransaction {
                 "from": from, "to": to, "reason": reason, "text": text,
             ])
         if let scene {
-            try sql.execute(
-                "UPDATE scenes SET changed_event = :event WHERE project = :project AND id = :scene",
-                ["event": id, "project": scene.project, "scene": scene.scene])
+            try revise(scene)
         }
         return id
+    }
+
+    /// Notes that a report of the scene would look different from now on.
+    func revise(_ scene: SceneID) throws {
+        try sql.execute(
+            "UPDATE scenes SET revision = revision + 1 WHERE project = :project AND id = :scene",
+            ["project": scene.project, "scene": scene.scene])
     }
 }

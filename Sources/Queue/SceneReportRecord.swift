@@ -3,8 +3,8 @@ package import Model
 /// What was last reported of a scene, kept so that the hub can be put together without looking at the scene again.
 package struct SceneReportRecord: Sendable {
     package var scene: SceneID
-    /// The scene's last event that the report shows.
-    package var event: Int64
+    /// The scene's revision that the report shows.
+    package var revision: Int64
     /// The scene's part of the hub, as text that only `Report` reads.
     package var hubJSON: String
     package var hubHTML: String
@@ -21,12 +21,13 @@ package struct SceneReportRecord: Sendable {
     package var unpricedJobs: Int
 
     package init(
-        scene: SceneID, event: Int64, hubJSON: String, hubHTML: String, failures: String, completed: Int, failed: Int,
+        scene: SceneID, revision: Int64, hubJSON: String, hubHTML: String, failures: String, completed: Int,
+        failed: Int,
         held: Int, total: Int, creditsEstimated: Credits, creditsHeld: Credits, creditsSettled: Credits,
         unpricedJobs: Int
     ) {
         self.scene = scene
-        self.event = event
+        self.revision = revision
         self.hubJSON = hubJSON
         self.hubHTML = hubHTML
         self.failures = failures

@@ -17,8 +17,8 @@ package struct SceneStatus: Sendable {
     package var creditsSettled: Credits
     /// The listed shots in their order.
     package var shots: [ShotStatus]
-    /// The last event that changed the scene.
-    package var changedEvent: Int64
+    /// Grows with every change that a report would show.
+    package var revision: Int64
 
     /// One listed shot with its jobs.
     package struct ShotStatus: Sendable {

@@ -15,7 +15,8 @@ package protocol VideoStorage: Sendable {
     /// - Throws: `conflict` when the place holds other bytes, `disk` when the file system refuses.
     func store(_ path: String, as clip: ClipLocation) async throws(StorageError) -> StoredClip
 
-    /// The stored clip at a location with its digest computed from the bytes; nil when there is none.
+    /// The stored clip at a location, durable when this returns, with its digest computed from the bytes; nil when there
+    /// is none.
     func stored(_ clip: ClipLocation) async throws(StorageError) -> StoredClip?
 
     /// The absolute path at which a stored clip can be read.

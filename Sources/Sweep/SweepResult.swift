@@ -35,11 +35,12 @@ package struct SweepResult: Equatable, Sendable {
             ].compactMap(\.self))
     }
 
-    init(sweep: String, startedAt: Timestamp) {
+    /// A sweep that has done nothing yet.
+    package init(sweep: String, startedAt: Timestamp, outcome: SweepOutcome = .finished) {
         self.sweep = sweep
         self.startedAt = startedAt
         finishedAt = startedAt
-        outcome = .finished
+        self.outcome = outcome
     }
 
     /// Adds what one step did.
@@ -67,11 +68,15 @@ struct StepReport: Equatable, Sendable {
     var next: JobLife.NextStep?
     /// Whether the provider answered; nil when it was not asked.
     var providerAnswered: Bool?
-    /// Whether nothing more is to be submitted in this sweep, and why.
-    var stopsSubmitting: StopReason?
+    /// Why less is to be submitted from now on.
+    var closesGate: Closure?
 
-    enum StopReason: Equatable {
+    enum Closure: Equatable {
+        /// There are no credits for further holds.
         case credits
-        case provider
+        /// The provider does not accept our credentials.
+        case refusal
+        /// The provider has no room, and says for how many seconds if it says so.
+        case quota(retryAfter: Double?)
     }
 }

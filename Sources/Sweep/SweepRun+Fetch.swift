@@ -18,9 +18,11 @@ extension SweepRun {
             let path = try storage.makeDownloadPath(for: claim.job.id)
             switch await provider.download(result, of: operation, to: path) {
             case .delivered:
+                failPoint("downloaded")
                 try await queue.renew(claim.lease, seconds: JobQueue.LeaseLength.fetch)
                 if let report = try await refuse(path, claim) { return report }
                 _ = try await storage.store(path, as: location)
+                failPoint("stored")
                 try await queue.renew(claim.lease, seconds: JobQueue.LeaseLength.fetch)
             case .unavailable(let failure):
                 return try await fetchLater(claim, failure, answered: false)
@@ -53,6 +55,7 @@ extension SweepRun {
         }
         let settled = try await queue.recordStored(
             claim.lease, submission.id, video: clip.path, seconds: facts.duration, sha256: clip.sha256)
+        failPoint("completed")
         return StepReport(completed: true, settled: settled, providerAnswered: true)
     }
 
@@ -64,9 +67,9 @@ extension SweepRun {
             return nil
         } catch {
             guard error.code == .unacceptable else { throw error }
-            guard claim.job.tries + 1 >= Self.downloadTries else {
+            guard claim.job.refusedClips + 1 >= Self.downloadTries else {
                 let failure = ProviderFailure(outcome: .noVideo, code: "MEDIA", message: error.message)
-                return try await fetchLater(claim, failure, answered: true)
+                return try await fetchLater(claim, failure, answered: true, refusedClip: true)
             }
             return try await hold(claim, error)
         }
@@ -84,11 +87,12 @@ extension SweepRun {
     }
 
     private func fetchLater(
-        _ claim: Claim, _ failure: ProviderFailure, answered: Bool
+        _ claim: Claim, _ failure: ProviderFailure, answered: Bool, refusedClip: Bool = false
     ) async throws -> StepReport {
         observer.warning("the clip of job \(claim.job.id) is fetched again later: \(failure.message)")
         try await queue.recordWaiting(
-            claim.lease, askAgainAfter: failure.retryAfter ?? wait(afterTries: claim.job.tries), because: failure)
+            claim.lease, askAgainAfter: failure.retryAfter ?? wait(afterTries: claim.job.tries), because: failure,
+            refusedClip: refusedClip)
         return StepReport(providerAnswered: answered)
     }
 }

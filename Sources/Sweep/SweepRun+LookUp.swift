@@ -9,11 +9,13 @@ extension SweepRun {
     /// the sweep that holds the lock, so the death of that process closes the hole (`conclusive`). Where nothing
     /// closes it, not finding the order proves nothing, and a person decides once the adopt window has passed.
     func lookUp(_ claim: Claim) async throws -> StepReport {
-        guard let submission = claim.submission else { return try await submit(claim) }
+        guard let submission = claim.submission else {
+            throw QueueError(code: .illegalMove, message: "job \(claim.job.id) has nothing to look for")
+        }
         var report = StepReport(providerAnswered: true)
         switch await provider.find(order(for: claim.job, submission)) {
         case .found(let operation):
-            try await queue.recordAccepted(submission.id, operation: operation)
+            try await recordAccepted(submission, operation)
         case .foundResult(let result):
             try await queue.recordSucceeded(submission.id, result)
         case .notFound where provider.capabilities.lookup == .conclusive:

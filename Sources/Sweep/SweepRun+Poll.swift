@@ -16,9 +16,13 @@ extension SweepRun {
         switch await provider.poll(operation) {
         case .pending(let retryAfter):
             let age = surroundings.now().seconds(since: submission.acceptedAt ?? submission.intentAt)
-            try await queue.recordWaiting(claim.lease, askAgainAfter: retryAfter ?? pollInterval(atAge: age))
+            try await queue.recordWaiting(
+                claim.lease, askAgainAfter: retryAfter ?? pollInterval(atAge: age),
+                reason: age > Self.usualLimit ? "overdue" : nil)
         case .succeeded(let result):
+            failPoint("polled")
             try await queue.recordSucceeded(submission.id, result)
+            failPoint("succeeded")
         case .failed(let failure):
             report.next = try await queue.recordFailed(claim.lease, submission.id, because: failure)
         case .unavailable(let failure):
@@ -31,6 +35,9 @@ extension SweepRun {
         }
         return report
     }
+
+    /// Seconds after which a generation is said to be overdue. It is still asked for, and never failed by the clock.
+    private static let usualLimit = 1200.0
 
     /// A provider may not know an operation yet that it has just accepted; one that it has forgotten needs a person.
     private func recordGone(

@@ -8,12 +8,6 @@ extension SweepRun {
     /// Buys one take: checks the inputs, records the intent, sends once, records the answer.
     func submit(_ claim: Claim) async throws -> StepReport {
         let job = claim.job
-        if job.cancelRequestedAt != nil {
-            let failure = ProviderFailure(
-                outcome: .invalidRequest, code: "CANCELED", message: "canceled before it was sent")
-            _ = try await queue.fail(claim.lease, because: failure)
-            return StepReport()
-        }
         guard let model = catalogue.model(job.spec.model), let providerModel = model.providerModels[provider.name],
             !model.isRetired(on: surroundings.now().date)
         else {
@@ -30,8 +24,13 @@ extension SweepRun {
             job.spec.resolution, audio: job.spec.audio, on: surroundings.now().date)
         let submission = try await queue.recordIntent(
             claim.lease, provider: provider.name, providerModel: providerModel, pricePerSecond: price)
-        guard let submission else { return StepReport(stopsSubmitting: .credits) }
+        guard let submission else {
+            let isCanceled = try await queue.state(of: job.id) == .canceled
+            return StepReport(closesGate: isCanceled ? nil : .credits)
+        }
+        failPoint("intent")
         let answer = await provider.submit(order(for: job, submission))
+        failPoint("sent")
         return try await record(answer, claim.lease, submission)
     }
 
@@ -48,12 +47,16 @@ extension SweepRun {
         var report = StepReport(submitted: true, providerAnswered: true)
         switch answer {
         case .accepted(let operation):
-            try await queue.recordAccepted(submission.id, operation: operation)
+            try await recordAccepted(submission, operation)
         case .rejected(let failure):
             report.next = try await queue.recordRejected(lease, submission.id, because: failure)
             if failure.outcome == .auth {
                 observer.warning("\(provider.name) does not accept our credentials: \(failure.message)")
-                report.stopsSubmitting = .provider
+                report.closesGate = .refusal
+            }
+            if failure.outcome == .quota {
+                report.closesGate = .quota(retryAfter: failure.retryAfter)
+                observer.warning("\(provider.name) has no room at the moment: \(failure.message)")
             }
         case .notSent(let failure):
             report.submitted = false
@@ -68,6 +71,25 @@ extension SweepRun {
                     + failure.message)
         }
         return report
+    }
+
+    /// Records what was bought, first in a file of its own: it must be known also when the database does not answer.
+    func recordAccepted(_ submission: Submission, _ operation: ProviderOperation) async throws {
+        do {
+            try await spool.append(submission.id, operation)
+            failPoint("spooled")
+        } catch {
+            observer.warning("operation \(operation.name) of submission \(submission.id): \(error)")
+        }
+        do {
+            try await queue.recordAccepted(submission.id, operation: operation)
+        } catch {
+            observer.warning(
+                "bought as operation \(operation.name), submission \(submission.id), job \(submission.job), but the "
+                    + "database did not take it; the next sweep does")
+            throw error
+        }
+        failPoint("accepted")
     }
 
     /// Why a frozen frame cannot be sent; nil when all are there with the bytes that were quoted.

@@ -13,6 +13,7 @@ package struct SweepRun: Sendable {
     package var queue: JobQueue
     package var provider: any VideoProvider
     package var storage: any VideoStorage
+    package var spool: OperationSpool
     package var frames: FrameStore
     package var clips: ClipWorkshop
     package var catalogue: ModelCatalogue
@@ -22,13 +23,15 @@ package struct SweepRun: Sendable {
     package var observer: SweepObserver
 
     package init(
-        queue: JobQueue, provider: any VideoProvider, storage: any VideoStorage, frames: FrameStore,
-        clips: ClipWorkshop, catalogue: ModelCatalogue, limits: SweepLimits, surroundings: Surroundings,
+        queue: JobQueue, provider: any VideoProvider, storage: any VideoStorage, spool: OperationSpool,
+        frames: FrameStore, clips: ClipWorkshop, catalogue: ModelCatalogue, limits: SweepLimits,
+        surroundings: Surroundings,
         stop: StopSignal, observer: SweepObserver
     ) {
         self.queue = queue
         self.provider = provider
         self.storage = storage
+        self.spool = spool
         self.frames = frames
         self.clips = clips
         self.catalogue = catalogue
@@ -51,6 +54,7 @@ package struct SweepRun: Sendable {
         let started = SweepResult(sweep: sweep, startedAt: surroundings.now())
         var progress: Progress
         do {
+            try await replaySpool()
             _ = try await queue.rescueLeases()
             progress = try await work(Progress(result: started, gate: SubmitGate(limits: limits), lastEvent: before))
         } catch {
@@ -97,25 +101,25 @@ package struct SweepRun: Sendable {
             var firstError: (any Error)?
             while true {
                 let isEnding = firstError != nil || stop.isRequested || surroundings.now() >= deadline
-                while !isEnding, let (kind, claim) = try await claim(&progress, inHand) {
-                    group.addTask {
-                        do { return .step(kind, .success(try await step(claim))) } catch {
-                            return .step(kind, .failure(error))
+                do {
+                    while !isEnding, let (kind, claim) = try await claim(&progress, inHand) {
+                        group.addTask { .step(kind, await outcome(of: claim)) }
+                        inHand[kind, default: 0] += 1
+                    }
+                    try await tell(&progress)
+                    if inHand.values.allSatisfy({ $0 == 0 }), firstError == nil {
+                        if let outcome = try await ending(isEnding: isEnding, deadline, progress.gate) {
+                            progress.result.outcome = outcome
+                            break
                         }
                     }
-                    inHand[kind, default: 0] += 1
+                } catch {
+                    firstError = firstError ?? error
                 }
-                try await tell(&progress)
-                if inHand.values.allSatisfy({ $0 == 0 }) {
-                    if let firstError { throw firstError }
-                    if let outcome = try await ending(isEnding: isEnding, deadline, progress.gate) {
-                        progress.result.outcome = outcome
-                        break
-                    }
-                }
-                if !isTicking, !isEnding {
+                if let firstError, inHand.values.allSatisfy({ $0 == 0 }) { throw firstError }
+                if !isTicking, firstError == nil {
                     isTicking = true
-                    let seconds = try await secondsUntilSomethingIsDue(progress.gate)
+                    let seconds = await secondsUntilSomethingIsDue(progress.gate)
                     group.addTask {
                         try? await surroundings.sleep(seconds)
                         return .tick
@@ -125,7 +129,7 @@ package struct SweepRun: Sendable {
                 case .step(let kind, .success(let report)):
                     inHand[kind, default: 0] -= 1
                     progress.result.add(report)
-                    progress.gate.note(report)
+                    progress.gate.note(report, at: surroundings.now())
                 case .step(let kind, .failure(let error)):
                     inHand[kind, default: 0] -= 1
                     firstError = firstError ?? error
@@ -134,7 +138,7 @@ package struct SweepRun: Sendable {
             }
             group.cancelAll()
             progress.result.finishedAt = surroundings.now()
-            progress.result.isOutOfCredits = progress.gate.stopReason == .credits
+            progress.result.isOutOfCredits = progress.gate.isOutOfCredits
             progress.result.isProviderUnavailable = progress.gate.isProviderUnavailable
             return progress
         }
@@ -144,51 +148,101 @@ package struct SweepRun: Sendable {
     private func claim(_ progress: inout Progress, _ inHand: [StepKind: Int]) async throws -> (StepKind, Claim)? {
         let sweep = progress.result.sweep
         let mayFetch = inHand[.fetch, default: 0] < Self.fetchLanes
-        if inHand[.follow, default: 0] < limits.maxOpen || mayFetch,
+        if inHand[.follow, default: 0] < limits.maxOpen,
             let claim = try await queue.claimFollowing(for: sweep, mayFetch: mayFetch)
         {
             return (claim.job.state == .uploading ? .fetch : .follow, claim)
         }
         // After a silence one order at a time finds out whether the provider is back.
         let submits = inHand[.submit, default: 0]
-        guard progress.gate.isOpen, submits < (progress.gate.isDoubtful ? 1 : limits.maxOpen),
+        guard progress.gate.isOpen(at: surroundings.now()), submits < (progress.gate.isDoubtful ? 1 : limits.maxOpen),
             try await queue.countOpenOperations() < limits.maxOpen,
-            let claim = try await queue.claimQueued(for: sweep)
+            let claim = try await queue.claimQueued(for: sweep, fundedOnly: progress.gate.isOutOfCredits)
         else { return nil }
         progress.gate.submitted += 1
         return (.submit, claim)
     }
 
+    /// Does one step. One that cannot be done gives its job back at once: only a step that may itself be to blame counts
+    /// towards the limit after which a person has to look.
+    private func outcome(of claim: Claim) async -> Result<StepReport, any Error> {
+        do {
+            return .success(try await step(claim))
+        } catch {
+            let isOurs = (error as? any ConsequentialError)?.exitStatus ?? .broken
+            // The error itself is what is reported; a database that fails here too is rescued by the next sweep.
+            try? await queue.release(claim.lease, asLoss: isOurs == .broken)
+            return .failure(error)
+        }
+    }
+
     private func step(_ claim: Claim) async throws -> StepReport {
-        switch (claim.job.state, claim.submission?.state) {
+        if let submission = claim.submission, submission.provider != provider.name {
+            return try await leaveToItsProvider(claim, submission)
+        }
+        return switch (claim.job.state, claim.submission?.state) {
         case (.uploading, _): try await fetch(claim)
         case (.generating, _): try await poll(claim)
-        case (_, nil): try await submit(claim)
+        case (.processing, nil): try await submit(claim)
         default: try await lookUp(claim)
         }
+    }
+
+    /// A purchase is followed at the provider where it was made, never at today's: another one would not know it, and
+    /// would say so convincingly.
+    private func leaveToItsProvider(_ claim: Claim, _ submission: Submission) async throws -> StepReport {
+        let failure = ProviderFailure(
+            outcome: .infrastructure, code: "PROVIDER",
+            message: "bought at \(submission.provider); sweep with VIDEO_PROVIDER=\(submission.provider) to go on")
+        observer.warning("job \(claim.job.id) was \(failure.message)")
+        try await queue.recordWaiting(claim.lease, askAgainAfter: limits.deadline + 60, because: failure)
+        return StepReport()
+    }
+
+    /// Tells the database of purchases that an earlier sweep could not tell it of.
+    private func replaySpool() async throws {
+        for entry in try await spool.entries() {
+            let operation = ProviderOperation(name: entry.operation, endpoint: entry.endpoint)
+            do {
+                try await queue.recordAccepted(entry.submission, operation: operation)
+            } catch let error as QueueError {
+                observer.warning("operation \(entry.operation) of submission \(entry.submission): \(error)")
+            }
+        }
+        try await spool.clear()
     }
 
     /// How the sweep ends, now that no step is in hand; nil when it goes on waiting.
     private func ending(isEnding: Bool, _ deadline: Timestamp, _ gate: SubmitGate) async throws -> SweepOutcome? {
         if stop.isRequested { return .stopped }
         if isEnding { return .deadline }
-        let due = try await queue.nextDue(includingQueued: gate.isOpen)
-        if let due { return due <= deadline ? nil : .deadline }
-        if limits.watchInterval != nil, gate.isOpen { return nil }
+        if let due = try await nextDue(gate) { return due <= deadline ? nil : .deadline }
+        if limits.watchInterval != nil, limits.maySubmit, !gate.isAtLimit { return nil }
         return gate.isAtLimit ? .limit : .finished
     }
 
+    /// When there is something to do next; nil when there is nothing that this sweep may do.
+    private func nextDue(_ gate: SubmitGate) async throws -> Timestamp? {
+        let following = try await queue.nextFollowing()
+        guard gate.mayOpen else { return following }
+        let queued = try await queue.nextQueued(fundedOnly: gate.isOutOfCredits)
+        return [following, queued.map { max($0, gate.closedUntil ?? $0) }].compactMap(\.self).min()
+    }
+
     /// How long to wait when nothing can be claimed, in slices that notice a stop signal soon.
-    private func secondsUntilSomethingIsDue(_ gate: SubmitGate) async throws -> Double {
-        let due = try await queue.nextDue(includingQueued: gate.isOpen)
+    private func secondsUntilSomethingIsDue(_ gate: SubmitGate) async -> Double {
+        // An error here shows up in the next claim, which reports it.
+        let due = (try? await nextDue(gate)) ?? nil
         let seconds = due?.seconds(since: surroundings.now()) ?? limits.watchInterval ?? 0.5
         return min(max(seconds, 0.1), 0.5)
     }
 
     private func tell(_ progress: inout Progress) async throws {
-        let events = try await queue.events(after: progress.lastEvent)
-        guard let last = events.last else { return }
-        progress.lastEvent = last.id
-        await observer.events(events)
+        while true {
+            let events = try await queue.events(after: progress.lastEvent)
+            guard let last = events.last else { return }
+            progress.lastEvent = last.id
+            await observer.events(events)
+        }
     }
 }

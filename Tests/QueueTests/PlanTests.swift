@@ -25,7 +25,7 @@ import Testing
             "jobs_ended"
         ),
         ("SELECT id FROM jobs WHERE lease_owner IS NOT NULL ORDER BY lease_until, id", "jobs_leased"),
-        ("SELECT project, id FROM scenes WHERE changed_event > reported_event ORDER BY project, id", "scenes_changed"),
+        ("SELECT project, id FROM scenes WHERE revision > reported_revision ORDER BY project, id", "scenes_changed"),
     ]) func usesItsIndex(_ sql: String, _ index: String) async throws {
         let fixture = try await QueueFixture()
         let plan = try await fixture.database.read { try $0.rows("EXPLAIN QUERY PLAN \(sql)") { $0.text("detail") } }

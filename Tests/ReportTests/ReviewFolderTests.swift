@@ -30,7 +30,7 @@ import Testing
     @Test func aSceneHasItsPageDataPlaylistsAndClips() async throws {
         let fixture = try await halfAScene()
         let reviews = reviews(fixture)
-        #expect(try await reviews.writeChanged() == [QueueFixture.scene])
+        #expect(try await reviews.writeChanged().scenes == [QueueFixture.scene])
         for name in [
             "index.html", "report.json", "playlist.m3u8", "playlist.xspf", "media/1A-t1.mp4", "media/1A-t1.jpg",
         ] {
@@ -62,11 +62,11 @@ import Testing
         try await reviews.writeChanged()
         let before = try fixture.folder.read("Reports/review/film/s01/report.json")
         fixture.clock.advance(seconds: 60)
-        #expect(try await reviews.writeChanged().isEmpty)
+        #expect(try await reviews.writeChanged().scenes.isEmpty)
         #expect(try fixture.folder.read("Reports/review/film/s01/report.json") == before)
 
         _ = try await fixture.accept()
-        #expect(try await reviews.writeChanged() == [QueueFixture.scene])
+        #expect(try await reviews.writeChanged().scenes == [QueueFixture.scene])
         let status = try document(fixture, "hub.json")["projects"] as? [[String: Any]]
         let scene = (status?.first?["scenes"] as? [[String: Any]])?.first
         #expect(scene?["render_status"] as? String == "rendering" && scene?["badge"] as? String == "Rendering")
@@ -111,6 +111,15 @@ import Testing
         _ = try await fixture.queue.retry(try await fixture.queue.failedJobs())
         try await reviews.writeChanged()
         #expect((try document(fixture, "hub.json")["failures"] as? [Any])?.isEmpty == true)
+    }
+
+    @Test func aClipThatIsGoneIsToldAndTheOtherPagesAreWritten() async throws {
+        let fixture = try await halfAScene()
+        try FileManager.default.removeItem(at: fixture.folder.url.appending(path: "State/videos/film/s01/a.mp4"))
+        let written = try await reviews(fixture).writeChanged()
+        #expect(written.missingClips == ["State/videos/film/s01/a.mp4"])
+        let shots = try document(fixture, "film/s01/report.json")["playlist"] as? [[String: Any]]
+        #expect(shots?.first?["video"] is NSNull && shots?.first?["state"] as? String == "completed")
     }
 
     @Test func anEmptyHubIsWrittenToo() async throws {

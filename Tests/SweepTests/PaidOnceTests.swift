@@ -42,6 +42,20 @@ import Testing
         #expect(try await fixture.jobs().first?.attemptCount == 1)
     }
 
+    @Test func whatTheDatabaseCouldNotBeToldOfIsReadFromTheSpool() async throws {
+        let fixture = try await SweepFixture()
+        let claim = try #require(try await fixture.queue.claimQueued(for: "dead"))
+        let submission = try #require(
+            try await fixture.queue.recordIntent(
+                claim.lease, provider: "mock", providerModel: "m", pricePerSecond: Credits(micro: 80_000)))
+        let spool = OperationSpool(path: try fixture.folder.path("State/spool.jsonl"))
+        try await spool.append(submission.id, ProviderOperation(name: "bought"))
+        let provider = ScriptedProvider(lookup: .inconclusive)
+        let result = try await fixture.sweep(provider)
+        #expect(result.completed == 1 && provider.seen.sent == 0)
+        #expect(try await spool.entries().isEmpty)
+    }
+
     @Test func aDownloadThatFailsIsRepeatedAndNeverBoughtAgain() async throws {
         let fixture = try await SweepFixture()
         let failure = ProviderFailure(outcome: .infrastructure, code: "503", message: "busy")

@@ -46,7 +46,7 @@ struct SweepFixture {
     ///
     /// - Parameter inspect: what the check of each clip says; all are good by default.
     func sweep(
-        _ provider: ScriptedProvider, limits: SweepLimits = SweepLimits(),
+        _ provider: some VideoProvider, limits: SweepLimits = SweepLimits(),
         inspect: @escaping @Sendable () throws(MediaError) -> Void = {}
     ) async throws -> SweepResult {
         let clips = ClipWorkshop(
@@ -59,6 +59,7 @@ struct SweepFixture {
             makePoster: { _, _ throws(MediaError) in })
         return try await SweepRun(
             queue: queue, provider: provider, storage: LocalDisk(root: folder.path),
+            spool: OperationSpool(path: try folder.path("State/spool.jsonl")),
             frames: FrameStore(folder: try folder.path("State/frames")), clips: clips,
             catalogue: try ModelCatalogue.builtIn(), limits: limits, surroundings: clock.surroundings, stop: stop,
             observer: SweepObserver(events: { _ in }, warning: { _ in })

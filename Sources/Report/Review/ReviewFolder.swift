@@ -32,76 +32,92 @@ package struct ReviewFolder: Sendable {
 
     /// Writes the reports of the scenes that changed since their last, and the hub when there was any or it is missing.
     ///
-    /// - Returns: the scenes that were written.
+    /// - Returns: what was written.
     @discardableResult
-    package func writeChanged() async throws -> [SceneID] {
+    package func writeChanged() async throws -> Written {
         try await write { try await queue.changedScenes() }
     }
 
     /// Writes the reports of these scenes, changed or not, and the hub.
-    package func write(_ scenes: [SceneID]) async throws {
-        _ = try await write { scenes }
+    @discardableResult
+    package func write(_ scenes: [SceneID]) async throws -> Written {
+        try await write { scenes }
     }
 
-    private func write(_ choose: () async throws -> [SceneID]) async throws -> [SceneID] {
+    /// What a run wrote.
+    package struct Written: Equatable, Sendable {
+        package var scenes: [SceneID]
+        /// Paths under the root of clips that are recorded and no longer there.
+        package var missingClips: [String]
+    }
+
+    private func write(_ choose: () async throws -> [SceneID]) async throws -> Written {
+        try await FileThreads.run { () throws(FileError) in try Disk.makeFolders("\(root)/State") }
         while true {
             if let lock = try FileLock("\(root)/State/report.lock", waits: false) {
                 let scenes = try await choose()
-                for scene in scenes { try await write(scene) }
+                var missing: [String] = []
+                for scene in scenes { missing += try await write(scene) }
                 if !scenes.isEmpty || !Disk.exists(hub) { try await writeHub() }
                 withExtendedLifetime(lock) {}
-                return scenes
+                return Written(scenes: scenes, missingClips: missing)
             }
             try await surroundings.sleep(0.1)
         }
     }
 
-    private func write(_ id: SceneID) async throws {
+    /// Writes one scene and returns the clips that it should show and that are gone from the disk.
+    private func write(_ id: SceneID) async throws -> [String] {
         let status = try await queue.scene(id)
-        let report = SceneReport(status, generatedAt: surroundings.now(), lanes: lanes) { job in
-            job.video.map { Disk.exists("\(root)/\(poster(of: $0))") } ?? false
-        }
+        let media = try await FileThreads.run { () throws(FileError) in try placeMedia(of: status) }
+        let report = SceneReport(
+            status, generatedAt: surroundings.now(), lanes: lanes, isPlaced: media.placed.contains)
         let files = try renderScene(report)
         try await FileThreads.run { () throws(FileError) in
-            try placeMedia(of: status, report)
-            for file in files { _ = try Disk.replaceIfDifferent("\(folder(of: id))/\(file.path)", with: file.bytes) }
+            for file in files { try Disk.replaceIfDifferent("\(folder(of: id))/\(file.path)", with: file.bytes) }
         }
-        try await queue.saveReport(try SceneReportRecord(report, event: status.changedEvent))
+        try await queue.saveReport(try SceneReportRecord(report, revision: status.revision))
+        return media.missing
     }
 
-    /// Puts the clips and stills that the page shows beside it, and takes away those that it no longer shows.
-    private func placeMedia(of status: SceneStatus, _ report: SceneReport) throws(FileError) {
+    private struct Media: Sendable {
+        /// Names beside the page.
+        var placed: Set<String> = []
+        /// Clips under the root.
+        var missing: [String] = []
+    }
+
+    /// Puts the clips and stills that the page shows beside it, and takes away those that it no longer shows. A clip
+    /// that is gone is left out and told, so that the other pages are written.
+    private func placeMedia(of status: SceneStatus) throws(FileError) -> Media {
         let folder = folder(of: SceneID(project: status.project, scene: status.id))
         try Disk.makeFolders("\(folder)/media")
-        var placed: Set<String> = []
+        var media = Media()
+        func place(_ path: String, as name: String) throws(FileError) -> Bool {
+            guard Disk.exists("\(root)/\(path)") else { return false }
+            try Disk.placeCopy(of: "\(root)/\(path)", at: "\(folder)/\(name)")
+            media.placed.insert(name)
+            return true
+        }
         for shot in status.shots {
             for job in shot.jobs.map(\.job) {
                 guard let video = job.video else { continue }
-                let name = MediaName.video(shot: shot.id, take: job.take)
-                _ = try Disk.placeCopy(of: "\(root)/\(video)", at: "\(folder)/\(name)")
-                placed.insert(name)
-                let still = "\(root)/\(poster(of: video))"
-                if Disk.exists(still) {
-                    let name = MediaName.poster(shot: shot.id, take: job.take)
-                    _ = try Disk.placeCopy(of: still, at: "\(folder)/\(name)")
-                    placed.insert(name)
-                }
+                if try !place(video, as: MediaName.video(shot: shot.id, take: job.take)) { media.missing.append(video) }
+                _ = try place("\(video.dropLast(3))jpg", as: MediaName.poster(shot: shot.id, take: job.take))
             }
         }
-        for name in try Disk.names(in: "\(folder)/media") ?? []
-        where !placed.contains("media/\(name)") {
+        for name in try Disk.names(in: "\(folder)/media") ?? [] where !media.placed.contains("media/\(name)") {
             try Disk.remove("\(folder)/media/\(name)")
         }
+        return media
     }
-
-    private func poster(of video: String) -> String { "\(video.dropLast(3))jpg" }
 
     private func writeHub() async throws {
         let records = try await queue.reportRecords()
         let files = try assembleHub(records, generatedAt: surroundings.now())
         try await FileThreads.run { () throws(FileError) in
             try Disk.makeFolders(folder)
-            for file in files { _ = try Disk.replaceIfDifferent("\(folder)/\(file.path)", with: file.bytes) }
+            for file in files { try Disk.replaceIfDifferent("\(folder)/\(file.path)", with: file.bytes) }
         }
     }
 }

@@ -7,9 +7,9 @@ extension SceneReport {
     ///
     /// - Parameters:
     ///   - lanes: operations that run side by side at the provider, for the forecast.
-    ///   - hasPoster: whether a take's still is there to be shown.
+    ///   - isPlaced: whether a clip or still stands beside the page under this name.
     package init(
-        _ status: SceneStatus, generatedAt now: Timestamp, lanes: Int, hasPoster: (Job) -> Bool
+        _ status: SceneStatus, generatedAt now: Timestamp, lanes: Int, isPlaced: (String) -> Bool
     ) {
         let jobs = status.shots.flatMap { $0.jobs.map(\.job) }
         var samples: [String: [Double]] = [:]
@@ -26,7 +26,7 @@ extension SceneReport {
                 total: status.shots.count),
             eta: forecastByMean(samples: status.generationSamples, open: status.open, lanes: lanes, now: now),
             statistics: Statistics(samples: samples),
-            shots: status.shots.map { Shot($0, hasPoster: hasPoster) },
+            shots: status.shots.map { Shot($0, isPlaced: isPlaced) },
             failures: status.shots.compactMap { shot in shot.current.flatMap { Failure($0.job) } },
             credits: CreditTotals(
                 estimated: jobs.reduce(.zero) { $0 + ($1.estimate ?? .zero) }, held: status.creditsHeld,
@@ -35,32 +35,36 @@ extension SceneReport {
 }
 
 extension SceneReport.Shot {
-    fileprivate init(_ shot: SceneStatus.ShotStatus, hasPoster: (Job) -> Bool) {
+    fileprivate init(_ shot: SceneStatus.ShotStatus, isPlaced: (String) -> Bool) {
         guard let shown = (shot.selected ?? shot.current)?.job else {
             self.init(shot: shot.id, name: shot.name, plannedSeconds: Double(shot.duration), prompt: "")
             return
         }
         let isDone = shown.state == .completed
+        let video = MediaName.video(shot: shot.id, take: shown.take)
+        let poster = MediaName.poster(shot: shot.id, take: shown.take)
         self.init(
             shot: shot.id, name: shot.name, take: shown.take, job: shown.id, state: shown.state,
             plannedSeconds: Double(shot.duration), durationSeconds: isDone ? shown.videoSeconds : nil,
-            video: isDone ? MediaName.video(shot: shot.id, take: shown.take) : nil,
-            poster: isDone && hasPoster(shown) ? MediaName.poster(shot: shot.id, take: shown.take) : nil,
+            video: isDone && isPlaced(video) ? video : nil, poster: isDone && isPlaced(poster) ? poster : nil,
             sha256: shown.sha256, model: shown.spec.model, prompt: shown.spec.prompt, reason: shown.reason,
             attemptCount: shown.attemptCount, maxRetries: shown.attemptsAllowed, errorCode: shown.errorCode,
             errorMessage: shown.errorMessage, generationSeconds: shown.generationSeconds, estimate: shown.estimate,
             charged: shown.settled,
-            otherTakes: shot.jobs.map(\.job).filter { $0.id != shown.id }.map { SceneReport.Take($0) })
+            otherTakes: shot.jobs.map(\.job).filter { $0.id != shown.id }.map {
+                SceneReport.Take($0, isPlaced: isPlaced)
+            })
     }
 }
 
 extension SceneReport.Take {
-    fileprivate init(_ job: Job) {
+    fileprivate init(_ job: Job, isPlaced: (String) -> Bool) {
+        let video = MediaName.video(shot: job.shot.shot, take: job.take)
         self.init(
             job: job.id, take: job.take, state: job.state, reason: job.reason, attemptCount: job.attemptCount,
             maxRetries: job.attemptsAllowed, errorCode: job.errorCode, errorMessage: job.errorMessage,
             generationSeconds: job.generationSeconds, estimate: job.estimate, charged: job.settled,
-            video: job.state == .completed ? MediaName.video(shot: job.shot.shot, take: job.take) : nil)
+            video: job.state == .completed && isPlaced(video) ? video : nil)
     }
 }
 

@@ -4,14 +4,15 @@ import Queue
 
 extension SceneReportRecord {
     /// What is kept of a report for the hub.
-    init(_ report: SceneReport, event: Int64) throws(ReportError) {
+    init(_ report: SceneReport, revision: Int64) throws(ReportError) {
         let fragment = try renderHubFragment(HubScene(report))
         let failures = report.failures.map {
             HubFailure(
                 project: report.project.id, scene: report.scene.id, sceneTitle: report.scene.title, failure: $0)
         }
         self.init(
-            scene: SceneID(project: report.project.id, scene: report.scene.id), event: event, hubJSON: fragment.json,
+            scene: SceneID(project: report.project.id, scene: report.scene.id), revision: revision,
+            hubJSON: fragment.json,
             hubHTML: fragment.html, failures: String(decoding: try encodeJSON(failures), as: UTF8.self),
             completed: report.completion.completed, failed: report.completion.failed, held: report.completion.held,
             total: report.completion.total, creditsEstimated: report.credits.estimated,

@@ -33,7 +33,7 @@ package struct FailureWords: Equatable, Sendable {
             nextAction = state == .held ? "Ask the provider for quota, then: \(retry)" : retry
         case .auth:
             sentence = "The provider does not accept our credentials; no attempt was used."
-            nextAction = "Check the credentials with `dailies doctor`, then: \(retry)"
+            nextAction = "Check the provider's credentials; the next sweep tries again."
         case .unknownSubmit:
             sentence = "The provider may have accepted this; its answer was lost. Nothing is sent again automatically."
             nextAction = resolve
@@ -42,7 +42,7 @@ package struct FailureWords: Equatable, Sendable {
             nextAction = resolve
         case .infrastructure:
             sentence = "This machine could not finish the step; no attempt was used."
-            nextAction = "Run `dailies doctor`, then: \(retry)"
+            nextAction = "Look at the message, put it right, then: \(retry)"
         case nil:
             switch (state, reason) {
             case (.held, "budget"):

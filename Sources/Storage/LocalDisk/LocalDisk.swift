@@ -48,7 +48,14 @@ package struct LocalDisk: VideoStorage {
 
     package func stored(_ clip: ClipLocation) async throws(StorageError) -> StoredClip? {
         let path = try path(of: clip)
-        let content = try await onDisk { () throws(FileError) in try Disk.digest(absolute(path)) }
+        let place = absolute(path)
+        let content = try await onDisk { () throws(FileError) -> FileContent? in
+            guard Disk.exists(place) else { return nil }
+            // Whoever stored it may have died before it was durable, and what is recorded next is that it is.
+            let content = try Disk.sync(place)
+            try Disk.syncFolder(Disk.folder(of: place))
+            return content
+        }
         return content.map { StoredClip(path: path, sha256: $0.sha256, bytes: $0.bytes) }
     }
 

@@ -1,0 +1,69 @@
+import Actions
+import ArgumentParser
+import Model
+import Queue
+
+struct ResolveCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "resolve",
+        abstract: "Settle what became of a purchase that the program cannot tell.",
+        discussion: """
+            A job is held when the provider may have taken an order whose answer was
+            lost, or has lost what it made. Look in the provider's console, then say
+            what you found. Nothing is sent and nothing is bought.
+
+              dailies resolve JOB --adopt OPERATION     the provider works on it
+              dailies resolve JOB --adopt gs://B/O.mp4  the clip is there
+              dailies resolve JOB --declare-lost        nothing will come
+
+            A lost job is failed: `dailies retry` buys it again. If its clip turns up
+            after all, --adopt takes it, and books what it costs.
+            """)
+
+    @Argument(help: "The id of a held job, or of one that was declared lost.")
+    var job: String
+
+    @Option(
+        help: ArgumentHelp("The provider's name of the operation, or gs:// address of the clip.", valueName: "found"))
+    var adopt: String?
+
+    @Flag(help: "Nothing will come: free the held credits, or book what the provider reported as made.")
+    var declareLost = false
+
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var options: GlobalOptions
+
+    func validate() throws {
+        guard (adopt == nil) == declareLost, adopt != "" else {
+            throw ValidationError("Say either --adopt OPERATION or --declare-lost.")
+        }
+    }
+
+    func run() async throws {
+        let workspace = try await Workspace(options)
+        let state = try await workspace.withActions { try await $0.resolve(job, decision) }
+        if state != .failed { workspace.wakeSweeper() }
+        if output.json {
+            try printJSON(ResolveDocument(job: job, state: state))
+            return
+        }
+        switch state {
+        case .failed: Terminal.print("\(job) is failed; `dailies retry \(job)` buys it again")
+        default: Terminal.print("\(job) is \(state.rawValue); the next sweep goes on with it")
+        }
+    }
+
+    private var decision: PurchaseDecision {
+        guard let adopt else { return .declareLost }
+        return adopt.hasPrefix("gs://")
+            ? .adoptResult(VideoResult(reference: adopt, billedSeconds: nil))
+            : .adoptOperation(ProviderOperation(name: adopt))
+    }
+}
+
+/// `dailies.resolve/1`: where the job stands now.
+private struct ResolveDocument: Encodable {
+    var schema = "dailies.resolve/1"
+    var job: String
+    var state: JobState
+}

@@ -1,0 +1,67 @@
+import Actions
+import ArgumentParser
+import Model
+import Queue
+
+struct RetakeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "retake",
+        abstract: "Buy another take of a shot as it is; without --yes only say what it costs.",
+        discussion: """
+            The takes that are there stay. To change the prompt or the frames, change
+            the manifest and submit it instead: that makes another take as well.
+            """)
+
+    @Argument(help: "The project.")
+    var project: String
+
+    @Argument(help: "The scene.")
+    var scene: String
+
+    @Argument(help: "The shot.")
+    var shot: String
+
+    @Flag(help: "Queue it and hold its credits.")
+    var yes = false
+
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var options: GlobalOptions
+
+    func run() async throws {
+        let workspace = try await Workspace(options)
+        let shot = ShotID(scene: SceneID(project: project, scene: scene), shot: shot)
+        let job = try await workspace.withActions { try await $0.retake(shot, isConfirmed: yes) }
+        if yes { workspace.wakeSweeper() }
+        if output.json {
+            try printJSON(RetakeDocument(job, isQueued: yes))
+        } else {
+            let cost = job.estimate.map { "\($0.short) credits" } ?? "unpriced"
+            Terminal.print("take \(job.take) of \(scene)/\(self.shot), \(cost)\(yes ? ", queued (\(job.id))" : "")")
+        }
+        guard yes else {
+            Terminal.complain("nothing was queued. Say --yes to buy it")
+            throw ExitCode(ExitStatus.usage.rawValue)
+        }
+    }
+}
+
+/// `dailies.retake/1`: the take that was queued, or would be.
+private struct RetakeDocument: Encodable {
+    var schema = "dailies.retake/1"
+    var isQueued: Bool
+    @ExplicitNull var id: String?
+    var take: Int
+    @ExplicitNull var estimate: Credits?
+
+    private enum CodingKeys: String, CodingKey {
+        case schema, id, take, estimate
+        case isQueued = "queued"
+    }
+
+    init(_ job: OrderPlan.NewJob, isQueued: Bool) {
+        self.isQueued = isQueued
+        _id = ExplicitNull(wrappedValue: job.id.isEmpty ? nil : job.id)
+        take = job.take
+        _estimate = ExplicitNull(wrappedValue: job.estimate)
+    }
+}

@@ -1,0 +1,41 @@
+import Foundation
+import Testing
+import TestSupport
+
+/// The process dies at every named place of a sweep, between two steps and inside each transaction; the next sweep
+/// finishes the film, and nothing was bought twice.
+@Suite(.timeLimit(.minutes(10))) struct FailPointTests {
+    static let places = [
+        "saving.processing", "saving.intent", "intent", "sent", "spooled", "saving.generating", "accepted", "polled",
+        "saving.uploading", "succeeded", "downloaded", "stored", "saving.completed", "completed",
+    ]
+
+    @Test(arguments: places) func nothingIsLostOrBoughtTwice(_ place: String) async throws {
+        let film = try FilmFixture(FilmFixture.film(shots: 1))
+        try await film.submit()
+        var dying = film.program
+        dying.environment["DAILIES_FAIL_POINT"] = place
+        #expect(try await dying.run("sweep").code == 128 + 9, "the place was not reached")
+
+        let sweep = try await film.program.run("sweep")
+        #expect(sweep.code == 0, "\(sweep.errors)")
+        let job = try #require(try await film.jobs().first)
+        #expect(job["state"] as? String == "completed" && job["attempt_count"] as? Int == 1)
+        #expect(try film.journal().count { $0.event == "ordered" } == 1)
+        let balance = try await film.program.run("credits", "balance", "--json").json()
+        #expect(balance["held"] as? String == "0.000000" && balance["balance"] as? String == "99.680000")
+    }
+
+    @Test func everyPlaceInTheSourcesIsTried() throws {
+        let sources = Program.package.appending(path: "Sources")
+        let files = FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil)
+        var found: Set<String> = []
+        while let file = files?.nextObject() as? URL {
+            guard file.pathExtension == "swift" else { continue }
+            let text = try String(contentsOf: file, encoding: .utf8)
+            found.formUnion(text.matches(of: /failPoint\("([a-z.]+)"\)/).map { String($0.output.1) })
+        }
+        #expect(found.isSubset(of: Set(Self.places)), "\(found.subtracting(Self.places))")
+        #expect(found.count >= 9)
+    }
+}

@@ -1,0 +1,97 @@
+import Ledger
+import Model
+import Queue
+import QueueSupport
+import Testing
+import TestSupport
+
+@Suite struct ResolveTests {
+    /// A job of which nobody knows whether it was bought.
+    private func held(_ fixture: QueueFixture) async throws -> (job: String, submission: String) {
+        let plan = try await fixture.queue.place([QueueFixture.film(QueueFixture.shot("1A"))])
+        let (claim, submission) = try await fixture.intent()
+        let failure = ProviderFailure(outcome: .unknownSubmit, code: "RESET", message: "no answer")
+        try await fixture.queue.recordUnknown(claim.lease, submission.id, because: failure)
+        let again = try await fixture.follow()
+        try await fixture.queue.hold(again.lease, because: failure, reason: "unknown_submit")
+        return (plan.jobs[0].id, submission.id)
+    }
+
+    @Test func whatIsDeclaredLostFreesItsCreditsAndCanBeBoughtAgain() async throws {
+        let fixture = try await QueueFixture()
+        let (job, _) = try await held(fixture)
+        #expect(try await fixture.queue.resolve(job, .declareLost) == .failed)
+        #expect(try await fixture.balance() == AccountBalance(balance: Credits(micro: 100_000_000), held: .zero))
+        _ = try await fixture.queue.retry([job])
+        try await fixture.complete()
+        #expect(try await fixture.job("1A")?.attemptCount == 2)
+    }
+
+    @Test func anAdoptedOperationIsFollowedToItsClip() async throws {
+        let fixture = try await QueueFixture()
+        let (job, submission) = try await held(fixture)
+        let operation = ProviderOperation(name: "found in the console")
+        #expect(try await fixture.queue.resolve(job, .adoptOperation(operation)) == .generating)
+        try await fixture.queue.recordSucceeded(submission, VideoResult(reference: "r", billedSeconds: 8))
+        let claim = try await fixture.follow()
+        let settled = try await fixture.queue.recordStored(
+            claim.lease, submission, video: "v.mp4", seconds: 8, sha256: String(repeating: "a", count: 64))
+        #expect(settled == Credits("0.64"))
+        #expect(try await fixture.balance().held == .zero)
+    }
+
+    @Test func aClipThatTurnsUpAfterItWasDeclaredLostIsTakenAndPaid() async throws {
+        let fixture = try await QueueFixture()
+        let (job, submission) = try await held(fixture)
+        _ = try await fixture.queue.resolve(job, .declareLost)
+        let found = VideoResult(reference: "gs://bucket/clip.mp4", billedSeconds: nil)
+        #expect(try await fixture.queue.resolve(job, .adoptResult(found)) == .uploading)
+        let claim = try await fixture.follow()
+        _ = try await fixture.queue.recordStored(
+            claim.lease, submission, video: "v.mp4", seconds: 8, sha256: String(repeating: "a", count: 64))
+        #expect(try await fixture.job("1A")?.state == .completed)
+        #expect(try await fixture.balance().balance == Credits("99.36"))
+    }
+
+    @Test func onlyWhatIsHeldIsResolved() async throws {
+        let fixture = try await QueueFixture()
+        let plan = try await fixture.queue.place([QueueFixture.film(QueueFixture.shot("1A"))])
+        await #expect { try await fixture.queue.resolve(plan.jobs[0].id, .declareLost) } throws: {
+            ($0 as? QueueError)?.code == .notAllowed
+        }
+    }
+
+    @Test func anOperationOfAnotherPurchaseIsNotAdopted() async throws {
+        let fixture = try await QueueFixture()
+        let (job, _) = try await held(fixture)
+        _ = try await fixture.queue.place([
+            FilmOrder(
+                project: "film", title: "Film",
+                scenes: [SceneOrder(id: "s02", number: 2, title: "Other", shots: [QueueFixture.shot("2A")])])
+        ])
+        let other = try await fixture.accept()
+        let taken = ProviderOperation(name: "op-\(other.id)")
+        await #expect { try await fixture.queue.resolve(job, .adoptOperation(taken)) } throws: {
+            ($0 as? QueueError)?.code == .notAllowed
+        }
+    }
+
+    @Test func aRetakeSaysItsPriceFirstAndKeepsTheTakeThatIsThere() async throws {
+        let fixture = try await QueueFixture()
+        _ = try await fixture.queue.place([QueueFixture.film(QueueFixture.shot("1A"))])
+        let shot = ShotID(scene: QueueFixture.scene, shot: "1A")
+        let price: @Sendable (ShotSpec) -> Credits? = { _ in Credits("0.64") }
+        await #expect { try await fixture.queue.retake(shot, isConfirmed: true, estimate: price) } throws: {
+            ($0 as? QueueError)?.code == .notAllowed
+        }
+        try await fixture.complete()
+        let quote = try await fixture.queue.retake(shot, isConfirmed: false, estimate: price)
+        #expect(quote.take == 2 && quote.id.isEmpty)
+        #expect(try await fixture.balance().held == .zero)
+
+        _ = try await fixture.queue.retake(shot, isConfirmed: true, estimate: price)
+        let status = try #require(try await fixture.queue.scene(QueueFixture.scene).shots.first)
+        #expect(status.current?.job.take == 2 && status.selected?.job.take == 1)
+        #expect(try await fixture.balance().held == Credits("0.64"))
+    }
+}
