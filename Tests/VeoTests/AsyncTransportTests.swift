@@ -9,7 +9,7 @@
 
     /// The real HTTP client over real sockets, on the loopback only.
     @Suite struct AsyncTransportTests {
-        private func order(_ url: String, limit: Double = 10) -> HTTPRequest {
+        private func order(_ url: String, limit: Double = 300) -> HTTPRequest {
             var request = HTTPRequest.post(url + "/v1/x", json: Array("{\"a\": 1}".utf8))
             request.connection = .own
             request.limit = limit
@@ -62,7 +62,7 @@
             // It would answer a second request.
             let server = try LoopbackServer(treatment, .text("{}")).start()
             defer { server.stop() }
-            let fault = try await fault(order(server.url, limit: 60))
+            let fault = try await fault(order(server.url, limit: 300))
             #expect(fault.wasSent && fault.kind == .cut)
             #expect(server.requests.count == 1)
         }
@@ -76,14 +76,14 @@
             defer { server.stop() }
             // In real time: it is the network's clock that is tried here.
             let fault = try await fault(order(server.url, limit: 2))
-            #expect(fault.wasSent && fault.kind == .timeout)
-            #expect(server.requests.count <= 1)
+            #expect(fault.kind == .timeout && server.requests.count <= 1)
+            #expect(fault.wasSent || server.requests.isEmpty, "what is called unsent never arrives")
         }
 
         @Test func aCancelledTaskEndsEarly() async throws {
             let server = try LoopbackServer(.readAndWait).start()
             defer { server.stop() }
-            let order = order(server.url, limit: 60)
+            let order = order(server.url, limit: 300)
             let task = Task { () async throws(TransportFault) in try await send(order).0 }
             while server.requests.isEmpty { await Task.yield() }
             task.cancel()
