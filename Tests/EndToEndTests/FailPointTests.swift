@@ -1,6 +1,6 @@
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 /// The process dies at every named place of a sweep, between two steps and inside each transaction; the next sweep
 /// finishes the film, and nothing was bought twice.

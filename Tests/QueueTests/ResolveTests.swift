@@ -2,8 +2,8 @@ import Ledger
 import Model
 import Queue
 import QueueSupport
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct ResolveTests {
     /// A job of which nobody knows whether it was bought.

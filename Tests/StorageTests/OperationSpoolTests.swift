@@ -1,8 +1,8 @@
 import Foundation
 import Model
 import Storage
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct OperationSpoolTests {
     @Test func whatWasAddedIsThereUntilItIsCleared() async throws {
