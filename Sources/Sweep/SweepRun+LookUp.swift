@@ -36,7 +36,7 @@ extension SweepRun {
     private func keepLooking(_ claim: Claim, _ submission: Submission) async throws -> JobLife.NextStep? {
         let age = surroundings.now().seconds(since: submission.intentAt)
         guard age >= limits.adoptWindow || provider.capabilities.lookup == .none else {
-            try await queue.recordWaiting(claim.lease, askAgainAfter: 30)
+            try await queue.recordWaiting(claim.lease, askAgainAfter: pollInterval(atAge: age))
             return nil
         }
         let failure = ProviderFailure(

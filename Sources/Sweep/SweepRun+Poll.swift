@@ -66,7 +66,7 @@ extension SweepRun {
     }
 
     /// Often at first, then ever less: short films finish in seconds, stuck ones must not cost a question each second.
-    private func pollInterval(atAge age: Double) -> Double {
+    func pollInterval(atAge age: Double) -> Double {
         let interval = min(limits.pollInterval * 6, max(limits.pollInterval, age / 12))
         return interval * surroundings.random(in: 0.9...1.1)
     }
