@@ -66,6 +66,8 @@ struct SweepCommand: AsyncParsableCommand {
         let signals = StopSignals(stop)
         defer { signals.stopListening() }
         let display: any SweepDisplay = Terminal.isErrorATerminal ? ProgressDisplay(queue) : EventLog()
+        // Also when the sweep ends with an error: the picture must not stand in front of what went wrong.
+        defer { display.end() }
         defer { withExtendedLifetime(lock) {} }
         let result = try await sweepRun(workspace, queue, provider, stop, display).run(
             host: Self.host, processID: Self.processID)
