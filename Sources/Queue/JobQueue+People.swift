@@ -21,7 +21,8 @@ package enum CancelResult: String, Codable, Sendable {
 
 extension JobQueue {
     /// Queues jobs again that failed, or that are held without anything being bought for them; each with as many further
-    /// attempts as its manifest allows, in one transaction.
+    /// attempts as its manifest allows, in one transaction. One that was held because its workers were lost goes on with
+    /// what was bought; nothing is bought again.
     ///
     /// - Throws: `unknownID`; `notAllowed` for any other job, and for one that a newer take has replaced;
     ///   `LedgerError.insufficientCredits`.
@@ -29,7 +30,11 @@ extension JobQueue {
         try await write { work in
             try ids.map { id in
                 let old = try work.job(id)
-                let isOpen = try work.openSubmission(of: id) != nil
+                let purchase = try work.openSubmission(of: id)
+                if let purchase, old.state == .held, old.reason == "worker_lost" {
+                    return try work.goOn(with: purchase, of: old)
+                }
+                let isOpen = purchase != nil
                 guard old.state == .failed || old.state == .held, !isOpen else {
                     throw QueueError(
                         code: .notAllowed,
@@ -125,6 +130,21 @@ extension JobQueue {
 }
 
 extension QueueTransaction {
+    /// Goes on with a purchase where the lost workers left it.
+    fileprivate func goOn(with purchase: Submission, of old: Job) throws -> RetryQuote {
+        var job = old
+        switch purchase.state {
+        case .succeeded: job.state = .uploading
+        case .accepted: job.state = .generating
+        default: job.state = .processing
+        }
+        job.reason = "retry"
+        job.clearFailure()
+        job.madeProgress(dueAt: now)
+        try save(job, was: old)
+        return RetryQuote(job: job.id, shot: job.shot, take: job.take, estimate: .zero)
+    }
+
     /// Notes the wish without touching the lease of whoever works on the job.
     fileprivate func requestCancel(of job: Job) throws {
         try sql.execute(

@@ -32,7 +32,9 @@ extension QueueTransaction {
     fileprivate func endLease(of old: Job, asLoss: Bool) throws {
         var job = old
         job.workerLosses += asLoss ? 1 : 0
-        job.dueAt = min(old.dueAt, now)
+        // To the back of its lane, so that a step that kills its worker does not kill it again before the others are
+        // done. A poll keeps its time: a late question tells nothing about how long the generation took.
+        job.dueAt = old.state == .generating ? min(old.dueAt, now) : now
         if job.workerLosses >= JobLife.workerLossLimit {
             job.state = .held
             job.reason = "worker_lost"

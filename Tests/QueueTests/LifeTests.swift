@@ -83,6 +83,34 @@ import Testing
         #expect(job.state == .held && job.reason == "worker_lost" && job.attemptCount == 0)
     }
 
+    @Test func whatLostWorkersLeftBehindGoesOnWithARetryAndIsNotBoughtAgain() async throws {
+        let fixture = try await QueueFixture()
+        _ = try await fixture.queue.place([QueueFixture.film(QueueFixture.shot("1A"))])
+        let submission = try await fixture.accept()
+        try await fixture.queue.recordSucceeded(submission.id, VideoResult(reference: "r", billedSeconds: 8))
+        for _ in 1...JobLife.workerLossLimit {
+            _ = try await fixture.follow()
+            _ = try await fixture.queue.rescueLeases()
+        }
+        #expect(try await fixture.job("1A")?.state == .held)
+        _ = try await fixture.queue.retry([submission.job])
+        #expect(try await fixture.follow().submission?.id == submission.id)
+        #expect(try await fixture.balance().held == Credits("0.64"))
+    }
+
+    @Test func aJobWhoseWorkerWasLostLetsTheOthersGoFirst() async throws {
+        let fixture = try await QueueFixture()
+        _ = try await fixture.queue.place([QueueFixture.film(QueueFixture.shot("1A"), QueueFixture.shot("1B"))])
+        for _ in 1...2 {
+            let submission = try await fixture.accept()
+            try await fixture.queue.recordSucceeded(submission.id, VideoResult(reference: "r", billedSeconds: 8))
+        }
+        let first = try await fixture.follow().job.id
+        fixture.clock.advance(seconds: 1)
+        _ = try await fixture.queue.rescueLeases()
+        #expect(try await fixture.follow().job.id != first)
+    }
+
     @Test func attemptsEndInAFailureWithTheHoldReleased() async throws {
         let fixture = try await QueueFixture()
         _ = try await fixture.queue.place([QueueFixture.film(QueueFixture.shot("1A", retries: 2))])
