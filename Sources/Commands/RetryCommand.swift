@@ -7,11 +7,13 @@ import Queue
 struct RetryCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "retry",
-        abstract: "Queue failed jobs again, with as many attempts as at first.",
+        abstract: "Queue failed jobs again, with as many further attempts.",
         discussion: """
-            Only failed jobs are retried, all of those named or none; each is a new
-            purchase and its estimate is held anew. A completed take is never made
-            again: change the shot and submit it for another one.
+            Jobs that failed, and held ones for which nothing was bought, are queued
+            again; each is a new purchase, and its estimate is held anew. A job that was
+            held because its workers were lost goes on with what was bought, at no cost.
+            All of the named jobs are retried, or none. A completed take is never made
+            again: `dailies retake` buys another one.
             """)
 
     @Argument(help: ArgumentHelp("Ids of failed jobs, as `dailies status PROJECT SCENE` shows them.", valueName: "job"))
