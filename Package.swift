@@ -13,16 +13,16 @@ let roomSettings: [SwiftSetting] =
         "NonisolatedNonsendingByDefault", "ImmutableWeakCaptures",
     ].map { .enableUpcomingFeature($0) } + [.treatAllWarnings(as: .error)]
 
-/// Only the room `Veo` speaks HTTP; without its trait none of these is fetched or built.
-let whenVeo = TargetDependencyCondition.when(traits: ["Veo"])
+/// Only the room `HTTP` uses the network libraries; without the trait none of these is fetched or built.
+let whenNetwork = TargetDependencyCondition.when(traits: ["Network"])
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let asyncHTTPClient = Target.Dependency.product(
-    name: "AsyncHTTPClient", package: "async-http-client", condition: whenVeo)
+    name: "AsyncHTTPClient", package: "async-http-client", condition: whenNetwork)
 let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
-let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio", condition: whenVeo)
-let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio", condition: whenVeo)
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio", condition: whenNetwork)
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio", condition: whenNetwork)
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -33,9 +33,10 @@ let package = Package(
         .executable(name: "dailies", targets: ["dailies"])
     ],
     traits: [
-        .default(enabledTraits: ["Veo"]),
+        .default(enabledTraits: ["Network"]),
         .trait(
-            name: "Veo", description: "Google Veo on Vertex AI; needs an HTTP client, which takes minutes to build."),
+            name: "Network",
+            description: "Google Veo, and frames at addresses; needs an HTTP client, which takes minutes to build."),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -56,8 +57,8 @@ let package = Package(
             name: "Commands",
             dependencies: [
                 "Sweep", "Actions", "Report", "Files", "Forecast", "Queue", "Ledger", "Intake",
-                .target(name: "Veo", condition: whenVeo), "Providers", "Storage", "Media", "Catalogue", "Database",
-                "Digest", "Model", argumentParser, configuration, systemPackage, yams,
+                "Veo", "Providers", "HTTP", "Storage", "Media", "Catalogue", "Database", "Digest", "Model",
+                argumentParser, configuration, systemPackage, yams,
             ]
         ),
 
@@ -88,9 +89,10 @@ let package = Package(
         .target(name: "Intake", dependencies: ["Catalogue", "Digest", "Model", yams]),
         .target(
             name: "Veo",
-            dependencies: ["Providers", "Files", "Digest", "Model", asyncHTTPClient, nioCore, nioHTTP1]
+            dependencies: ["Providers", "HTTP", "Files", "Digest", "Model"]
         ),
         .target(name: "Providers", dependencies: ["Media", "Files", "Catalogue", "Digest", "Model"]),
+        .target(name: "HTTP", dependencies: ["Files", asyncHTTPClient, nioCore, nioHTTP1]),
         .target(name: "Storage", dependencies: ["Files", "Digest", "Model"]),
         .target(name: "Media", dependencies: ["Model", subprocess, systemPackage]),
         .target(name: "Files", dependencies: ["Digest", "Model", systemPackage]),
@@ -127,9 +129,13 @@ let package = Package(
         .testTarget(name: "StorageTests", dependencies: ["Storage", "Files", "Digest", "Model", "TestSupport"]),
         .testTarget(
             name: "ProvidersTests", dependencies: ["Providers", "ProviderConformance", "Media", "Model", "TestSupport"]),
+        .target(name: "HTTPSupport", dependencies: ["HTTP"], path: "Tests/HTTPSupport"),
+        .testTarget(name: "HTTPTests", dependencies: ["HTTP", "HTTPSupport", "TestSupport"]),
         .testTarget(
             name: "VeoTests",
-            dependencies: ["Veo", "Providers", "ProviderConformance", "Digest", "Model", "TestSupport"]),
+            dependencies: [
+                "Veo", "HTTP", "HTTPSupport", "Providers", "ProviderConformance", "Digest", "Model", "TestSupport",
+            ]),
         .testTarget(name: "DatabaseTests", dependencies: ["Database", "Model", "TestSupport"]),
         .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Database", "Model", "TestSupport"]),
         .target(
@@ -157,7 +163,7 @@ let package = Package(
             name: "ReportTests",
             dependencies: ["Report", "Queue", "QueueSupport", "Forecast", "Model", "CLibXML2", "TestSupport"]),
         .testTarget(name: "CommandsTests", dependencies: ["Commands", "Providers", "Model", "TestSupport"]),
-        .testTarget(name: "EndToEndTests", dependencies: ["dailies", "Model", "TestSupport"]),
+        .testTarget(name: "EndToEndTests", dependencies: ["dailies", "HTTPSupport", "Model", "TestSupport"]),
 
         // Google's video service on loopback, with faults to order: see Tests/VeoEmulator/README.md.
         .executableTarget(

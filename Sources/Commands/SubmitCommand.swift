@@ -16,6 +16,11 @@ struct SubmitCommand: AsyncParsableCommand {
             that was not sent, else it becomes a new take. A scene's list of shots is
             replaced by the file's.
 
+            A frame is a PNG or JPEG beside the manifest, or at an address: https://,
+            or gs:// with Google credentials. Those are fetched now, so that what is
+            bought is what was quoted; only public hosts are asked, unless
+            DAILIES_FRAME_HOSTS names others.
+
             Exit codes: 0 queued (or nothing to do), 3 not enough credits, 65 the
             manifest is wrong.
             """)
@@ -34,7 +39,7 @@ struct SubmitCommand: AsyncParsableCommand {
 
     func run() async throws {
         let workspace = try await Workspace(options)
-        let manifests = try readManifests(workspace)
+        let manifests = try await readManifests(workspace)
         let plan: OrderPlan
         if dryRun {
             plan = try await quote(manifests, workspace)
@@ -51,19 +56,36 @@ struct SubmitCommand: AsyncParsableCommand {
         }
     }
 
-    /// Every manifest of every file; the errors of all files are told together.
-    private func readManifests(_ workspace: Workspace) throws -> [Manifest] {
+    /// Every manifest of every file; the errors of all files are told together. Frames at addresses are brought here
+    /// once nothing else is wrong.
+    private func readManifests(_ workspace: Workspace) async throws -> [Manifest] {
         let today = workspace.surroundings.now().date
-        var manifests: [Manifest] = []
+        let read = try gather(files) { file throws(ManifestError) in
+            try ManifestFile(at: file, catalogue: workspace.catalogue, today: today)
+        }
+        let addresses = Set(read.flatMap(\.frameAddresses)).sorted()
+        guard !addresses.isEmpty else {
+            return try gather(read) { file throws(ManifestError) in try file.manifests() }.flatMap(\.self)
+        }
+        Terminal.note("fetching \(addresses.count) \(addresses.count == 1 ? "frame" : "frames")")
+        let frames = try await workspace.fetchFrames(addresses, keeping: !dryRun)
+        return try gather(read) { file throws(ManifestError) in try file.manifests(frames: frames) }.flatMap(\.self)
+    }
+
+    /// What `read` makes of each; the errors of all are told together.
+    private func gather<Input, Output>(
+        _ inputs: [Input], _ read: (Input) throws(ManifestError) -> Output
+    ) throws -> [Output] {
+        var outputs: [Output] = []
         var errors: [ManifestError] = []
-        for file in files {
+        for input in inputs {
             do {
-                manifests += try readManifest(at: file, catalogue: workspace.catalogue, today: today)
+                outputs.append(try read(input))
             } catch {
                 errors.append(error)
             }
         }
-        guard let last = errors.popLast() else { return manifests }
+        guard let last = errors.popLast() else { return outputs }
         for error in errors { Terminal.note(error.description) }
         throw last
     }

@@ -1,11 +1,9 @@
 import Foundation
+import HTTP
 import Media
 import Model
 import Providers
-
-#if Veo
-    import Veo
-#endif
+import Veo
 
 extension Workspace {
     /// The provider that the settings name.
@@ -17,47 +15,59 @@ extension Workspace {
             return MockProvider(
                 directory: "\(state)/mock", settings: settings.mock, surroundings: surroundings,
                 renderer: AnimaticRenderer(ffmpeg: try ffmpeg()))
-        case .veo3: return try veo()
+        case .veo3:
+            guard let transport = Self.network else {
+                throw SettingsError(
+                    code: .unavailable, message: "this build has no provider veo3",
+                    remedy: "Build one that has it with `make build`, or set VIDEO_PROVIDER=mock")
+            }
+            return try veo(transport)
         }
     }
 
-    #if Veo
-        private func veo() throws -> any VideoProvider {
-            let veo = settings.veo
-            guard let project = veo.project else {
-                throw SettingsError(
-                    code: .invalidValue, message: "VIDEO_PROVIDER=veo3 needs VEO_PROJECT, which is not set",
-                    remedy: "Set VEO_PROJECT to the id of the Google Cloud project that pays for the videos")
-            }
-            let storage = try veo.storageURI.map { (text) throws(SettingsError) in
-                guard let address = StorageAddress(text) else {
-                    throw SettingsError(
-                        code: .invalidValue, message: "VEO_STORAGE_URI: \"\(text)\" is not possible",
-                        remedy: "Write gs://bucket/prefix")
-                }
-                return address
-            }
-            return VeoProvider(
-                settings: VeoSettings(
-                    project: project, location: veo.location, endpoint: veo.endpoint, storage: storage,
-                    storageHost: veo.storageHost),
-                credentials: CredentialSettings(
-                    file: veo.credentials, wellKnownFile: Self.gcloudCredentials(ProcessInfo.processInfo.environment),
-                    metadataHost: veo.metadataHost),
-                surroundings: surroundings)
-        }
+    /// The way to the network; nil in a build without it.
+    static var network: (any HTTPTransport)? {
+        #if Network
+            AsyncTransport()
+        #else
+            nil
+        #endif
+    }
 
-        /// Where `gcloud auth application-default login` leaves a person's credentials; nil without a home.
-        static func gcloudCredentials(_ environment: [String: String]) -> String? {
-            func variable(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
-            let folder = variable("CLOUDSDK_CONFIG") ?? variable("HOME").map { "\($0)/.config/gcloud" }
-            return folder.map { "\($0)/application_default_credentials.json" }
-        }
-    #else
-        private func veo() throws -> any VideoProvider {
+    private func veo(_ transport: any HTTPTransport) throws -> any VideoProvider {
+        let veo = settings.veo
+        guard let project = veo.project else {
             throw SettingsError(
-                code: .unavailable, message: "this build has no provider veo3",
-                remedy: "Build one that has it with `make build`, or set VIDEO_PROVIDER=mock")
+                code: .invalidValue, message: "VIDEO_PROVIDER=veo3 needs VEO_PROJECT, which is not set",
+                remedy: "Set VEO_PROJECT to the id of the Google Cloud project that pays for the videos")
         }
-    #endif
+        let storage = try veo.storageURI.map { (text) throws(SettingsError) in
+            guard let address = StorageAddress(text) else {
+                throw SettingsError(
+                    code: .invalidValue, message: "VEO_STORAGE_URI: \"\(text)\" is not possible",
+                    remedy: "Write gs://bucket/prefix")
+            }
+            return address
+        }
+        return VeoProvider(
+            settings: VeoSettings(
+                project: project, location: veo.location, endpoint: veo.endpoint, storage: storage,
+                storageHost: veo.storageHost),
+            credentials: googleCredentials, surroundings: surroundings, transport: transport)
+    }
+
+    /// Where Google's credentials are looked for.
+    var googleCredentials: CredentialSettings {
+        CredentialSettings(
+            file: settings.veo.credentials,
+            wellKnownFile: Self.gcloudCredentials(ProcessInfo.processInfo.environment),
+            metadataHost: settings.veo.metadataHost)
+    }
+
+    /// Where `gcloud auth application-default login` leaves a person's credentials; nil without a home.
+    static func gcloudCredentials(_ environment: [String: String]) -> String? {
+        func variable(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
+        let folder = variable("CLOUDSDK_CONFIG") ?? variable("HOME").map { "\($0)/.config/gcloud" }
+        return folder.map { "\($0)/application_default_credentials.json" }
+    }
 }

@@ -51,7 +51,7 @@ struct Workspace: Sendable {
 
     /// Refuses to write as another user than the one whom the state belongs to: files that this user makes could not be
     /// written by the sweeps that come after.
-    private func checkOwner() throws {
+    func checkOwner() throws {
         let attributes = try? FileManager.default.attributesOfItem(atPath: state)
         guard let owner = attributes?[.ownerAccountID] as? NSNumber, owner.uint32Value != geteuid() else { return }
         let name = attributes?[.ownerAccountName] as? String ?? "#\(owner)"

@@ -18,10 +18,13 @@ enum ManifestLimits {
     static let attempts = 1...10
     static let priorities = -100...100
     static let seeds = 0...Int(UInt32.max)
-    /// Bytes of a frame.
-    static let frameBytes = 20_000_000
+    /// Frames that stand elsewhere.
+    static let frameAddresses = 1000
     /// Pixels of each side of a frame.
     static let frameSides = 1...16_384
     /// Faults that are shown of one file.
     static let faults = 100
 }
+
+/// The most bytes of a frame, which is what providers take.
+package let frameByteLimit = 20_000_000

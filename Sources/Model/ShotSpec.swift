@@ -49,12 +49,28 @@ package struct FrameReference: Codable, Hashable, Sendable {
     /// Pixels.
     package var width: Int
     package var height: Int
+    /// Where the same bytes stood when they were frozen, so that a provider can read them there; nil for a file.
+    package var source: Source?
 
-    package init(sha256: String, format: FrameFormat, width: Int, height: Int) {
+    /// One version of an object in a store.
+    package struct Source: Codable, Hashable, Sendable {
+        /// `gs://bucket/name`.
+        package var address: String
+        /// The store's own number of the version.
+        package var generation: String
+
+        package init(address: String, generation: String) {
+            self.address = address
+            self.generation = generation
+        }
+    }
+
+    package init(sha256: String, format: FrameFormat, width: Int, height: Int, source: Source? = nil) {
         self.sha256 = sha256
         self.format = format
         self.width = width
         self.height = height
+        self.source = source
     }
 
     /// The name under which the frame is kept in `State/frames`.

@@ -10,10 +10,20 @@ struct OrderBody: Encodable {
         var lastFrame: Image?
     }
 
+    /// A picture, either whole or by its address.
     struct Image: Encodable {
         /// Standard base64 with padding, which is how Data is encoded.
-        var bytesBase64Encoded: Data
+        var bytesBase64Encoded: Data?
+        var gcsUri: String?
         var mimeType: String
+
+        static func inline(_ bytes: Data, _ format: FrameFormat) -> Image {
+            Image(bytesBase64Encoded: bytes, mimeType: format.mimeType)
+        }
+
+        static func stored(_ address: String, _ format: FrameFormat) -> Image {
+            Image(gcsUri: address, mimeType: format.mimeType)
+        }
     }
 
     struct Parameters: Encodable {
@@ -33,19 +43,11 @@ struct OrderBody: Encodable {
     var labels: [String: String]
 
     /// - Parameters:
-    ///   - startFrame: the bytes of the order's start frame.
-    ///   - endFrame: the bytes of the order's end frame.
-    init(_ order: VideoOrder, startFrame: Data?, endFrame: Data?, settings: VeoSettings) {
+    ///   - startFrame: the order's start frame as it is sent.
+    ///   - endFrame: the order's end frame as it is sent.
+    init(_ order: VideoOrder, startFrame: Image?, endFrame: Image?, settings: VeoSettings) {
         let spec = order.spec
-        func image(_ bytes: Data?, _ frame: FrameReference?) -> Image? {
-            guard let bytes, let frame else { return nil }
-            return Image(bytesBase64Encoded: bytes, mimeType: frame.format.mimeType)
-        }
-        instances = [
-            Instance(
-                prompt: spec.prompt, image: image(startFrame, spec.startFrame),
-                lastFrame: image(endFrame, spec.endFrame))
-        ]
+        instances = [Instance(prompt: spec.prompt, image: startFrame, lastFrame: endFrame)]
         parameters = Parameters(
             durationSeconds: spec.duration, aspectRatio: spec.aspectRatio.rawValue,
             resolution: spec.resolution.rawValue, generateAudio: spec.audio, negativePrompt: spec.negativePrompt,

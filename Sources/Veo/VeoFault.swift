@@ -1,24 +1,33 @@
-import Model
+import HTTP
+package import Model
 import Providers
 
-/// Why Google could not be asked.
-enum VeoFault: Error {
-    case credentials(CredentialFault)
-    case transport(TransportFault)
-    /// Something of ours that cannot be read.
-    case input(String)
+/// Why Google could not be asked, or did not say what it was asked for.
+package struct VeoFault: Error, Equatable {
+    /// The failure that is recorded.
+    package var failure: ProviderFailure
 
-    /// The failure that is recorded; without evidence, since nothing was answered.
-    var failure: ProviderFailure {
-        switch self {
-        case .credentials(let fault):
-            ProviderFailure(
+    static func credentials(_ fault: CredentialFault) -> VeoFault {
+        VeoFault(
+            failure: ProviderFailure(
                 outcome: fault.kind == .refused ? .auth : .infrastructure, code: "CREDENTIALS",
-                message: fault.message)
-        case .transport(let fault): ProviderFailure(.transient, fault)
-        case .input(let message):
-            ProviderFailure(outcome: .infrastructure, code: "INPUT", message: message)
-        }
+                message: fault.message))
+    }
+
+    static func transport(_ fault: TransportFault) -> VeoFault {
+        VeoFault(failure: ProviderFailure(.transient, fault))
+    }
+
+    /// Something of ours that cannot be read.
+    static func input(_ message: String) -> VeoFault {
+        VeoFault(failure: ProviderFailure(outcome: .infrastructure, code: "INPUT", message: message))
+    }
+
+    /// An answer that is not what was asked for.
+    static func answer(_ head: HTTPHead, _ body: [UInt8], _ message: String? = nil) -> VeoFault {
+        var failure = ProviderFailure.undelivered(head, body)
+        failure.message = message ?? failure.message
+        return VeoFault(failure: failure)
     }
 }
 

@@ -1,4 +1,5 @@
 import Files
+import HTTP
 package import Model
 package import Providers
 
@@ -21,7 +22,7 @@ extension VeoProvider {
         guard !Task.isCancelled else { return .unavailable(.stopping) }
         do throws(FileError) {
             if let address = StorageAddress(result.reference), !address.name.isEmpty {
-                return try await downloadStored(address, ClipFile(for: path))
+                return try await storage.download(address, ClipFile(for: path))
             }
             guard result.reference == Self.inline, let question = question(operation) else {
                 return .gone(.noSuchName)
@@ -36,7 +37,7 @@ extension VeoProvider {
     private func downloadInline(_ question: HTTPRequest, _ file: ClipFile) async throws(FileError) -> DownloadAnswer {
         let delivery: Delivery
         do {
-            delivery = try await ask(question) { (head, body) throws(TransportFault) in
+            delivery = try await google.ask(question) { (head, body) throws(TransportFault) in
                 guard head.status == 200 else { return Delivery(head: head, refusal: try await body.start(64 << 10)) }
                 return try await decode(head, body, file)
             }

@@ -1,4 +1,5 @@
 import Foundation
+import HTTP
 package import Model
 package import Providers
 
@@ -16,8 +17,8 @@ extension VeoProvider {
         guard let question = question(operation) else { return .gone(.noSuchName) }
         let reading: Reading
         do {
-            let end = surroundings.now().adding(seconds: 28)
-            reading = try await ask(question, until: end) { (head, body) throws(TransportFault) in
+            let end = google.surroundings.now().adding(seconds: 28)
+            reading = try await google.ask(question, until: end) { (head, body) throws(TransportFault) in
                 guard head.status == 200 else { return Reading(head: head, rest: try await body.start(256 << 10)) }
                 var scanner = ClipScanner()
                 var dropped: [UInt8] = []
@@ -44,6 +45,21 @@ extension VeoProvider {
 
     /// The reference of a result that is in the answer to a poll itself.
     static var inline: String { "inline" }
+
+    /// The question how an operation is going; nil when nothing can be asked for by this name.
+    ///
+    /// Who to ask stands in the operation, whatever the settings say today. Only one that a person adopted has no
+    /// address; then it is today's, or Google's host of the region in the name.
+    func question(_ operation: ProviderOperation) -> HTTPRequest? {
+        guard let name = OperationName(operation.name) else { return nil }
+        let endpoint =
+            operation.endpoint.isEmpty
+            ? settings.endpoint ?? VeoSettings.googleHost(of: name.location ?? settings.location)
+            : operation.endpoint
+        return .post(
+            "\(endpoint)/v1/\(name.resource):fetchPredictOperation",
+            json: Array("{\"operationName\":\"\(name.text)\"}".utf8))
+    }
 }
 
 extension ProviderFailure {

@@ -1,5 +1,6 @@
 import Files
 import Foundation
+package import HTTP
 package import Model
 package import Providers
 
@@ -10,20 +11,17 @@ package import Providers
 package struct VeoProvider: VideoProvider {
     package let name = "veo3"
     let settings: VeoSettings
-    let transport: any HTTPTransport
-    let tokens: TokenCache
-    let surroundings: Surroundings
+    let google: GoogleClient
+    let storage: CloudStorage
 
-    /// - Parameter transport: what carries requests; the network, unless a test brings its own.
-    init(
+    /// - Parameter transport: what carries requests.
+    package init(
         settings: VeoSettings, credentials: CredentialSettings, surroundings: Surroundings,
         transport: any HTTPTransport
     ) {
         self.settings = settings
-        self.transport = transport
-        self.surroundings = surroundings
-        let source = TokenSource(settings: credentials, transport: transport, surroundings: surroundings)
-        tokens = TokenCache(now: surroundings.now) { () async throws(CredentialFault) in try await source.token() }
+        google = GoogleClient(credentials: credentials, surroundings: surroundings, transport: transport)
+        storage = CloudStorage(google: google, host: settings.storageHost)
     }
 
     package var capabilities: ProviderCapabilities {
@@ -53,7 +51,7 @@ extension VeoProvider {
         }
         let token: AccessToken
         do {
-            token = try await tokens.token()
+            token = try await google.tokens.token()
         } catch {
             return .notSent(VeoFault.credentials(error).failure)
         }
@@ -61,11 +59,11 @@ extension VeoProvider {
         request.authorize(with: token)
         do {
             let endpoint = settings.baseURL
-            let (head, body) = try await transport.send(request) { (head, body) throws(TransportFault) in
+            let (head, body) = try await google.transport.send(request) { (head, body) throws(TransportFault) in
                 (head, try await body.start(256 << 10))
             }
             // Not sent again with a new token: at most one request leaves. The next attempt gets one.
-            if head.status == 401 { await tokens.forget(token) }
+            if head.status == 401 { await google.tokens.forget(token) }
             return SubmitAnswer(head, body, endpoint: endpoint)
         } catch {
             return error.wasSent
@@ -73,24 +71,34 @@ extension VeoProvider {
         }
     }
 
+    /// The body of an order; one without one of its frames would buy another video.
     private func body(of order: VideoOrder) async throws(VeoFault) -> [UInt8] {
-        let (settings, order) = (settings, order)
+        let body = OrderBody(
+            order, startFrame: try await picture(order.startFramePath, order.spec.startFrame),
+            endFrame: try await picture(order.endFramePath, order.spec.endFrame), settings: settings)
         return try await FileThreads.run { () throws(VeoFault) in
-            let body = OrderBody(
-                order, startFrame: try frame(order.startFramePath, order.spec.startFrame),
-                endFrame: try frame(order.endFramePath, order.spec.endFrame), settings: settings)
             guard let bytes = try? body.encoded() else { throw .input("the order cannot be written as JSON") }
             return bytes
         }
     }
 
-    /// The bytes of a frame that the order names; an order without one of its frames would buy another video.
-    private func frame(_ path: String?, _ reference: FrameReference?) throws(VeoFault) -> Data? {
+    /// A frame as it is sent: a picture of Cloud Storage by its address while that holds what was frozen, else the
+    /// frozen bytes.
+    ///
+    /// Google reads an address a moment later. Whoever exchanges the picture in that moment gets a video of the new one.
+    private func picture(_ path: String?, _ reference: FrameReference?) async throws(VeoFault) -> OrderBody.Image? {
         guard let reference else { return nil }
+        if let source = reference.source, let address = StorageAddress(source.address),
+            (try? await storage.generation(of: address)) == source.generation
+        {
+            return .stored(source.address, reference.format)
+        }
         guard let path else { throw .input("the frame \(reference.fileName) has no path") }
         do throws(FileError) {
-            guard let bytes = try Disk.contents(of: path) else { throw FileError.missing(path) }
-            return Data(bytes)
+            return try await FileThreads.run { () throws(FileError) in
+                guard let bytes = try Disk.contents(of: path) else { throw FileError.missing(path) }
+                return .inline(Data(bytes), reference.format)
+            }
         } catch {
             throw .input(error.message)
         }
@@ -98,5 +106,17 @@ extension VeoProvider {
 
     private func isModelID(_ text: String) -> Bool {
         !text.isEmpty && percentEncoded(text) == text && text != "." && text != ".."
+    }
+
+    package func find(_ order: VideoOrder) async -> FindAnswer {
+        guard !Task.isCancelled else { return .unavailable(.stopping) }
+        guard let place = settings.storage, isValidID(order.submission) else { return .notFound }
+        do {
+            return try await storage.clip(below: place.folder(of: order.submission)).map {
+                .foundResult(VideoResult(reference: $0.description, billedSeconds: nil))
+            } ?? .notFound
+        } catch {
+            return .unavailable(error.failure)
+        }
     }
 }

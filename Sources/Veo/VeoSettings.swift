@@ -30,9 +30,6 @@ extension VeoSettings {
     /// The base URL that orders go to.
     var baseURL: String { endpoint ?? Self.googleHost(of: location) }
 
-    /// The base URL of the object store.
-    var storageURL: String { storageHost ?? "https://storage.googleapis.com" }
-
     /// The resource that makes videos with a model.
     func resource(ofModel model: String) -> String {
         "projects/\(project)/locations/\(location)/publishers/google/models/\(model)"

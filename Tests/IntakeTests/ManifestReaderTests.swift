@@ -150,7 +150,7 @@ import Testing
         let folder = try ScratchFolder()
         let path = try folder.write(yaml(shot: "model: veo-3.0"), to: "film.yaml")
         let lastDay = try #require(CivilDate("2026-06-29"))
-        #expect(throws: Never.self) { try readManifest(at: path, catalogue: .builtIn(), today: lastDay) }
+        #expect(throws: Never.self) { try ManifestFile(at: path, catalogue: .builtIn(), today: lastDay).manifests() }
     }
 
     @Test func aCatalogueMayOutliveItsDefaultModel() throws {
@@ -159,7 +159,7 @@ import Testing
         var catalogue = try ModelCatalogue.builtIn()
         catalogue.defaultModel = "veo-3.0"
         let error = #expect(throws: ManifestError.self) {
-            try readManifest(at: path, catalogue: catalogue, today: testDay)
+            try ManifestFile(at: path, catalogue: catalogue, today: testDay).manifests()
         }
         #expect(
             error?.faults == [

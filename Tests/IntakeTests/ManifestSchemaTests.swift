@@ -14,7 +14,7 @@ import Testing
         for (index, sample) in SchemaSample.all.enumerated() {
             let path = try folder.write(sample.text, to: "\(index)\(sample.text.hasPrefix("{\"") ? ".json" : ".yaml")")
             paths.append(path)
-            verdicts.append((try? readManifest(at: path, catalogue: .builtIn(), today: testDay)) != nil)
+            verdicts.append((try? ManifestFile(at: path, catalogue: .builtIn(), today: testDay).manifests()) != nil)
         }
         let schema = try await validate(paths)
 
@@ -30,7 +30,7 @@ import Testing
         #expect(names.map { $0.split(separator: ".").last } == ["csv", "yaml", "json"])
         for name in names {
             #expect(throws: Never.self) {
-                try readManifest(at: examples + "/" + name, catalogue: .builtIn(), today: testDay)
+                try ManifestFile(at: examples + "/" + name, catalogue: .builtIn(), today: testDay).manifests()
             }
         }
         let paths = names.filter { !$0.hasSuffix(".csv") }.map { examples + "/" + $0 }

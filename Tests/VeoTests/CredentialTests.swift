@@ -1,5 +1,7 @@
 import Digest
 import Foundation
+import HTTP
+import HTTPSupport
 import Model
 import Synchronization
 import TestSupport

@@ -1,4 +1,6 @@
 import Foundation
+import HTTP
+import HTTPSupport
 import Model
 import Providers
 import Testing

@@ -1,4 +1,6 @@
 import Foundation
+import HTTP
+import HTTPSupport
 import Model
 import Providers
 import TestSupport
@@ -140,12 +142,5 @@ import Testing
             return await stage.provider.submit(VeoStage.order())
         }.value
         #expect(answer == .notSent(.stopping) && stage.transport.requests.isEmpty)
-    }
-
-    @Test func onlyOneOfBodyAndWaiterWins() {
-        let gate = SendGate()
-        #expect(gate.close() && !gate.open() && gate.close())
-        let other = SendGate()
-        #expect(other.open() && !other.close())
     }
 }

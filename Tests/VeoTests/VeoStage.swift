@@ -1,4 +1,6 @@
 import Foundation
+import HTTP
+import HTTPSupport
 import Model
 import Providers
 import TestSupport
@@ -18,6 +20,10 @@ struct VeoStage {
 
     /// - Parameter replies: what follows the token that every provider asks for first.
     init(_ replies: ScriptedTransport.Reply..., storage: String? = nil) throws {
+        try self.init(replies, storage: storage)
+    }
+
+    init(_ replies: [ScriptedTransport.Reply], storage: String? = nil) throws {
         folder = try ScratchFolder()
         let credentials = try folder.write(
             """

@@ -8,6 +8,7 @@ enum SettingKey: String, CaseIterable {
     case pollInterval = "dailies.poll_interval"
     case adoptWindow = "dailies.adopt_window"
     case catalogue = "dailies.catalogue"
+    case frameHosts = "dailies.frame_hosts"
     case mockDelay = "mock.delay"
     case mockFailureRate = "mock.failure_rate"
     case mockRetryRate = "mock.retry_rate"
@@ -38,7 +39,8 @@ enum SettingKey: String, CaseIterable {
         case .mockRetryRate: "0"
         case .mockSeed: "1"
         case .veoLocation: "us-central1"
-        case .veoProject, .veoStorageURI, .veoEndpoint, .googleCredentials, .metadataHost, .storageHost: ""
+        case .frameHosts, .veoProject, .veoStorageURI, .veoEndpoint, .googleCredentials, .metadataHost, .storageHost:
+            ""
         }
     }
 
@@ -51,6 +53,8 @@ enum SettingKey: String, CaseIterable {
         case .pollInterval: "Seconds between two questions about an operation, 0.1 to 3600; they grow while it runs."
         case .adoptWindow: "Seconds for which a submission without an answer is looked for before it is held."
         case .catalogue: "Path of a catalogue file to use instead of the built-in one."
+        case .frameHosts:
+            "Hosts of frames that may be private and without encryption: names, or host:port, with commas between."
         case .mockDelay: "Mock: seconds from order to finish, one number or a range."
         case .mockFailureRate: "Mock: chance from 0 to 1 that a job fails for good."
         case .mockRetryRate: "Mock: chance from 0 to 1 that an attempt fails once."

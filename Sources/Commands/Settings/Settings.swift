@@ -1,3 +1,4 @@
+import Foundation
 import Model
 import Providers
 
@@ -12,6 +13,8 @@ struct Settings: Sendable {
     var adoptWindow: Double
     /// nil for the built-in one.
     var catalogue: String?
+    /// Hosts of frames that may be private: `host` or `host:port`, in lower case.
+    var frameHosts: Set<String>
     var mock: MockSettings
     var veo: Veo
 
@@ -53,6 +56,7 @@ extension Settings {
         adoptWindow = try source.value(.adoptWindow, "a time such as 1200, 90s or 20m", parseSeconds)
         let catalogue = source.text(.catalogue).value
         self.catalogue = catalogue == SettingKey.catalogue.defaultText ? nil : catalogue
+        frameHosts = try source.value(.frameHosts, "hosts such as assets.lan, or 127.0.0.1:8000", hostList)
         mock = MockSettings(
             delay: try source.value(.mockDelay, "seconds such as 5, or a range such as 5...10", parseRange),
             failureRate: try rate(.mockFailureRate), retryRate: try rate(.mockRetryRate),
@@ -95,6 +99,12 @@ private func baseURL(_ text: String) -> String? {
 
 private func hostAndPort(_ text: String) -> String? {
     text.wholeMatch(of: /[A-Za-z0-9.\[\]:-]+/) == nil ? nil : text
+}
+
+/// Hosts with commas between; nil when one of them is none.
+private func hostList(_ text: String) -> Set<String>? {
+    let hosts = text.lowercased().split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+    return hosts.allSatisfy { hostAndPort($0) != nil } ? Set(hosts) : nil
 }
 
 /// Reads a length of time as seconds: a number alone, or with `s`, `m` or `h`; nil for anything else, below zero, or

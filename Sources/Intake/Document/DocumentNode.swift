@@ -1,11 +1,11 @@
 /// A value of a manifest and where it stands, whatever the file's format.
 ///
 /// All three formats become this tree, so that the rules of a manifest are written once and every message has a place.
-struct DocumentNode {
+struct DocumentNode: Sendable {
     var content: Content
     var position: SourcePosition
 
-    enum Content {
+    enum Content: Sendable {
         case scalar(Scalar)
         case mapping([Entry])
         case sequence([DocumentNode])

@@ -1,18 +1,40 @@
 import Digest
 import Glibc
-import Model
+package import Model
 
-/// Why a frame cannot be used, as the end of a sentence that begins with its path.
-struct FrameRefusal: Error {
-    var message: String
+/// Why a frame cannot be used, as the end of a sentence that begins with its path or address.
+package struct FrameRefusal: Error, Equatable {
+    package var message: String
+
+    package init(message: String) {
+        self.message = message
+    }
+}
+
+/// Reads the bytes of a frame from anywhere.
+///
+/// - Throws: why they are no picture that can be used.
+package func inspectFrame(_ bytes: [UInt8]) throws(FrameRefusal) -> FrameReference {
+    if bytes.isEmpty { throw FrameRefusal(message: "is an empty file; name a PNG or JPEG picture") }
+    do throws(PictureFault) {
+        let header = try PictureHeader(bytes)
+        return FrameReference(
+            sha256: SHA256Digest.of(bytes), format: header.format, width: header.width, height: header.height)
+    } catch {
+        throw FrameRefusal(message: error.message)
+    }
 }
 
 /// Finds, checks and digests the frames of one manifest, each file once.
 ///
-/// Frames stay inside the manifest's folder, also through symbolic links: a manifest that somebody sent must not be
-/// able to have other files uploaded to a provider.
+/// Files stay inside the manifest's folder, also through symbolic links: a manifest that somebody sent must not be
+/// able to have other files uploaded to a provider. Frames at addresses are only noted here; see ``ManifestFile``.
 struct FrameReader {
     private let folder: String
+    /// What became of the frames at addresses; nil before they were asked for.
+    var fetched: [String: Result<Manifest.FrameFile, FrameRefusal>]?
+    /// The addresses that were met.
+    private(set) var addresses: Set<String> = []
     /// What is known of a path as it was written, and of a file by its resolved path.
     private var written: [String: Result<Manifest.FrameFile, FrameRefusal>] = [:]
     private var resolved: [String: Result<FrameReference, FrameRefusal>] = [:]
@@ -23,6 +45,7 @@ struct FrameReader {
     }
 
     mutating func frame(at path: String) throws(FrameRefusal) -> Manifest.FrameFile {
+        if path.contains("://") { return try frame(atAddress: path) }
         if let known = written[path] { return try known.get() }
         let result = Result { () throws(FrameRefusal) in try find(path) }
         written[path] = result
@@ -30,11 +53,6 @@ struct FrameReader {
     }
 
     private mutating func find(_ path: String) throws(FrameRefusal) -> Manifest.FrameFile {
-        if let scheme = path.firstRange(of: "://") {
-            throw FrameRefusal(
-                message: "is an address (\(path[..<scheme.lowerBound])), which no provider takes yet; "
-                    + "copy the picture beside the manifest and write its relative path")
-        }
         guard !path.hasPrefix("/"), !path.hasPrefix("~") else {
             throw FrameRefusal(message: "is not relative; write a path relative to the manifest's folder")
         }
@@ -50,21 +68,32 @@ struct FrameReader {
         return Manifest.FrameFile(path: file, reference: reference)
     }
 
+    private mutating func frame(atAddress address: String) throws(FrameRefusal) -> Manifest.FrameFile {
+        guard ["https://", "http://", "gs://"].contains(where: address.hasPrefix) else {
+            throw FrameRefusal(
+                message: "is an address of a kind that is not fetched; write https://host/path or gs://bucket/name, "
+                    + "or copy the picture beside the manifest")
+        }
+        addresses.insert(address)
+        guard addresses.count <= ManifestLimits.frameAddresses else {
+            throw FrameRefusal(
+                message: "is one address more than the \(ManifestLimits.frameAddresses) that a manifest may name; "
+                    + "copy pictures beside the manifest, or split it")
+        }
+        // Nobody sees this one: it only lets the rest of the manifest be read.
+        guard let fetched else { return Manifest.FrameFile(path: "", reference: .unknown) }
+        guard let result = fetched[address] else { throw FrameRefusal(message: "was not fetched; submit again") }
+        return try result.get()
+    }
+
     private func check(_ file: String) throws(FrameRefusal) -> FrameReference {
         let bytes: [UInt8]
         do throws(FileRefusal) {
-            bytes = try readRegularFile(at: file, limit: ManifestLimits.frameBytes)
+            bytes = try readRegularFile(at: file, limit: frameByteLimit)
         } catch {
             throw refusal(error)
         }
-        if bytes.isEmpty { throw FrameRefusal(message: "is an empty file; write the path of a PNG or JPEG picture") }
-        do throws(PictureFault) {
-            let header = try PictureHeader(bytes)
-            return FrameReference(
-                sha256: SHA256Digest.of(bytes), format: header.format, width: header.width, height: header.height)
-        } catch {
-            throw FrameRefusal(message: error.message)
-        }
+        return try inspectFrame(bytes)
     }
 
     private var outside: FrameRefusal {
@@ -76,7 +105,7 @@ struct FrameReader {
         case .missing: FrameRefusal(message: "does not exist; write a path relative to the manifest's folder")
         case .special(let kind): FrameRefusal(message: "is \(kind); write the path of a PNG or JPEG picture")
         case .tooLarge(let bytes):
-            FrameRefusal(message: "has \(bytes) bytes; make it no larger than \(ManifestLimits.frameBytes)")
+            FrameRefusal(message: "has \(bytes) bytes; make it no larger than \(frameByteLimit)")
         case .system(let reason):
             FrameRefusal(
                 message: "cannot be read (\(reason)); "
@@ -100,4 +129,9 @@ private func realPath(_ path: String) -> String? {
     guard let resolved = realpath(path, nil) else { return nil }
     defer { free(resolved) }
     return String(cString: resolved)
+}
+
+extension FrameReference {
+    /// Stands for a frame of which nothing is known, so that the shot around it can be checked.
+    static let unknown = FrameReference(sha256: "", format: .png, width: 0, height: 0)
 }

@@ -53,7 +53,7 @@ extension ManifestReader {
     private func reference(_ frame: Setting<Manifest.FrameFile>) -> FrameReference? {
         switch frame {
         case .absent: nil
-        case .faulty: FrameReference(sha256: "", format: .png, width: 0, height: 0)
+        case .faulty: .unknown
         case .given(let file, _): file.reference
         }
     }
@@ -63,7 +63,9 @@ extension ManifestReader {
         do throws(FrameRefusal) {
             return try frames.frame(at: path)
         } catch {
-            faults.add(node.position, "\(name) \(excerpt(path)) \(error.message)")
+            // The query of an address may be a signature that lets anybody in.
+            let shown = path.contains("://") ? String(path.prefix { $0 != "?" }) : path
+            faults.add(node.position, "\(name) \(excerpt(shown)) \(error.message)")
             return nil
         }
     }

@@ -33,6 +33,16 @@ package struct FrameStore: Sendable {
         }
     }
 
+    /// Keeps a frame whose bytes are at hand, unless it is there with the same bytes.
+    ///
+    /// - Throws: `disk` when it cannot be kept.
+    package func keep(_ bytes: [UInt8], as frame: FrameReference) async throws(StorageError) {
+        let place = path(of: frame)
+        try await onDisk { () throws(FileError) in
+            if try Disk.digest(place)?.sha256 != frame.sha256 { try Disk.replace(place, with: bytes) }
+        }
+    }
+
     /// Confirms that a frame is there with its bytes.
     ///
     /// - Throws: `disk` when it is gone, `conflict` when its bytes are others.

@@ -1,4 +1,5 @@
 import Foundation
+import HTTP
 import Model
 
 /// Gets new access tokens, from the first credentials that are there.

@@ -179,8 +179,8 @@ struct HostileManifest: CustomTestStringConvertible, Sendable {
         frame("frames/../../secret.png", saying: "leads out"),
         frame("/etc/passwd", saying: "is not relative"),
         frame("~/secret.png", saying: "is not relative"),
-        frame("https://example.com/a.png", saying: "is an address (https)"),
-        frame("gs://bucket/a.png", saying: "is an address (gs)"),
+        frame("file:///etc/passwd", saying: "of a kind that is not fetched"),
+        frame("ftp://example.com/a.png", saying: "of a kind that is not fetched"),
         frame("link.png", saying: "leads out") {
             try FileManager.default.createSymbolicLink(atPath: $0.path("link.png"), withDestinationPath: "/etc/passwd")
         },

@@ -1,14 +1,15 @@
 import Files
 import Foundation
+import HTTP
 import Model
-package import Providers
+import Providers
 
-extension VeoProvider {
+extension CloudStorage {
     /// Answers in which a clip may come; one that was cut is continued, as long as each brings more of it.
     private static let rounds = 5
 
-    /// Fetches an object of Cloud Storage.
-    func downloadStored(_ address: StorageAddress, _ file: ClipFile) async throws(FileError) -> DownloadAnswer {
+    /// Fetches an object into a file, continuing where an answer was cut.
+    func download(_ address: StorageAddress, _ file: ClipFile) async throws(FileError) -> DownloadAnswer {
         var progress = DownloadProgress()
         for _ in 1...Self.rounds {
             let delivery: Delivery
@@ -43,10 +44,10 @@ extension VeoProvider {
     private func fetch(
         _ address: StorageAddress, _ file: ClipFile, _ progress: DownloadProgress
     ) async throws(VeoFault) -> Delivery {
-        let base = settings.storageURL
-        var request = HTTPRequest(method: .get, url: base + address.downloadPath(generation: progress.generation))
-        request.headers = progress.headers
-        var delivery = try await ask(request) { (head, body) throws(TransportFault) in
+        var request = HTTPRequest(
+            method: .get, url: baseURL + address.downloadPath(generation: progress.generation),
+            headers: progress.headers)
+        var delivery = try await google.ask(request) { (head, body) throws(TransportFault) in
             try await write(head, body, file, progress)
         }
         var place = URL(string: request.url)
@@ -59,7 +60,7 @@ extension VeoProvider {
             request.url = next.absoluteString
             place = next
             do {
-                delivery = try await transport.send(request) { (head, body) throws(TransportFault) in
+                delivery = try await google.transport.send(request) { (head, body) throws(TransportFault) in
                     try await write(head, body, file, progress)
                 }
             } catch {
@@ -68,42 +69,6 @@ extension VeoProvider {
         }
         return delivery
     }
-
-    package func find(_ order: VideoOrder) async -> FindAnswer {
-        guard !Task.isCancelled else { return .unavailable(.stopping) }
-        guard let storage = settings.storage, isValidID(order.submission) else { return .notFound }
-        let folder = storage.folder(of: order.submission)
-        let request = HTTPRequest(method: .get, url: settings.storageURL + folder.listPath)
-        let (head, body): (HTTPHead, [UInt8])
-        do {
-            (head, body) = try await ask(request, until: surroundings.now().adding(seconds: 28)) {
-                (head, body) throws(TransportFault) in (head, try await body.start(1 << 20))
-            }
-        } catch {
-            return .unavailable(error.failure)
-        }
-        guard head.status == 200, let listing = try? JSONDecoder().decode(Listing.self, from: Data(body)) else {
-            return .unavailable(.undelivered(head, body))
-        }
-        let clip = (listing.items ?? []).first {
-            $0.name.hasPrefix(folder.name) && $0.name.hasSuffix(".mp4") && $0.size != "0"
-        }
-        return clip.map { clip in
-            let address = StorageAddress(bucket: folder.bucket, name: clip.name)
-            return .foundResult(VideoResult(reference: address.description, billedSeconds: nil))
-        } ?? .notFound
-    }
-}
-
-/// A page of the objects in a bucket.
-private struct Listing: Decodable {
-    struct Item: Decodable {
-        var name: String
-        /// A number, written as a string.
-        var size: String?
-    }
-
-    var items: [Item]?
 }
 
 /// Writes an answer's bytes into a file, where they belong.

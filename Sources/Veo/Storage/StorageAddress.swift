@@ -46,6 +46,9 @@ extension StorageAddress {
         return "/download/storage/v1/b/\(bucket)/o/\(percentEncoded(name))?alt=media\(version)"
     }
 
+    /// The path and query that tell the version of this object.
+    var resourcePath: String { "/storage/v1/b/\(bucket)/o/\(percentEncoded(name))?fields=generation" }
+
     /// The path and query that list the objects whose names begin with this one.
     var listPath: String {
         "/storage/v1/b/\(bucket)/o?prefix=\(percentEncoded(name))&fields=items(name,size),nextPageToken"

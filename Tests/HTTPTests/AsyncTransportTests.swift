@@ -1,11 +1,8 @@
-#if Veo
-    import Foundation
-    import Model
-    import Providers
-    import TestSupport
+#if Network
+    import HTTPSupport
     import Testing
 
-    @testable import Veo
+    @testable import HTTP
 
     /// The real HTTP client over real sockets, on the loopback only.
     @Suite struct AsyncTransportTests {
@@ -91,6 +88,16 @@
             #expect(fault?.kind == .cancelled && fault?.wasSent == true)
         }
 
+        @Test func theConnectionGoesWhereItIsToldUnderTheNameOfTheHost() async throws {
+            let server = try LoopbackServer(.text("hello")).start()
+            defer { server.stop() }
+            var request = HTTPRequest(method: .get, url: "http://Frames.Example:\(server.port)/a.png")
+            request.connection = .to(try #require(IPAddress("127.0.0.1")))
+            #expect(try await send(request).1 == Array("hello".utf8))
+            let asked = try #require(server.requests.first).lowercased()
+            #expect(asked.contains("host: frames.example:\(server.port)") && asked.contains("connection: close"))
+        }
+
         @Test func noRedirectIsFollowed() async throws {
             let server = try LoopbackServer(
                 .text("", status: "302 Found", "Location: /elsewhere\r\n"), .text("{}")
@@ -98,29 +105,6 @@
             defer { server.stop() }
             #expect(try await send(order(server.url)).0.status == 302)
             #expect(server.requests.count == 1)
-        }
-
-        @Test func anInlineClipGoesFromTheWireToTheDisk() async throws {
-            let clip = Data((0..<1_000_000).map { UInt8(truncatingIfNeeded: $0 &* 31) })
-            let answer =
-                #"{"name": "x", "done": true, "response": {"videos": [{"bytesBase64Encoded": ""#
-                + clip.base64EncodedString() + "\"}]}}"
-            let token = LoopbackServer.Treatment.text(
-                #"{"access_token": "ya29.a", "expires_in": 3599}"#, "Connection: close\r\n")
-            let server = try LoopbackServer(token, .text(answer), .text(answer)).start()
-            defer { server.stop() }
-            let folder = try ScratchFolder()
-            let provider = VeoProvider(
-                settings: VeoSettings(project: "p", endpoint: server.url),
-                credentials: CredentialSettings(
-                    file: nil, wellKnownFile: nil, metadataHost: "127.0.0.1:\(server.port)"),
-                surroundings: ManualClock().surroundings)
-            let operation = ProviderOperation(name: VeoStage.name, endpoint: server.url)
-            let result = VideoResult(reference: "inline", billedSeconds: nil)
-            #expect(await provider.poll(operation) == .succeeded(result))
-            #expect(await provider.download(result, of: operation, to: try folder.path("clip.mp4")) == .delivered)
-            #expect(try folder.read("clip.mp4") == clip)
-            #expect(server.requests.count == 3)
         }
     }
 #endif

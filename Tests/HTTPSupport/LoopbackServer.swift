@@ -3,9 +3,9 @@ import Glibc
 import Synchronization
 
 /// An HTTP server on a loopback port of its own, which treats the connections that come as its script says.
-final class LoopbackServer: Sendable {
+package final class LoopbackServer: Sendable {
     /// What happens to a connection.
-    enum Treatment: Sendable {
+    package enum Treatment: Sendable {
         /// It is closed before anything is read.
         case close
         /// The request is read, and the connection closed.
@@ -16,18 +16,18 @@ final class LoopbackServer: Sendable {
         case answer([UInt8], thenWaits: Bool = false)
 
         /// A whole answer.
-        static func text(_ body: String, status: String = "200 OK", _ headers: String = "") -> Treatment {
+        package static func text(_ body: String, status: String = "200 OK", _ headers: String = "") -> Treatment {
             answer(Array("HTTP/1.1 \(status)\r\ncontent-length: \(body.utf8.count)\r\n\(headers)\r\n\(body)".utf8))
         }
     }
 
-    let port: UInt16
+    package let port: UInt16
     private let listener: Int32
     private let script: [Treatment]
     /// The requests so far, and the connections that are still open.
     private let state = Mutex<(requests: [String], open: [Int32])>(([], []))
 
-    init(_ script: Treatment...) throws {
+    package init(_ script: Treatment...) throws {
         self.script = script
         // A client that leaves early must not end the tests.
         signal(SIGPIPE, SIG_IGN)
@@ -49,15 +49,15 @@ final class LoopbackServer: Sendable {
         self.port = UInt16(bigEndian: address.sin_port)
     }
 
-    struct Refusal: Error {}
+    package struct Refusal: Error {}
 
-    var url: String { "http://127.0.0.1:\(port)" }
+    package var url: String { "http://127.0.0.1:\(port)" }
 
     /// Every request that was read, as it came.
-    var requests: [String] { state.withLock { $0.requests } }
+    package var requests: [String] { state.withLock { $0.requests } }
 
     /// Begins to take connections, one after the other, until the script ends.
-    func start() -> LoopbackServer {
+    package func start() -> LoopbackServer {
         // A thread of its own: it waits for most of its life, which the threads of a pool must not.
         Thread.detachNewThread { [self] in
             for treatment in script {
@@ -70,7 +70,7 @@ final class LoopbackServer: Sendable {
     }
 
     /// Takes no more connections, and ends those that wait.
-    func stop() {
+    package func stop() {
         shutdown(listener, Int32(SHUT_RDWR))
         close(listener)
         for connection in state.withLock({ $0.open }) { close(connection) }

@@ -1,19 +1,10 @@
-#if Veo
+#if Network
     import AsyncHTTPClient
     import NIOCore
     import NIOHTTP1
-    package import Model
-
-    extension VeoProvider {
-        /// Google Veo over the network.
-        package init(settings: VeoSettings, credentials: CredentialSettings, surroundings: Surroundings) {
-            self.init(
-                settings: settings, credentials: credentials, surroundings: surroundings, transport: AsyncTransport())
-        }
-    }
 
     /// The network, through AsyncHTTPClient with everything off that could send a request again.
-    struct AsyncTransport: HTTPTransport {
+    package struct AsyncTransport: HTTPTransport {
         /// Carries what may be asked again. It lives as long as the program: an HTTP client must not end unasked.
         private static let shared = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
 
@@ -34,12 +25,24 @@
             return configuration
         }()
 
-        func send<Answer: Sendable>(
+        package init() {}
+
+        package func send<Answer: Sendable>(
             _ request: HTTPRequest,
             _ receive: @escaping @Sendable (HTTPHead, HTTPBody) async throws(TransportFault) -> Answer
         ) async throws(TransportFault) -> Answer {
-            guard request.connection == .own else { return try await Self.send(request, Self.shared, receive) }
-            let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: Self.configuration)
+            if request.connection == .any { return try await Self.send(request, Self.shared, receive) }
+            var configuration = Self.configuration
+            var request = request
+            if case .to(let number) = request.connection {
+                guard let address = WebAddress(request.url) else {
+                    throw TransportFault(kind: .connect, message: "no address of a host", wasSent: false)
+                }
+                // The client compares names letter by letter, and would look up one that differs.
+                request.url = address.text
+                configuration.dnsOverride = [address.host: number.text]
+            }
+            let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
             let result: Result<Answer, TransportFault>
             do {
                 result = .success(try await Self.send(request, client, receive))
@@ -117,7 +120,7 @@
             var outgoing = HTTPClientRequest(url: request.url)
             outgoing.method = HTTPMethod(rawValue: request.method.rawValue)
             for (name, value) in request.headers { outgoing.headers.add(name: name, value: value) }
-            if request.connection == .own { outgoing.headers.add(name: "Connection", value: "close") }
+            if request.connection != .any { outgoing.headers.add(name: "Connection", value: "close") }
             if let body = request.body {
                 outgoing.body = .stream(
                     GatedBody(gate: gate, bytes: ByteBuffer(bytes: body)), length: .known(Int64(body.count)))

@@ -1,35 +1,41 @@
+package import HTTP
 import Synchronization
-import TestSupport
-
-@testable import Veo
 
 /// Carries nothing: answers each request with the next line of its script, and remembers what was asked.
-final class ScriptedTransport: HTTPTransport {
+package final class ScriptedTransport: HTTPTransport {
     /// An answer, or what happens instead of one.
-    struct Reply: Sendable {
-        var head = HTTPHead(status: 200)
-        var pieces: [[UInt8]] = []
+    package struct Reply: Sendable {
+        package var head: HTTPHead
+        package var pieces: [[UInt8]]
         /// What happens after the pieces; without any, before the head.
-        var fault: TransportFault?
+        package var fault: TransportFault?
 
-        static func json(_ text: String, status: Int = 200, _ headers: [String: String] = [:]) -> Reply {
+        package init(
+            head: HTTPHead = HTTPHead(status: 200), pieces: [[UInt8]] = [], fault: TransportFault? = nil
+        ) {
+            self.head = head
+            self.pieces = pieces
+            self.fault = fault
+        }
+
+        package static func json(_ text: String, status: Int = 200, _ headers: [String: String] = [:]) -> Reply {
             Reply(head: HTTPHead(status: status, headers: headers), pieces: [Array(text.utf8)])
         }
 
-        static func fault(_ kind: TransportFault.Kind, wasSent: Bool) -> Reply {
+        package static func fault(_ kind: TransportFault.Kind, wasSent: Bool) -> Reply {
             Reply(fault: TransportFault(kind: kind, message: "scripted", wasSent: wasSent))
         }
     }
 
     private let state: Mutex<(replies: [Reply], requests: [HTTPRequest])>
 
-    init(_ replies: [Reply]) {
+    package init(_ replies: [Reply]) {
         state = Mutex((replies, []))
     }
 
-    var requests: [HTTPRequest] { state.withLock { $0.requests } }
+    package var requests: [HTTPRequest] { state.withLock { $0.requests } }
 
-    func send<Answer: Sendable>(
+    package func send<Answer: Sendable>(
         _ request: HTTPRequest,
         _ receive: @escaping @Sendable (HTTPHead, HTTPBody) async throws(TransportFault) -> Answer
     ) async throws(TransportFault) -> Answer {

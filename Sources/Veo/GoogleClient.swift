@@ -1,5 +1,5 @@
+import HTTP
 import Model
-import Providers
 
 extension HTTPRequest {
     /// Adds what proves who asks; only ever for the host that the request was made for.
@@ -15,7 +15,19 @@ private enum Reply<Answer: Sendable>: Sendable {
     case tokenRefused
 }
 
-extension VeoProvider {
+/// Asks Google's services in the name of the credentials that there are.
+struct GoogleClient: Sendable {
+    let transport: any HTTPTransport
+    let tokens: TokenCache
+    let surroundings: Surroundings
+
+    init(credentials: CredentialSettings, surroundings: Surroundings, transport: any HTTPTransport) {
+        self.transport = transport
+        self.surroundings = surroundings
+        let source = TokenSource(settings: credentials, transport: transport, surroundings: surroundings)
+        tokens = TokenCache(now: surroundings.now) { () async throws(CredentialFault) in try await source.token() }
+    }
+
     /// Sends a request that buys nothing, with a token; once more with a new one when that was refused.
     ///
     /// - Parameter end: when everything must be over; nil for no limit but silence.
@@ -52,20 +64,5 @@ extension VeoProvider {
         } catch {
             throw .transport(error)
         }
-    }
-
-    /// The question how an operation is going; nil when nothing can be asked for by this name.
-    ///
-    /// Who to ask stands in the operation, whatever the settings say today. Only one that a person adopted has no
-    /// address; then it is today's, or Google's host of the region in the name.
-    func question(_ operation: ProviderOperation) -> HTTPRequest? {
-        guard let name = OperationName(operation.name) else { return nil }
-        let endpoint =
-            operation.endpoint.isEmpty
-            ? settings.endpoint ?? VeoSettings.googleHost(of: name.location ?? settings.location)
-            : operation.endpoint
-        return .post(
-            "\(endpoint)/v1/\(name.resource):fetchPredictOperation",
-            json: Array("{\"operationName\":\"\(name.text)\"}".utf8))
     }
 }

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// What a producer writes and what the queue gets from it.
-@Suite struct ReadManifestTests {
+@Suite struct ManifestFileTests {
     /// The example of the documentation, with all keys.
     static let example = """
         project: { id: harbor-lights, title: Harbor Lights }
@@ -154,7 +154,7 @@ import Testing
         try folder.write("{\0}", to: "nul.json")
 
         let error = #expect(throws: ManifestError.self) {
-            try readManifest(at: folder.path + "/" + name, catalogue: .builtIn(), today: testDay)
+            try ManifestFile(at: folder.path + "/" + name, catalogue: .builtIn(), today: testDay).manifests()
         }
         #expect(error?.code == .unreadable)
         #expect(error?.description == folder.path + "/" + name + ":" + expected)

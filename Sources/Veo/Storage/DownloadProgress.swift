@@ -1,3 +1,5 @@
+import HTTP
+
 /// How much of an object is on the disk, and of which version of it.
 struct DownloadProgress: Equatable, Sendable {
     private(set) var bytes: Int64 = 0

@@ -1,0 +1,59 @@
+import Actions
+import HTTP
+import Intake
+import Model
+import Veo
+
+extension Workspace {
+    /// Brings frames here that stand at addresses, as far as they can be had.
+    ///
+    /// - Parameter keeping: whether they are frozen; otherwise they are only looked at.
+    func fetchFrames(
+        _ addresses: [String], keeping: Bool
+    ) async throws -> [String: Result<Manifest.FrameFile, FrameRefusal>] {
+        if keeping { try checkOwner() }
+        let fetch = FrameFetch(keepingIn: keeping ? frames : nil, download: frameDownload)
+        return try await fetch(addresses)
+    }
+
+    /// How the bytes at an address are had, by its kind.
+    private var frameDownload: FrameFetch.Download {
+        guard let network = Self.network else {
+            return { (_) throws(FrameRefusal) in
+                throw FrameRefusal(
+                    message: "is an address, which this build cannot fetch; build one that can with `make build`, "
+                        + "or copy the picture beside the manifest")
+            }
+        }
+        let web = PublicDownload(transport: network, allowedHosts: settings.frameHosts)
+        let store = CloudStorage(
+            host: settings.veo.storageHost, credentials: googleCredentials, surroundings: surroundings,
+            transport: network)
+        return { (address) throws(FrameRefusal) in
+            if let object = StorageAddress(address), !object.name.isEmpty {
+                return try await download(object, from: store)
+            }
+            guard let page = WebAddress(address) else {
+                throw FrameRefusal(
+                    message: "is no address that can be fetched; write https://host/path or gs://bucket/name, "
+                        + "with %-codes for what is not ASCII")
+            }
+            do throws(DownloadRefusal) {
+                return (try await web.bytes(at: page, limit: frameByteLimit), nil)
+            } catch {
+                throw FrameRefusal(message: error.message)
+            }
+        }
+    }
+}
+
+private func download(
+    _ object: StorageAddress, from store: CloudStorage
+) async throws(FrameRefusal) -> (bytes: [UInt8], source: FrameReference.Source?) {
+    do {
+        let (bytes, generation) = try await store.contents(of: object, limit: frameByteLimit)
+        return (bytes, generation.map { FrameReference.Source(address: object.description, generation: $0) })
+    } catch {
+        throw FrameRefusal(message: "cannot be fetched from Cloud Storage: \(error.failure.message)")
+    }
+}

@@ -1,0 +1,103 @@
+package import Catalogue
+package import Model
+
+/// A job manifest file that was read and checked, except for the frames that stand elsewhere.
+///
+/// YAML and JSON hold one manifest; a CSV shot list holds one for each of its projects. Frames beside the file are read
+/// and digested, so what ``manifests(frames:)`` returns can be quoted and ordered as it stands. The caller may read
+/// several side by side: nothing is shared.
+package struct ManifestFile: Sendable {
+    /// The addresses of frames that stand elsewhere, each once; whoever submits brings them here first.
+    package let frameAddresses: [String]
+    private let path: String
+    private let documents: [DocumentNode]
+    private let catalogue: ModelCatalogue
+    private let today: CivilDate
+    /// What is known of the frames beside the file, so that none is read twice.
+    private let localFrames: FrameReader
+
+    /// - Parameter today: the day on which models are asked whether they are retired.
+    /// - Throws: `unreadable` when there is no such text file, `invalid` with all its faults when a value is wrong.
+    package init(at path: String, catalogue: ModelCatalogue, today: CivilDate) throws(ManifestError) {
+        guard let format = ManifestFormat(path: path) else {
+            let endings = alternatives(ManifestFormat.allCases.flatMap(\.endings))
+            throw ManifestError(path, unreadable: "the name of a manifest ends in \(endings); rename the file")
+        }
+        let source = try readSource(at: path)
+        var faults = FaultList()
+        documents = readDocuments(source, format: format, faults: &faults)
+        (self.path, self.catalogue, self.today) = (path, catalogue, today)
+        var reader = ManifestReader(
+            catalogue: catalogue, today: today, frames: FrameReader(folder: folder(of: path)), faults: faults)
+        for document in documents { _ = reader.manifest(document) }
+        localFrames = reader.frames
+        frameAddresses = reader.frames.addresses.sorted()
+        try reader.faults.check(path)
+    }
+
+    /// What the file holds, complete.
+    ///
+    /// - Parameter frames: what became of each of ``frameAddresses``.
+    /// - Throws: `invalid` with a fault at every shot whose frame is not there, or cannot be used.
+    package func manifests(
+        frames: [String: Result<Manifest.FrameFile, FrameRefusal>] = [:]
+    ) throws(ManifestError) -> [Manifest] {
+        var reader = ManifestReader(catalogue: catalogue, today: today, frames: localFrames, faults: FaultList())
+        reader.frames.fetched = frames
+        let manifests = documents.map { reader.manifest($0) }
+        try reader.faults.check(path)
+        return manifests
+    }
+}
+
+extension FaultList {
+    /// - Throws: `invalid` with the faults, when there are any.
+    fileprivate func check(_ path: String) throws(ManifestError) {
+        guard isEmpty else { throw ManifestError(code: .invalid, file: path, faults: sorted) }
+    }
+}
+
+private func readSource(at path: String) throws(ManifestError) -> SourceText {
+    let bytes: [UInt8]
+    do throws(FileRefusal) {
+        bytes = try readRegularFile(at: path, limit: ManifestLimits.fileBytes)
+    } catch {
+        throw ManifestError(path, unreadable: explanation(of: error))
+    }
+    do throws(ManifestError.Fault) {
+        return try SourceText(bytes)
+    } catch {
+        throw ManifestError(code: .unreadable, file: path, faults: [error])
+    }
+}
+
+/// The documents of a file: one, or of a shot list one a project.
+private func readDocuments(_ source: SourceText, format: ManifestFormat, faults: inout FaultList) -> [DocumentNode] {
+    switch format {
+    case .yaml: YAMLReader.read(source, faults: &faults).map { [$0] } ?? []
+    case .json: JSONReader.read(source, faults: &faults).map { [$0] } ?? []
+    case .csv: CSVReader.read(source, faults: &faults).map { ShotList.documents(of: $0, faults: &faults) } ?? []
+    }
+}
+
+private func explanation(of refusal: FileRefusal) -> String {
+    switch refusal {
+    case .missing: "there is no such file; check the path"
+    case .special(let kind): "this is \(kind); write the path of a manifest file"
+    case .tooLarge(let bytes):
+        "the file has \(bytes) bytes and a manifest at most \(ManifestLimits.fileBytes); split it"
+    case .system(let reason): "the file cannot be read (\(reason)); check the path and its permissions"
+    }
+}
+
+private func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+}
+
+extension ManifestError {
+    /// A fault of the file as a whole.
+    fileprivate init(_ file: String, unreadable message: String) {
+        self.init(code: .unreadable, file: file, faults: [Fault(position: .start, message: message)])
+    }
+}
