@@ -8,11 +8,12 @@ package struct OpenFile: ~Copyable {
 
     /// Opens a file to read; nil when there is none.
     ///
-    /// - Parameter followsLinks: Whether a link may stand for the file. Where it may not, nothing but a file will do:
-    ///   a link could lead anywhere, and a pipe would wait for ever.
+    /// Nothing but a file will do: a pipe would wait for ever, and a device may never end.
+    ///
+    /// - Parameter followsLinks: Whether a link may stand for the file, which could lead anywhere.
     init?(reading path: String, followsLinks: Bool) throws(FileError) {
-        let flags = followsLinks ? O_RDONLY : O_RDONLY | O_NOFOLLOW | O_NONBLOCK
-        let descriptor = open(path, flags | O_CLOEXEC)
+        let flags = O_RDONLY | O_NONBLOCK | O_CLOEXEC | (followsLinks ? 0 : O_NOFOLLOW)
+        let descriptor = open(path, flags)
         guard descriptor >= 0 else {
             switch errno {
             case ENOENT, ENOTDIR: return nil
@@ -21,7 +22,7 @@ package struct OpenFile: ~Copyable {
             }
         }
         var status = stat()
-        guard followsLinks || fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG else {
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
             close(descriptor)
             throw .notAFile(path)
         }

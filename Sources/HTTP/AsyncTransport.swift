@@ -128,6 +128,17 @@
             return outgoing
         }
 
+        /// For people: the libraries' own words are full of their internals where encryption fails.
+        private static func words(_ error: any Error) -> String {
+            let text = "\(error)"
+            if text.contains("CERTIFICATE_VERIFY_FAILED") {
+                return "its certificate is not one that this machine trusts"
+            }
+            if text.contains("failedToValidateHostname") { return "its certificate is for another host" }
+            if text.contains("NIOSSL") { return "it does not speak TLS as it should" }
+            return text
+        }
+
         private static func fault(_ error: any Error, wasSent: Bool) -> TransportFault {
             let kind: TransportFault.Kind
             switch error {
@@ -141,7 +152,7 @@
                 }
             default: kind = wasSent ? .cut : .connect
             }
-            return TransportFault(kind: kind, message: "\(error)", wasSent: wasSent)
+            return TransportFault(kind: kind, message: words(error), wasSent: wasSent)
         }
     }
 

@@ -14,9 +14,14 @@ package struct Timestamp: Hashable, Comparable, Sendable {
 
     package static func < (left: Timestamp, right: Timestamp) -> Bool { left.microseconds < right.microseconds }
 
-    /// The moment this many seconds later, or earlier when negative.
+    /// The moment this many seconds later, or earlier when negative; the last or first moment there is when it lies
+    /// beyond, and this one when it is no number.
     package func adding(seconds: Double) -> Timestamp {
-        Timestamp(microseconds: microseconds + Int64((seconds * 1_000_000).rounded()))
+        let wanted = (seconds * 1_000_000).rounded()
+        guard !wanted.isNaN else { return self }
+        let limit = Double(Int64.max / 2)
+        let (sum, isBeyond) = microseconds.addingReportingOverflow(Int64(min(max(wanted, -limit), limit)))
+        return Timestamp(microseconds: isBeyond ? (wanted < 0 ? .min : .max) : sum)
     }
 
     /// Seconds from `other` to this moment; negative when this one is earlier.

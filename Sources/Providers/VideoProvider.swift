@@ -7,7 +7,8 @@ package import Model
 ///   and any call may come from another process than the one before.
 /// - No call throws. What happened is the answer, and an answer of which nobody can tell what it means is an answer
 ///   of its own (``SubmitAnswer/unknown(_:)``, ``PollAnswer/unavailable(_:)``).
-/// - Every call ends by itself: a submit within 90 seconds, a poll within 30, a download when no byte has come for 60.
+/// - Every call ends by itself: a submit within 90 seconds and the time that its frames take to send, a poll within 30, a
+///   download when no byte has come for 60 seconds, and after 15 minutes.
 /// - A cancelled task makes calls end early with `unknown` or `unavailable`; it never makes them claim a verdict.
 package protocol VideoProvider: Sendable {
     /// The word for this provider in settings, rows and reports: `mock`, `veo3`.
@@ -124,6 +125,8 @@ package enum DownloadAnswer: Equatable, Sendable {
     case unavailable(ProviderFailure)
     /// The provider no longer has it.
     case gone(ProviderFailure)
+    /// The place could not be written, as this sentence says: our disk's fault, and nobody else's.
+    case unwritable(String)
 }
 
 /// What looking for an order found.

@@ -26,6 +26,8 @@ extension SweepRun {
                 try await queue.renew(claim.lease, seconds: JobQueue.LeaseLength.fetch)
             case .unavailable(let failure):
                 return try await fetchLater(claim, failure, answered: false)
+            case .unwritable(let reason):
+                throw StorageError(code: .disk, message: "the clip of job \(claim.job.id) cannot be written: \(reason)")
             case .gone(let failure):
                 try await queue.hold(claim.lease, because: failure, reason: "paid_but_lost")
                 return StepReport(next: .hold, providerAnswered: true)

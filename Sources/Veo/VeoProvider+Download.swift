@@ -11,6 +11,8 @@ struct Delivery: Sendable {
     /// Bytes that were written of this answer.
     var bytes: Int64 = 0
     var isWhole = false
+    /// Whether it came from where the store redirected to.
+    var isElsewhere = false
     var fault: TransportFault?
     var fileError: FileError?
 }
@@ -20,24 +22,31 @@ extension VeoProvider {
         _ result: VideoResult, of operation: ProviderOperation, to path: String
     ) async -> DownloadAnswer {
         guard !Task.isCancelled else { return .unavailable(.stopping) }
+        let end = google.surroundings.now().adding(seconds: Self.downloadSeconds)
         do throws(FileError) {
             if let address = StorageAddress(result.reference), !address.name.isEmpty {
-                return try await storage.download(address, ClipFile(for: path))
+                return try await storage.download(address, ClipFile(for: path), until: end)
             }
+            guard isTrusted(operation.endpoint) else { return .unavailable(.elsewhere(operation.endpoint)) }
             guard result.reference == Self.inline, let question = question(operation) else {
                 return .gone(.noSuchName)
             }
-            return try await downloadInline(question, ClipFile(for: path))
+            return try await downloadInline(question, ClipFile(for: path), until: end)
         } catch {
-            return .unavailable(VeoFault.input(error.message).failure)
+            return .unwritable(error.message)
         }
     }
 
+    /// Seconds for a whole download; one that takes longer is begun anew, so that nobody can keep a sweep by dripping.
+    private static let downloadSeconds = 900.0
+
     /// Asks for the operation again and decodes its clip on the way to the disk.
-    private func downloadInline(_ question: HTTPRequest, _ file: ClipFile) async throws(FileError) -> DownloadAnswer {
+    private func downloadInline(
+        _ question: HTTPRequest, _ file: ClipFile, until end: Timestamp
+    ) async throws(FileError) -> DownloadAnswer {
         let delivery: Delivery
         do {
-            delivery = try await google.ask(question) { (head, body) throws(TransportFault) in
+            delivery = try await google.ask(question, until: end) { (head, body) throws(TransportFault) in
                 guard head.status == 200 else { return Delivery(head: head, refusal: try await body.start(64 << 10)) }
                 return try await decode(head, body, file)
             }
@@ -67,7 +76,7 @@ private func decode(_ head: HTTPHead, _ body: HTTPBody, _ file: ClipFile) async 
     var (scanner, decoder) = (ClipScanner(), Base64Decoder())
     var (text, bytes): ([UInt8], [UInt8]) = ([], [])
     var delivery = Delivery(head: head)
-    while let piece = try await body.next() {
+    while !scanner.isHopeless, let piece = try await body.next() {
         text.removeAll(keepingCapacity: true)
         scanner.feed(piece, into: &text)
         decoder.decode(text, into: &bytes)
@@ -80,11 +89,18 @@ private func decode(_ head: HTTPHead, _ body: HTTPBody, _ file: ClipFile) async 
     return delivery
 }
 
+/// Bytes of a clip at most: many times what the longest one in 4k has.
+let clipByteLimit: Int64 = 1 << 30
+
 /// Bytes that are worth a trip to a thread that may wait for the disk.
 let writeSize = 256 << 10
 
 /// Writes what was gathered; false when the disk refused it.
 func write(_ bytes: inout [UInt8], _ file: ClipFile, _ delivery: inout Delivery) async -> Bool {
+    guard delivery.bytes + Int64(bytes.count) <= clipByteLimit else {
+        delivery.fault = TransportFault(kind: .cut, message: "more than any clip has", wasSent: true)
+        return false
+    }
     do {
         try await file.append(bytes)
         delivery.bytes += Int64(bytes.count)

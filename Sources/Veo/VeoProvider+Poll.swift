@@ -14,6 +14,7 @@ private struct Reading: Sendable {
 extension VeoProvider {
     package func poll(_ operation: ProviderOperation) async -> PollAnswer {
         guard !Task.isCancelled else { return .unavailable(.stopping) }
+        guard isTrusted(operation.endpoint) else { return .unavailable(.elsewhere(operation.endpoint)) }
         guard let question = question(operation) else { return .gone(.noSuchName) }
         let reading: Reading
         do {
@@ -23,7 +24,7 @@ extension VeoProvider {
                 var scanner = ClipScanner()
                 var dropped: [UInt8] = []
                 // Nothing that follows the first bytes of a clip changes the verdict, so the rest is left unread.
-                while !scanner.hasClip, let piece = try await body.next() {
+                while !scanner.hasClip, !scanner.isHopeless, let piece = try await body.next() {
                     scanner.feed(piece, into: &dropped)
                     dropped.removeAll()
                 }
@@ -35,10 +36,11 @@ extension VeoProvider {
         }
         if reading.head.status != 200 { return PollAnswer(refused: reading.head, reading.rest) }
         if reading.hasClip { return .succeeded(VideoResult(reference: Self.inline, billedSeconds: nil)) }
-        guard reading.isComplete, let answer = OperationAnswer(reading.rest) else {
+        guard reading.isComplete, let answer = OperationAnswer(reading.rest), answer.isAbout(operation) else {
             return .unavailable(
                 ProviderFailure(
-                    .transient, "UNREADABLE", "the answer to the question is no operation", reading.head, reading.rest))
+                    .transient, "UNREADABLE", "the answer is not about the operation that was asked for", reading.head,
+                    reading.rest))
         }
         return PollAnswer(answer, reading.head, reading.rest)
     }
@@ -62,7 +64,23 @@ extension VeoProvider {
     }
 }
 
+extension VeoProvider {
+    /// Whether today's token may go where an operation was ordered: to Google, and to where the settings send it today.
+    func isTrusted(_ endpoint: String) -> Bool {
+        endpoint.isEmpty || endpoint == settings.baseURL
+            || endpoint.wholeMatch(of: /https:\/\/[A-Za-z0-9.-]+\.googleapis\.com/) != nil
+    }
+}
+
 extension ProviderFailure {
+    /// An operation that only another endpoint knows.
+    static func elsewhere(_ endpoint: String) -> ProviderFailure {
+        ProviderFailure(
+            outcome: .infrastructure, code: "ENDPOINT",
+            message: "it was ordered at \(endpoint), where today's credentials are not sent; set VEO_ENDPOINT to that "
+                + "to go on")
+    }
+
     static let noSuchName = ProviderFailure(
         outcome: .noVideo, code: "NOT_FOUND", message: "Vertex AI has no operations of such a name")
 }

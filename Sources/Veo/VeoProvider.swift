@@ -45,7 +45,7 @@ extension VeoProvider {
             let resource = settings.resource(ofModel: order.providerModel)
             request = .post("\(settings.baseURL)/v1/\(resource):predictLongRunning", json: try await body(of: order))
             request.connection = .own
-            request.limit = 60
+            request.limit = 60 + Double(request.body?.count ?? 0) / Self.slowestUpload
         } catch {
             return .notSent(error.failure)
         }
@@ -70,6 +70,9 @@ extension VeoProvider {
                 ? .unknown(ProviderFailure(.unknownSubmit, error)) : .notSent(ProviderFailure(.infrastructure, error))
         }
     }
+
+    /// Bytes a second at which the frames of an order are expected to leave at least.
+    private static let slowestUpload = 500_000.0
 
     /// The body of an order; one without one of its frames would buy another video.
     private func body(of order: VideoOrder) async throws(VeoFault) -> [UInt8] {

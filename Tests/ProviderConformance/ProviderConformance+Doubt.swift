@@ -89,6 +89,7 @@ extension ProviderConformance {
         switch await cancelled({ await makeProvider().download(result, of: operation, to: path) }) {
         case .unavailable, .delivered: break
         case .gone(let failure): Issue.record("a cancelled task claims that the clip is gone: \(failure)")
+        case .unwritable(let reason): Issue.record("a cancelled task claims that the disk is at fault: \(reason)")
         }
         switch await cancelled({ await makeProvider().find(makeOrder("s1")) }) {
         case .unavailable, .found, .foundResult: break

@@ -1,5 +1,6 @@
 import Digest
 import Foundation
+import Glibc
 import HTTP
 import HTTPSupport
 import Model
@@ -76,6 +77,42 @@ import Testing
         #expect(
             transport.requests.first?.body
                 == Array("client_id=id&client_secret=hush&grant_type=refresh_token&refresh_token=1%2F%2Fa%20b".utf8))
+    }
+
+    @Test func anEndpointThatEchoesTheRequestLeaksNothing() async throws {
+        let file = try folder.write(
+            """
+            {"type": "authorized_user", "client_id": "id", "client_secret": "a secret word", "refresh_token": "1//0gEcho"}
+            """, to: "user.json")
+        let echo = "bad: client_secret=a%20secret%20word&refresh_token=1%2F%2F0gEcho, or a secret word"
+        let transport = ScriptedTransport([
+            .json("{\"error\": \"invalid_grant\", \"error_description\": \"\(echo)\"}", status: 400)
+        ])
+        let fault = await #expect(throws: CredentialFault.self) { _ = try await source(transport, file: file).token() }
+        let message = try #require(fault?.message)
+        #expect(!message.contains("0gEcho") && !message.contains("word") && message.contains("invalid_grant"))
+    }
+
+    @Test(arguments: ["\"nan\"", "\"inf\"", "-5", "0", "1e300", "99999999999999999999"])
+    func aTokenThatLastsForNoTimeOrForEverDoesNoHarm(_ lifetime: String) async throws {
+        let source = source(
+            ScriptedTransport([.json("{\"access_token\": \"ya29.a\", \"expires_in\": \(lifetime)}")]),
+            file: try keyFile())
+        do throws(CredentialFault) {
+            let token = try await source.token()
+            #expect((1...86_400).contains(token.lifetime))
+        } catch {
+            #expect(error.kind == .unavailable)
+        }
+    }
+
+    @Test func aPipeIsNoFileOfCredentials() async throws {
+        let pipe = try folder.path("pipe.json")
+        #expect(mkfifo(pipe, 0o600) == 0)
+        let fault = await #expect(throws: CredentialFault.self) {
+            _ = try await source(ScriptedTransport([]), file: pipe).token()
+        }
+        #expect(fault?.kind == .refused)
     }
 
     @Test func withoutFilesTheMachinesAccountIsAsked() async throws {

@@ -48,6 +48,25 @@ import Testing
         #expect(!stage.folder.exists("clip.mp4") && !stage.folder.exists("clip.mp4.part"))
     }
 
+    @Test func onlyTheStoreItselfSaysThatSomethingIsGone() async throws {
+        let stage = try VeoStage(
+            .json("", status: 302, ["location": "https://mirror.example/a"]), .json("No such object", status: 404))
+        guard case .unavailable = try await download(stage, Self.stored) else {
+            Issue.record("gone by somebody else's word")
+            return
+        }
+    }
+
+    @Test func aPlaceThatCannotBeWrittenIsOurFault() async throws {
+        let stage = try VeoStage(Reply(pieces: [[1]]))
+        let answer = await stage.provider.download(
+            Self.stored, of: VeoStage.operation, to: stage.folder.path + "/nowhere/clip.mp4")
+        guard case .unwritable = answer else {
+            Issue.record("the disk's fault is \(answer)")
+            return
+        }
+    }
+
     @Test func whatGoogleNoLongerKnowsIsGone() async throws {
         let stage = try VeoStage(.json(#"{"error": {"code": 404, "message": "x"}}"#, status: 404))
         guard case .gone = try await download(stage, Self.inline) else {

@@ -3,6 +3,7 @@ import HTTP
 import HTTPSupport
 import Model
 import Providers
+import TestSupport
 import Testing
 
 @testable import Veo
@@ -18,12 +19,13 @@ import Testing
     }
 
     @Test func whoToAskStandsInTheOperation() async throws {
-        let (answer, stage) = try await poll(.json("{\"name\": \"x\"}"))
+        let (answer, stage) = try await poll(.json("{\"name\": \"o/a1b0\"}"))
         #expect(answer == .pending(retryAfter: nil))
         let request = try #require(stage.requests.first)
         #expect(request.method == .post)
         #expect(
-            request.url == "https://old.example/v1/projects/p/locations/us-central1/publishers/google/models/"
+            request.url
+                == "https://europe-west4-aiplatform.googleapis.com/v1/projects/p/locations/us-central1/publishers/google/models/"
                 + "veo-3.1-generate-001:fetchPredictOperation")
         #expect(request.body == Array("{\"operationName\":\"\(VeoStage.name)\"}".utf8))
     }
@@ -40,13 +42,15 @@ import Testing
         #expect(stage.transport.requests.isEmpty)
     }
 
-    @Test(arguments: ["{\"name\": \"x\", \"done\": false}", "{\"name\": \"x\", \"metadata\": {\"@type\": \"y\"}}"])
+    @Test(arguments: [
+        "{\"name\": \"o/a1b0\", \"done\": false}", "{\"name\": \"o/a1b0\", \"metadata\": {\"@type\": \"y\"}}",
+    ])
     func withoutDoneItIsPending(_ text: String) async throws {
         #expect(try await poll(.json(text, ["retry-after": "3"])).0 == .pending(retryAfter: 3))
     }
 
     private static func done(_ response: String) -> String {
-        #"{"name": "x", "done": true, "response": {\#(response)}}"#
+        #"{"name": "o/operations/a1b0", "done": true, "response": {\#(response)}}"#
     }
 
     @Test(arguments: [
@@ -112,7 +116,8 @@ import Testing
         (1, "cancelled", .noVideo),
     ])
     func anErrorIsClassifiedByItsCode(_ code: Int, _ message: String, _ outcome: OutcomeClass) async throws {
-        let text = #"{"name": "x", "done": true, "error": {"code": \#(code), "message": "\#(message)"}}"#
+        let text =
+            #"{"name": "o/operations/a1b0", "done": true, "error": {"code": \#(code), "message": "\#(message)"}}"#
         guard case .failed(let failure) = try await poll(.json(text)).0 else {
             Issue.record("not failed")
             return
@@ -125,7 +130,7 @@ import Testing
     @Test(arguments: [
         (404, "<html>404</html>", OutcomeClass.noVideo), (429, "", .quota), (500, "{}", .transient),
         (503, "{\"error\": {\"code\": 503, \"message\": \"x\"}}", .transient), (403, "", .auth), (302, "", .transient),
-        (200, "{\"name\": \"x\", \"done\": tr", .transient), (200, "", .transient), (200, "<html>", .transient),
+        (200, "{\"name\": \"o/a1b0\", \"done\": tr", .transient), (200, "", .transient), (200, "<html>", .transient),
     ])
     func whatIsNoVerdictIsAskedAgain(_ status: Int, _ body: String, _ outcome: OutcomeClass) async throws {
         let (answer, _) = try await poll(.json(body, status: status, ["retry-after": "11"]))
@@ -134,6 +139,73 @@ import Testing
             return
         }
         #expect(failure.outcome == outcome && failure.retryAfter == 11)
+    }
+
+    @Test func anAnswerAboutAnotherOperationIsNone() async throws {
+        let text = Self.done(#""videos": [{"gcsUri": "gs://bucket/1/sample_0.mp4"}]"#).replacing(
+            "a1b0", with: "foreign")
+        guard case .unavailable = try await poll(.json(text)).0 else {
+            Issue.record("somebody else's video was taken")
+            return
+        }
+    }
+
+    @Test func numbersMayStandInQuotes() async throws {
+        let videos = #""raiMediaFilteredCount": "0", "videos": [{"gcsUri": "gs://bucket/1/sample_0.mp4"}]"#
+        guard case .succeeded = try await poll(.json(Self.done(videos))).0,
+            case .failed(let failure) = try await poll(
+                .json(#"{"done": true, "error": {"code": "13", "message": "x"}}"#)
+            ).0
+        else {
+            Issue.record("an answer with numbers in quotes is not understood")
+            return
+        }
+        #expect(failure.code == "13")
+    }
+
+    @Test(arguments: [
+        "https://storage.googleapis.com/bucket/day%201/a.mp4",
+        "https://storage.googleapis.com/bucket/day%201/a.mp4?X=1",
+        "https://storage.googleapis.com/download/storage/v1/b/bucket/o/day%201%2Fa.mp4?alt=media",
+        "https://www.googleapis.com/storage/v1/b/bucket/o/day%201%2Fa.mp4",
+    ])
+    func aLinkToTheStoreIsAnAddressThere(_ link: String) async throws {
+        let result = VideoResult(reference: "gs://bucket/day 1/a.mp4", billedSeconds: nil)
+        #expect(try await poll(.json(Self.done("\"videos\": [{\"uri\": \"\(link)\"}]"))).0 == .succeeded(result))
+    }
+
+    @Test func anAddressThatCannotBeReadIsSaid() async throws {
+        let answer = try await poll(.json(Self.done(#""videos": [{"uri": "https://elsewhere.example/a.mp4"}]"#))).0
+        guard case .failed(let failure) = answer else {
+            Issue.record("not failed")
+            return
+        }
+        #expect(failure.outcome == .noVideo && failure.message.contains("https://elsewhere.example/a.mp4"))
+    }
+
+    @Test func anEndlessNestIsLeftUnread() async throws {
+        let reply = ScriptedTransport.Reply(
+            pieces: Array(repeating: [UInt8](repeating: 0x5B, count: 1 << 16), count: 1000))
+        guard case .unavailable(let failure) = try await poll(reply).0 else {
+            Issue.record("a nest of brackets is an operation")
+            return
+        }
+        #expect(failure.evidence.map { $0.utf8.count < 1000 } == true)
+    }
+
+    @Test(arguments: ["http://127.0.0.1:9", "https://gateway.example", "https://googleapis.com.example"])
+    func theTokenGoesToNoEndpointOfYesterday(_ endpoint: String) async throws {
+        let stage = try VeoStage(.json("{}"))
+        let operation = ProviderOperation(name: VeoStage.name, endpoint: endpoint)
+        guard case .unavailable(let failure) = await stage.provider.poll(operation),
+            case .unavailable = await stage.provider.download(
+                VideoResult(reference: "inline", billedSeconds: nil), of: operation, to: try stage.folder.path("a"))
+        else {
+            Issue.record("asked")
+            return
+        }
+        #expect(failure.message.contains(endpoint) && failure.message.contains("VEO_ENDPOINT"))
+        #expect(stage.transport.requests.isEmpty)
     }
 
     @Test func anOperationThatGoogleDoesNotKnowIsGone() async throws {
@@ -147,7 +219,7 @@ import Testing
     @Test func aRefusedTokenIsRenewedOnce() async throws {
         let (answer, stage) = try await poll(
             .json("{}", status: 401), .json("{\"access_token\":\"ya29.second\",\"expires_in\":3599}"),
-            .json("{\"name\": \"x\"}"))
+            .json("{\"name\": \"o/a1b0\"}"))
         #expect(answer == .pending(retryAfter: nil) && stage.requests.count == 2)
         let (again, other) = try await poll(.json("{}", status: 401), VeoStage.token, .json("{}", status: 401))
         guard case .unavailable(let failure) = again else {

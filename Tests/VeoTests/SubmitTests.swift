@@ -18,7 +18,7 @@ import Testing
         #expect(
             answer == .accepted(ProviderOperation(name: VeoStage.name, endpoint: "https://today.example")))
         let request = try #require(stage.requests.first)
-        #expect(stage.requests.count == 1 && request.connection == .own && request.limit == 60)
+        #expect(stage.requests.count == 1 && request.connection == .own && (60...61).contains(request.limit ?? 0))
         #expect(
             request.url == "https://today.example/v1/projects/p/locations/us-central1/publishers/google/models/"
                 + "veo-3.1-generate-001:predictLongRunning")
@@ -98,6 +98,8 @@ import Testing
         (500, error(500, "INTERNAL", "x")), (502, "<html>Bad Gateway</html>"), (503, error(503, "UNAVAILABLE", "x")),
         (504, error(504, "DEADLINE_EXCEEDED", "x")), (408, error(408, "DEADLINE_EXCEEDED", "x")),
         (499, error(499, "CANCELLED", "x")), (404, "<html>404</html>"), (429, ""), (400, "{}"), (302, ""),
+        (400, error(502, "UNKNOWN", "upstream timed out")), (400, "{\"code\": 400, \"message\": \"a gateway's\"}"),
+        (409, error(409, "ALREADY_EXISTS", "x")),
         (200, "{}"), (200, ""), (200, "<html>"), (200, "{\"name\": \"elsewhere\"}"),
     ])
     func everythingElseIsUnknown(_ status: Int, _ body: String) async throws {

@@ -15,7 +15,7 @@ struct VeoStage {
     let provider: VeoProvider
 
     static let name = "projects/p/locations/us-central1/publishers/google/models/veo-3.1-generate-001/operations/a1b0"
-    static let operation = ProviderOperation(name: name, endpoint: "https://old.example")
+    static let operation = ProviderOperation(name: name, endpoint: "https://europe-west4-aiplatform.googleapis.com")
     static let token = ScriptedTransport.Reply.json("{\"access_token\":\"ya29.first\",\"expires_in\":3599}")
 
     /// - Parameter replies: what follows the token that every provider asks for first.

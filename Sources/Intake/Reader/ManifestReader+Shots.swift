@@ -63,10 +63,17 @@ extension ManifestReader {
         do throws(FrameRefusal) {
             return try frames.frame(at: path)
         } catch {
-            // The query of an address may be a signature that lets anybody in.
-            let shown = path.contains("://") ? String(path.prefix { $0 != "?" }) : path
-            faults.add(node.position, "\(name) \(excerpt(shown)) \(error.message)")
+            faults.add(node.position, "\(name) \(excerpt(withoutSecrets(path))) \(error.message)")
             return nil
         }
     }
+}
+
+/// An address without its user, password and query, any of which may let anybody in; a path as it is.
+private func withoutSecrets(_ path: String) -> String {
+    guard let scheme = path.firstRange(of: "://") else { return path }
+    let rest = path[scheme.upperBound...].prefix { $0 != "?" && $0 != "#" }
+    let authority = rest.prefix { $0 != "/" }
+    let host = authority.lastIndex(of: "@").map { authority[authority.index(after: $0)...] } ?? authority
+    return String(path[..<scheme.upperBound] + host + rest[authority.endIndex...])
 }

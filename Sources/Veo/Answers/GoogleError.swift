@@ -39,12 +39,13 @@ struct GoogleError: Equatable, Sendable {
     init?(_ body: [UInt8]) {
         let data = Data(body)
         let decoder = JSONDecoder()
-        let members =
+        let inner =
             (try? decoder.decode(Envelope.self, from: data))?.error
             ?? (try? decoder.decode([Envelope].self, from: data))?.first?.error
-            ?? (try? decoder.decode(Members.self, from: data))
-            ?? (try? decoder.decode([Members].self, from: data))?.first
-        guard let members, members.status != nil || members.message != nil else { return nil }
+        let bare =
+            (try? decoder.decode(Members.self, from: data)) ?? (try? decoder.decode([Members].self, from: data))?.first
+        // Without the member around it anybody's error looks so; only Google's has a status beside the code.
+        guard let members = inner ?? bare, members.status != nil || inner?.message != nil else { return nil }
         code = members.code
         status = members.status ?? ""
         message = members.message ?? ""

@@ -10,13 +10,24 @@ struct OperationAnswer: Decodable, Sendable {
 
     /// `google.rpc.Status`, whose code is a number of gRPC.
     struct Status: Decodable, Sendable {
-        var code: Int?
+        var code: Number?
         var message: String?
+    }
+
+    /// A whole number, also in quotes: JSON of protocol buffers takes both.
+    struct Number: Decodable, Sendable {
+        var value: Int
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.singleValueContainer()
+            let text = try? container.decode(String.self)
+            value = try text.flatMap { Int($0) } ?? container.decode(Int.self)
+        }
     }
 
     struct Response: Decodable, Sendable {
         var videos: [Video]?
-        var raiMediaFilteredCount: Int?
+        var raiMediaFilteredCount: Number?
         var raiMediaFilteredReasons: [String]?
         /// The Developer API's level between.
         var generateVideoResponse: Nested?
@@ -27,7 +38,7 @@ struct OperationAnswer: Decodable, Sendable {
     struct Nested: Decodable, Sendable {
         var generatedSamples: [Sample]?
         var videos: [Video]?
-        var raiMediaFilteredCount: Int?
+        var raiMediaFilteredCount: Number?
         var raiMediaFilteredReasons: [String]?
     }
 
@@ -46,22 +57,31 @@ struct OperationAnswer: Decodable, Sendable {
         self = answer
     }
 
-    /// Where the first video lies in Cloud Storage; nil when none does.
-    var storedVideo: StorageAddress? {
+    /// Whether it is the answer to a question about this operation; one that gives no name is.
+    func isAbout(_ operation: ProviderOperation) -> Bool {
+        func id(_ name: String) -> Substring? { name.split(separator: "/").last }
+        return name.map { id($0) == id(operation.name) } ?? true
+    }
+
+    /// The addresses of the videos, as they are told.
+    var addresses: [String] {
         let nested = response?.generateVideoResponse
         let videos =
             (response?.videos ?? []) + (nested?.videos ?? [])
             + ((nested?.generatedSamples ?? []) + (response?.generatedSamples ?? [])).compactMap(\.video)
-        return videos.lazy.compactMap { $0.gcsUri ?? $0.uri }.compactMap { StorageAddress($0) }.first {
-            !$0.name.isEmpty
-        }
+        return videos.compactMap { $0.gcsUri ?? $0.uri }
+    }
+
+    /// Where the first video lies in Cloud Storage; nil when none does.
+    var storedVideo: StorageAddress? {
+        addresses.lazy.compactMap { StorageAddress($0) ?? StorageAddress(link: $0) }.first { !$0.name.isEmpty }
     }
 
     /// Why videos were filtered out, as far as it is said; nil when none were.
     var filterReasons: [String]? {
         let nested = response?.generateVideoResponse
         let reasons = (response?.raiMediaFilteredReasons ?? []) + (nested?.raiMediaFilteredReasons ?? [])
-        let count = (response?.raiMediaFilteredCount ?? 0) + (nested?.raiMediaFilteredCount ?? 0)
+        let count = (response?.raiMediaFilteredCount?.value ?? 0) + (nested?.raiMediaFilteredCount?.value ?? 0)
         return count > 0 || !reasons.isEmpty ? reasons : nil
     }
 }

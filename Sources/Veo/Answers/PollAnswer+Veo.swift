@@ -16,12 +16,16 @@ extension PollAnswer {
             self = .pending(retryAfter: head.retryAfter)
         } else if let error = answer.error {
             let message = error.message ?? "Google names no reason"
-            let (outcome, after) = Self.verdict(error.code ?? 0, message)
-            self = failed(outcome, "\(error.code ?? 0)", message, after: after)
+            let code = error.code?.value ?? 0
+            let (outcome, after) = Self.verdict(code, message)
+            self = failed(outcome, "\(code)", message, after: after)
         } else if let reasons = answer.filterReasons {
             let message = reasons.isEmpty ? "Google filtered the video out and names no reason" : nil
             self = failed(
                 .contentRefused(filteredInput(reasons)), "FILTERED", message ?? reasons.joined(separator: " "))
+        } else if let address = answer.addresses.first {
+            self = failed(
+                .noVideo, "ADDRESS", "Google delivers a video at an address that cannot be read here: \(address)")
         } else {
             self = failed(.noVideo, "NO_VIDEO", "Google says done and delivers neither a video nor a reason")
         }

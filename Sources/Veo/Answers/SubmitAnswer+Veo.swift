@@ -24,7 +24,7 @@ extension SubmitAnswer {
             }
             return
         }
-        guard let error = GoogleError(body), let outcome = Self.refusal(head, error) else {
+        guard let error = GoogleError(body), error.code == head.status, let outcome = Self.refusal(head, error) else {
             self = .unknown(
                 ProviderFailure(
                     .unknownSubmit, GoogleError(body)?.title ?? "\(head.status)",
@@ -45,9 +45,8 @@ extension SubmitAnswer {
             if error.isAboutCredentials { return .auth }
             return refusesContent(error.message) ? .contentRefused(refusedInput(error.message)) : .invalidRequest
         case 401, 403: return .auth
-        // A timeout, or somebody who went away: the order may have gone through.
-        case 408, 499: return nil
-        case 409: return .transient
+        // A timeout, somebody who went away, or an order that is there already: it may have gone through.
+        case 408, 409, 499: return nil
         case 429: return error.isAboutBilling ? .auth : .quota
         case 404, 402..<500: return .invalidRequest
         // With the time to come back it is Google's door that is closed; without, it can be any part behind it.

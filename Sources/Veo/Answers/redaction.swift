@@ -7,8 +7,10 @@ private let evidenceLimit = 64 << 10
 
 /// Text without what nobody may read and what nobody can: tokens, keys, and runs of base64.
 func redacted(_ text: String) -> String {
-    let named = /(?i)"(?:access_token|id_token|refresh_token|client_secret|private_key|assertion)"\s*:\s*"[^"]*"?/
-    let text = text.replacing(named, with: "\"[secret]\"").replacing(/(?i)\bbearer\s+[^\s"',;]+/, with: "[secret]")
+    let named =
+        /(?i)(?:\\?")?\b(?:access_token|id_token|refresh_token|client_secret|private_key|assertion)(?:\\?")?\s*[:=]\s*(?:\\?"[^"]*"?|[^\s"&,;}]*)/
+    let text = SecretList.blacken(text).replacing(named, with: "[secret]").replacing(
+        /(?i)\bbearer\s+[^\s"',;]+/, with: "[secret]")
     var result = ""
     var word: [UInt8] = []
     func endWord() {
@@ -40,14 +42,14 @@ private func isWordByte(_ byte: UInt8) -> Bool {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
         UInt8(ascii: "0")...UInt8(ascii: "9"):
         true
-    default: Array("+/=-_.".utf8).contains(byte)
+    default: "+/=-_.%".utf8.contains(byte)
     }
 }
 
 private func redactedWord(_ word: [UInt8]) -> String {
     let text = String(decoding: word, as: UTF8.self)
     // Google's access tokens, refresh tokens, API keys, and JSON Web Tokens.
-    let secrets = ["ya29.", "1//", "AIza", "eyJ", "GOCSPX-"]
+    let secrets = ["ya29.", "1//", "1%2F%2F", "AIza", "eyJ", "GOCSPX-"]
     if secrets.contains(where: text.contains) { return "[secret]" }
     let isPath = text.contains("/operations/") || text.hasPrefix("projects/") || text.hasPrefix("//")
     return word.count > 200 && !isPath ? "[\(word.count) characters]" : text

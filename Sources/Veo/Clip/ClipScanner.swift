@@ -13,6 +13,10 @@ struct ClipScanner {
     private(set) var hasClip = false
 
     private static let limit = 1 << 20
+    private static let depth = 64
+
+    /// Whether this can no longer become an operation: nested deeper, or longer without its clips, than any is.
+    var isHopeless: Bool { levels.count > Self.depth || rest.count >= Self.limit }
 
     /// Where in the JSON the next byte stands.
     private enum Place {
@@ -38,6 +42,7 @@ struct ClipScanner {
     mutating func feed(_ piece: [UInt8], into text: inout [UInt8]) {
         var index = 0
         while index < piece.count {
+            if isHopeless { return }
             if place == .clip {
                 let end = escaped || unicode.missing > 0 ? index : runEnd(piece, index)
                 if end == index {

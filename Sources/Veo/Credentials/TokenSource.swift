@@ -31,13 +31,17 @@ struct TokenSource: Sendable {
     private func token(of file: CredentialFile) async throws(CredentialFault) -> TimedToken {
         switch file {
         case .serviceAccount(let account):
+            SecretList.add(account.privateKey)
             guard let assertion = account.assertion(at: surroundings.now()) else {
                 throw CredentialFault(kind: .refused, message: "the private key of the service account cannot sign")
             }
+            SecretList.add(assertion)
             return try await exchange(
                 ["grant_type": "urn:ietf:params:oauth:grant-type:jwt-bearer", "assertion": assertion],
                 at: account.tokenURI, quotaProject: account.quotaProject)
         case .authorizedUser(let user):
+            SecretList.add(user.clientSecret)
+            SecretList.add(user.refreshToken)
             return try await exchange(
                 [
                     "grant_type": "refresh_token", "client_id": user.clientID, "client_secret": user.clientSecret,
@@ -86,7 +90,12 @@ struct TokenSource: Sendable {
             token = try members.decode(String.self, forKey: .token)
             // Some endpoints write the number as a string.
             let text = try? members.decode(String.self, forKey: .lifetime)
-            lifetime = try text.flatMap(Double.init) ?? members.decode(Double.self, forKey: .lifetime)
+            let seconds = try text.flatMap(Double.init) ?? members.decode(Double.self, forKey: .lifetime)
+            guard seconds >= 1 else {
+                throw DecodingError.dataCorruptedError(
+                    forKey: .lifetime, in: members, debugDescription: "no length of time")
+            }
+            lifetime = min(seconds, 86_400)
         }
     }
 
@@ -117,6 +126,7 @@ struct TokenSource: Sendable {
         if head.status == 200, let answer = try? JSONDecoder().decode(Answer.self, from: Data(body)),
             isHeaderText(answer.token)
         {
+            SecretList.add(answer.token)
             return TimedToken(
                 token: AccessToken(text: answer.token, quotaProject: quotaProject), lifetime: answer.lifetime)
         }

@@ -9,12 +9,14 @@ extension CloudStorage {
     private static let rounds = 5
 
     /// Fetches an object into a file, continuing where an answer was cut.
-    func download(_ address: StorageAddress, _ file: ClipFile) async throws(FileError) -> DownloadAnswer {
+    func download(
+        _ address: StorageAddress, _ file: ClipFile, until end: Timestamp
+    ) async throws(FileError) -> DownloadAnswer {
         var progress = DownloadProgress()
         for _ in 1...Self.rounds {
             let delivery: Delivery
             do {
-                delivery = try await fetch(address, file, progress)
+                delivery = try await fetch(address, file, progress, until: end)
             } catch {
                 return .unavailable(error.failure)
             }
@@ -27,7 +29,9 @@ extension CloudStorage {
             case .refused:
                 let failure = ProviderFailure.undelivered(delivery.head, delivery.refusal)
                 let isHTML = delivery.head.headers["content-type"]?.contains("html") ?? false
-                return [404, 410].contains(delivery.head.status) && !isHTML ? .gone(failure) : .unavailable(failure)
+                // Only the store itself can say that it has no such object.
+                let isGone = [404, 410].contains(delivery.head.status) && !isHTML && !delivery.isElsewhere
+                return isGone ? .gone(failure) : .unavailable(failure)
             case .stuck:
                 return .unavailable(
                     delivery.fault.map { ProviderFailure(.transient, $0) }
@@ -42,12 +46,12 @@ extension CloudStorage {
 
     /// Asks for the object from where the file ends.
     private func fetch(
-        _ address: StorageAddress, _ file: ClipFile, _ progress: DownloadProgress
+        _ address: StorageAddress, _ file: ClipFile, _ progress: DownloadProgress, until end: Timestamp
     ) async throws(VeoFault) -> Delivery {
         var request = HTTPRequest(
             method: .get, url: baseURL + address.downloadPath(generation: progress.generation),
             headers: progress.headers)
-        var delivery = try await google.ask(request) { (head, body) throws(TransportFault) in
+        var delivery = try await google.ask(request, until: end) { (head, body) throws(TransportFault) in
             try await write(head, body, file, progress)
         }
         var place = URL(string: request.url)
@@ -58,11 +62,13 @@ extension CloudStorage {
             else { break }
             // Wherever that is, it is not who the token was made for.
             request.url = next.absoluteString
+            request.limit = max(1, end.seconds(since: google.surroundings.now()))
             place = next
             do {
                 delivery = try await google.transport.send(request) { (head, body) throws(TransportFault) in
                     try await write(head, body, file, progress)
                 }
+                delivery.isElsewhere = true
             } catch {
                 throw .transport(error)
             }

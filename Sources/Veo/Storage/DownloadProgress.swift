@@ -39,6 +39,7 @@ struct DownloadProgress: Equatable, Sendable {
         guard accepts(head) else { return .refused }
         if head.status == 200 { self = DownloadProgress(head) }
         bytes += delivery.bytes
+        if bytes >= clipByteLimit { return .stuck }
         if let total {
             if bytes == total, total > 0 { return .whole }
             if bytes > total { return .stuck }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// A place in Google Cloud Storage, `gs://bucket/name`; the name may be a prefix, or empty.
 package struct StorageAddress: Hashable, Sendable {
     package var bucket: String
@@ -16,6 +18,18 @@ package struct StorageAddress: Hashable, Sendable {
             bucket.utf8.allSatisfy(Self.isBucketByte)
         else { return nil }
         self.init(bucket: String(bucket), name: parts.count > 1 ? String(parts[1]) : "")
+    }
+
+    /// Reads a link to an object, as `https://storage.googleapis.com/bucket/name`, or as the JSON interface writes it;
+    /// nil for anything else.
+    package init?(link: String) {
+        let form = /https:\/\/(?:storage\.googleapis\.com|www\.googleapis\.com)\/([^?#]+)(?:[?#].*)?/
+        guard let path = link.wholeMatch(of: form)?.output.1 else { return nil }
+        let resource = path.wholeMatch(of: /(?:download\/)?storage\/v1\/b\/([^\/]+)\/o\/([^\/]+)/)?.output
+        let (bucket, name) =
+            resource.map { ($0.1, $0.2) } ?? (path.prefix { $0 != "/" }, path.drop { $0 != "/" }.dropFirst())
+        guard let name = String(name).removingPercentEncoding else { return nil }
+        self.init("gs://\(bucket)/\(name)")
     }
 
     private static func isBucketByte(_ byte: UInt8) -> Bool {
