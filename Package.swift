@@ -129,7 +129,10 @@ let package = Package(
             name: "ProvidersTests", dependencies: ["Providers", "ProviderConformance", "Media", "Model", "TestSupport"]),
         .testTarget(
             name: "VeoTests",
-            dependencies: ["Veo", "Providers", "ProviderConformance", "Digest", "Model", "TestSupport"]),
+            dependencies: [
+                "Veo", "Providers", "ProviderConformance", "EmulatorSupport", "veo-emulator", "Media", "Digest",
+                "Model", "TestSupport",
+            ]),
         .testTarget(name: "DatabaseTests", dependencies: ["Database", "Model", "TestSupport"]),
         .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Database", "Model", "TestSupport"]),
         .target(
@@ -169,9 +172,12 @@ let package = Package(
             path: "Tests/VeoEmulator",
             exclude: ["README.md", "faults"]
         ),
-        .testTarget(
-            name: "VeoEmulatorTests",
-            dependencies: ["veo-emulator", "Model", "TestSupport", subprocess, systemPackage]),
+        .target(
+            name: "EmulatorSupport",
+            dependencies: ["TestSupport", subprocess, systemPackage],
+            path: "Tests/EmulatorSupport"
+        ),
+        .testTarget(name: "VeoEmulatorTests", dependencies: ["veo-emulator", "EmulatorSupport", "TestSupport"]),
     ]
 )
 
