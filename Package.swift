@@ -134,7 +134,8 @@ let package = Package(
         .testTarget(
             name: "VeoTests",
             dependencies: [
-                "Veo", "HTTP", "HTTPSupport", "Providers", "ProviderConformance", "Digest", "Model", "TestSupport",
+                "Veo", "HTTP", "HTTPSupport", "Providers", "ProviderConformance", "EmulatorSupport", "veo-emulator",
+                "Media", "Digest", "Model", "TestSupport",
             ]),
         .testTarget(name: "DatabaseTests", dependencies: ["Database", "Model", "TestSupport"]),
         .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Database", "Model", "TestSupport"]),
@@ -175,9 +176,12 @@ let package = Package(
             path: "Tests/VeoEmulator",
             exclude: ["README.md", "faults"]
         ),
-        .testTarget(
-            name: "VeoEmulatorTests",
-            dependencies: ["veo-emulator", "Model", "TestSupport", subprocess, systemPackage]),
+        .target(
+            name: "EmulatorSupport",
+            dependencies: ["TestSupport", subprocess, systemPackage],
+            path: "Tests/EmulatorSupport"
+        ),
+        .testTarget(name: "VeoEmulatorTests", dependencies: ["veo-emulator", "EmulatorSupport", "TestSupport"]),
     ]
 )
 

@@ -9,6 +9,7 @@ package import Model
 ///   of its own (``SubmitAnswer/unknown(_:)``, ``PollAnswer/unavailable(_:)``).
 /// - Every call ends by itself: a submit within 90 seconds and the time that its frames take to send, a poll within 30, a
 ///   download when no byte has come for 60 seconds, and after 15 minutes.
+/// - What looking for an order proves is declared (``ProviderCapabilities/Lookup``), and it never proves more.
 /// - A cancelled task makes calls end early with `unknown` or `unavailable`; it never makes them claim a verdict.
 package protocol VideoProvider: Sendable {
     /// The word for this provider in settings, rows and reports: `mock`, `veo3`.
@@ -28,9 +29,12 @@ package protocol VideoProvider: Sendable {
 
     /// Writes the clip of a finished operation to `path`, replacing what is there. Repeatable: the same operation gives
     /// the same bytes for as long as the provider keeps them. Free of charge.
+    ///
+    /// - Parameter operation: has an empty name when only the result was found.
     func download(_ result: VideoResult, of operation: ProviderOperation, to path: String) async -> DownloadAnswer
 
-    /// Looks for what became of an order of which the answer was lost. Never orders anything.
+    /// Looks for what became of an order of which the answer was lost. Never orders anything, and never takes another
+    /// submission's order for this one.
     func find(_ order: VideoOrder) async -> FindAnswer
 
     /// Asks the provider to stop working on an operation. What it says about the money is decided by the next poll.
@@ -41,11 +45,13 @@ package protocol VideoProvider: Sendable {
 package struct ProviderCapabilities: Equatable, Sendable {
     /// What looking for an order can prove.
     package enum Lookup: Equatable, Sendable {
-        /// Orders can be looked up, and one that is not found once its sender is dead was not placed.
+        /// An order is found from the moment when it was placed, and one that is not found once its sender is dead was
+        /// not placed.
         case conclusive
-        /// Orders can be looked up; one that is not found may still exist.
+        /// An order is found once it has ended with a clip, as an operation or as its result alone, and perhaps earlier;
+        /// one that is not found may still exist.
         case inconclusive
-        /// Nothing can be looked up.
+        /// No order is ever found.
         case none
     }
 
@@ -132,7 +138,7 @@ package enum DownloadAnswer: Equatable, Sendable {
 /// What looking for an order found.
 package enum FindAnswer: Equatable, Sendable {
     case found(ProviderOperation)
-    /// The provider delivered the result of an order whose operation nobody knows.
+    /// The provider delivered the result of an order whose operation nobody knows; it can be downloaded like any other.
     case foundResult(VideoResult)
     /// What that proves is said by ``ProviderCapabilities/lookup-swift.property``.
     case notFound

@@ -21,14 +21,14 @@ extension ProviderConformance {
 
     func endsWithoutBeingPolled() async throws {
         let operation = try await order("s1")
-        await finish()
+        try await finish()
         let result = try await result(of: operation)
         #expect(result.billedSeconds ?? 0 >= 0)
     }
 
     func everyProcessGetsTheSameAnswers() async throws {
         let operation = try await order("s1")
-        await finish()
+        try await finish()
         let provider = makeProvider()
         let answers = await withTaskGroup(of: PollAnswer.self) { group in
             for _ in 1...4 {
@@ -42,7 +42,7 @@ extension ProviderConformance {
 
     func fetchesTheSameBytesAgain() async throws {
         let operation = try await order("s1")
-        await finish()
+        try await finish()
         let first = try await fetch(operation, as: "first.mp4")
         let second = try folder.write("something longer than nothing that stands in the way", to: "second.mp4")
         #expect(try await fetch(operation, as: "second.mp4") == second)

@@ -24,7 +24,7 @@ extension ProviderConformance {
     /// Orders, lets time pass, and fetches.
     func fetched(_ submission: String, as name: String) async throws -> String {
         let operation = try await order(submission)
-        await finish()
+        try await finish()
         return try await fetch(operation, as: name)
     }
 

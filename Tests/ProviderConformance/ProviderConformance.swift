@@ -9,12 +9,12 @@ package import TestSupport
 package struct ProviderConformance: Sendable {
     /// A new provider with nothing of its own in memory, as another process would have.
     package var makeProvider: @Sendable () -> any VideoProvider
-    /// An order that the provider accepts and delivers, with this submission id.
+    /// An order that the provider accepts and delivers, with this submission id; each has a clip of its own.
     package var makeOrder: @Sendable (_ submission: String) -> VideoOrder
     /// An order that the provider refuses in its own error shape; nil when it refuses none.
     package var makeRefusedOrder: (@Sendable (_ submission: String) -> VideoOrder)?
     /// Lets so much time pass that every accepted order has ended.
-    package var finish: @Sendable () async -> Void
+    package var finish: @Sendable () async throws -> Void
     /// How many orders the provider's own books hold.
     package var countOrders: @Sendable () async throws -> Int
     package var folder: ScratchFolder
@@ -24,7 +24,7 @@ package struct ProviderConformance: Sendable {
         folder: ScratchFolder, ffmpeg: FFmpeg, makeProvider: @escaping @Sendable () -> any VideoProvider,
         makeOrder: @escaping @Sendable (_ submission: String) -> VideoOrder,
         makeRefusedOrder: (@Sendable (_ submission: String) -> VideoOrder)?,
-        finish: @escaping @Sendable () async -> Void, countOrders: @escaping @Sendable () async throws -> Int
+        finish: @escaping @Sendable () async throws -> Void, countOrders: @escaping @Sendable () async throws -> Int
     ) {
         self.folder = folder
         self.ffmpeg = ffmpeg

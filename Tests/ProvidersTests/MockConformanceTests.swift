@@ -13,7 +13,7 @@ import Testing
         let conformance = ProviderConformance(
             folder: stage.folder, ffmpeg: try FFmpeg(),
             makeProvider: { (try? stage.provider) ?? provider },
-            makeOrder: { MockStage.order($0) },
+            makeOrder: { MockStage.order($0, prompt: "The boat of \($0) leaves") },
             makeRefusedOrder: { MockStage.order($0, prompt: "[mock:refuse] A boat") },
             finish: { stage.clock.advance(seconds: 10) },
             countOrders: { try stage.orderCount })

@@ -1,3 +1,4 @@
+import EmulatorSupport
 import Foundation
 import TestSupport
 import Testing
@@ -50,7 +51,7 @@ struct OrderTests {
                 let image = #"{"mimeType": "image/jpeg", "bytesBase64Encoded": "\#(frame.base64EncodedString())"}"#
                 let body = #"{"instances": [{"image": \#(image)}], "parameters": {"durationSeconds": 4}}"#
                 let order = try await client.call("/v1/\(EmulatorClient.model):predictLongRunning", body: body)
-                clips.insert(try await client.wait(for: order).description)
+                clips.insert(try await client.ended(order).description)
             }
             #expect(clips.count == 2)
             #expect(try await client.books()["billed_seconds"] as? Int == 8)
@@ -99,11 +100,32 @@ struct OrderTests {
         try await EmulatorProcess.run { client async throws in
             let body = #"{"instances": [{"prompt": "x"}], "parameters": {"durationSeconds": 5}}"#
             let order = try await client.call("/v1/\(EmulatorClient.model):predictLongRunning", body: body)
-            let operation = try await client.wait(for: order)
+            let operation = try await client.ended(order)
             let error = try #require(operation["error"] as? [String: Any])
             #expect(error["code"] as? Int == 3)
             #expect((error["message"] as? String)?.hasPrefix("Unsupported output video duration 5 seconds") == true)
             #expect(try await client.books()["billed_seconds"] as? Int == 0)
+        }
+    }
+
+    @Test("Operations end when they are told to, however long they would take; one that is stuck does not")
+    func finish() async throws {
+        let stuck = #"{"on": "operation", "order": 3, "do": "stuck"}"#
+        try await EmulatorProcess.run(["--delay", "86400"], faults: stuck) { client async throws in
+            let names = [
+                try await client.submit(), try await client.submit(parameters: #""storageUri": "gs://bucket/x""#),
+                try await client.submit(),
+            ].map { $0.json["name"] as? String ?? "" }
+            for name in names { #expect(try await client.poll(name).json["done"] == nil) }
+            let books = try await client.finish()
+            #expect(books["finished"] as? Int == 2)
+            #expect(books["open"] as? Int == 1)
+            for name in names.prefix(2) {
+                let response = try await client.poll(name).json["response"] as? [String: Any]
+                #expect((response?["videos"] as? [Any])?.count == 1)
+            }
+            #expect(try await client.poll(names[2]).json["done"] == nil)
+            #expect(try await client.call("/_finish").status == 404, "it is no question")
         }
     }
 

@@ -1,5 +1,5 @@
+import EmulatorSupport
 import Foundation
-import TestSupport
 import Testing
 
 @Suite("The emulator gives out tokens", .timeLimit(.minutes(3)))

@@ -45,12 +45,25 @@ extension Emulator {
         let name = "\(place.name)/operations/\(UUID().uuidString.lowercased())"
         let fault = desk.draw(.operation, subject)
         try note(.ordered, operation: name, labels: request.labels, seconds: request.orderedSeconds, billed: nil)
-        operations[name] = Operation(number: books.orders, name: name, request: request, fault: fault)
-        Task {
-            try? await Task.sleep(for: .seconds(settings.delay))
+        let wait = Task<Void, Never> { [delay = settings.delay] in
+            // Cancelled when everything is to end now.
+            try? await Task.sleep(for: .seconds(delay))
+        }
+        let work = Task {
+            await wait.value
             await finish(name)
         }
+        operations[name] = Operation(
+            number: books.orders, name: name, request: request, fault: fault, wait: wait, work: work)
         return name
+    }
+
+    /// Lets all open operations end now, however long they would take, and answers when they have.
+    func finishAll() async -> Answer {
+        let open = operations.values.filter { $0.ending == nil }
+        for operation in open { operation.wait.cancel() }
+        for operation in open { await operation.work.value }
+        return currentBooks
     }
 
     /// Brings an operation to the end that its request and its fault decide.

@@ -32,7 +32,8 @@ actor Emulator {
     func answer(_ call: Call) async -> Answer {
         guard let route = Route(call) else { return GoogleFailure.noSuchPage.answer }
         switch route {
-        case .books: return .json(books.json(calls: desk.calls, faults: desk.fired))
+        case .books: return currentBooks
+        case .finish: return await finishAll()
         case .metadata: return metadata(call)
         case .metadataToken: return await metadataToken(call)
         case .token: return await token(call)
@@ -51,6 +52,8 @@ actor Emulator {
             }
         }
     }
+
+    var currentBooks: Answer { .json(books.json(calls: desk.calls, faults: desk.fired)) }
 
     /// Does a call's work, under the fault that meets the call.
     func under(_ fault: Fault?, _ work: () async -> Answer) async -> Answer {

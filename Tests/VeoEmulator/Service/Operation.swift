@@ -15,6 +15,10 @@ struct Operation: Sendable {
     var request: VideoRequest
     /// The fault that decides its end, if any.
     var fault: Fault?
+    /// The time that it takes, which ends early when it is cancelled.
+    var wait: Task<Void, Never>
+    /// Brings it to its end once that time is over.
+    var work: Task<Void, Never>
     /// Nil while it is open.
     var ending: Ending?
 

@@ -13,7 +13,7 @@ enum Route: Sendable {
     case list(String), object(GoogleObject), download(GoogleObject)
     /// The same bytes on a host that is not Google's.
     case elsewhere(GoogleObject)
-    case token, metadataToken, metadata, books
+    case token, metadataToken, metadata, books, finish
 
     /// Nil where Google has nothing, a GET on the API's methods included.
     init?(_ call: Call) {
@@ -52,6 +52,7 @@ enum Route: Sendable {
             self = path.suffix(3) == ["service-accounts", "default", "token"] ? .metadataToken : .metadata
         case ("GET", "") where path.count == 1: self = .metadata
         case ("GET", "_books") where path.count == 1: self = .books
+        case ("POST", "_finish") where path.count == 1: self = .finish
         default: return nil
         }
     }

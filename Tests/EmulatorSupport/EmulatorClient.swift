@@ -1,40 +1,51 @@
-import Foundation
-import TestSupport
+package import Foundation
+package import TestSupport
 
 /// A client of the emulator that hides nothing: it speaks through curl.
-struct EmulatorClient: Sendable {
-    struct Surprise: Error {
-        var text: String
+package struct EmulatorClient: Sendable {
+    /// What the emulator should not have done.
+    package struct Surprise: Error {
+        package var text: String
     }
 
     /// What curl brought.
-    struct Reply {
+    package struct Reply {
         /// curl's exit code: 18 for a body that was cut, 28 for a timeout, 52 for silence, 56 for a reset.
-        var end: Int32
-        var status: Int
-        var headers: String
-        var body: Data
+        package var end: Int32
+        package var status: Int
+        package var headers: String
+        package var body: Data
 
-        var text: String { String(decoding: body, as: UTF8.self) }
+        /// The body as text.
+        package var text: String { String(decoding: body, as: UTF8.self) }
 
-        var json: [String: Any] {
+        /// The body as a JSON object; empty when it is none.
+        package var json: [String: Any] {
             (try? JSONSerialization.jsonObject(with: body)) as? [String: Any] ?? [:]
         }
     }
 
-    let folder: ScratchFolder
-    let address: String
-    var token = ""
+    /// Holds the emulator's own folder as `veo`.
+    package let folder: ScratchFolder
+    /// `http://127.0.0.1:PORT`.
+    package let address: String
+    /// The access token that calls carry; empty for none.
+    package var token = ""
 
-    static let model = "projects/p/locations/us-central1/publishers/google/models/veo-3.1-fast-generate-001"
+    /// The resource of a model that the emulator has.
+    package static let model = "projects/p/locations/us-central1/publishers/google/models/veo-3.1-fast-generate-001"
 
-    mutating func logIn() async throws {
+    /// Gets a token from the metadata server.
+    package mutating func logIn() async throws {
         let reply = try await call(
             "/computeMetadata/v1/instance/service-accounts/default/token", ["-H", "Metadata-Flavor: Google"])
         token = reply.json["access_token"] as? String ?? ""
     }
 
-    func call(_ path: String, _ options: [String] = [], body: String? = nil) async throws -> Reply {
+    /// Makes a call by `curl`.
+    ///
+    /// - Parameter options: of curl.
+    package func call(_ path: String, _ options: [String] = [], body: String? = nil) async throws -> Reply {
         let name = UUID().uuidString
         let (bodyFile, headFile) = (try folder.path("\(name).body"), try folder.path("\(name).head"))
         var arguments = ["-s", "-m", "60", "-H", "Expect:", "-o", bodyFile, "-D", headFile, "-w", "%{http_code}"]
@@ -49,7 +60,7 @@ struct EmulatorClient: Sendable {
     }
 
     /// Orders a video of four seconds.
-    func submit(
+    package func submit(
         _ prompt: String = "A boat", parameters: String = "", labels: String = "", options: [String] = []
     ) async throws -> Reply {
         let body = """
@@ -59,39 +70,49 @@ struct EmulatorClient: Sendable {
         return try await call("/v1/\(Self.model):predictLongRunning", options, body: body)
     }
 
-    func poll(_ operation: String, options: [String] = []) async throws -> Reply {
+    /// Asks how an operation is going.
+    package func poll(_ operation: String, options: [String] = []) async throws -> Reply {
         try await call(
             "/v1/\(Self.model):fetchPredictOperation", options, body: "{\"operationName\": \"\(operation)\"}")
     }
 
-    /// Orders a video, and polls until it is done.
-    func make(_ prompt: String = "A boat", parameters: String = "", labels: String = "") async throws -> [String: Any] {
-        try await wait(for: submit(prompt, parameters: parameters, labels: labels))
+    /// Orders a video, and lets it end; the operation after that.
+    package func make(
+        _ prompt: String = "A boat", parameters: String = "", labels: String = ""
+    ) async throws -> [String: Any] {
+        try await ended(submit(prompt, parameters: parameters, labels: labels))
     }
 
-    /// Polls what a submit answered until it is done.
-    func wait(for order: Reply) async throws -> [String: Any] {
+    /// Lets the operation that a submit answered with end; the operation after that.
+    package func ended(_ order: Reply) async throws -> [String: Any] {
         guard let name = order.json["name"] as? String else { throw Surprise(text: order.text) }
-        for _ in 1...600 {
-            let operation = try await poll(name).json
-            if operation["done"] as? Bool == true { return operation }
-            try await Task.sleep(for: .seconds(0.1))
-        }
-        throw Surprise(text: "\(name) is not done")
+        try await finish()
+        let operation = try await poll(name).json
+        guard operation["done"] as? Bool == true else { throw Surprise(text: "\(name) is not done") }
+        return operation
     }
 
     /// The address of the first video of an operation as a path in Cloud Storage, encoded.
-    func object(of operation: [String: Any]) -> String {
+    package func object(of operation: [String: Any]) -> String {
         let response = operation["response"] as? [String: Any]
         let video = (response?["videos"] as? [[String: Any]])?.first
         let address = (video?["gcsUri"] as? String ?? "").replacing("gs://bucket/", with: "")
         return address.replacing("/", with: "%2F")
     }
 
-    func books() async throws -> [String: Any] { try await call("/_books").json }
+    /// What was bought.
+    package func books() async throws -> [String: Any] { try await call("/_books").json }
+
+    /// Lets all open operations end now, whatever the delay; the books after that.
+    @discardableResult
+    package func finish() async throws -> [String: Any] {
+        let reply = try await call("/_finish", ["-X", "POST"])
+        guard reply.status == 200 else { throw Surprise(text: "\(reply.status) \(reply.text)") }
+        return reply.json
+    }
 
     /// The journal's lines.
-    func journal() throws -> [[String: Any]] {
+    package func journal() throws -> [[String: Any]] {
         try String(decoding: folder.read("veo/journal.jsonl"), as: UTF8.self).split(separator: "\n").map {
             try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any] ?? [:]
         }

@@ -4,14 +4,16 @@ import SystemPackage
 import TestSupport
 
 /// The emulator as a process of its own, on a port of its own, for as long as a test needs it.
-struct EmulatorProcess {
+package struct EmulatorProcess {
     private static let path = URL(filePath: Program.path).deletingLastPathComponent()
         .appending(path: "veo-emulator").path(percentEncoded: false)
 
     /// Starts the emulator, runs `body` against it, and ends it.
     ///
-    /// - Parameter faults: entries of a fault script.
-    static func run(
+    /// - Parameters:
+    ///   - options: of the command line; they count where they say something else than those that are always given.
+    ///   - faults: entries of a fault script.
+    package static func run(
         _ options: [String] = [], faults: String = "",
         _ body: @Sendable @escaping (EmulatorClient) async throws -> Void
     ) async throws {
@@ -20,7 +22,8 @@ struct EmulatorProcess {
         let arguments =
             ["--folder", "\(folder.path)/veo", "--delay", "0", "--seconds", "120", "--faults", script] + options
         let result = try await Subprocess.run(
-            .path(FilePath(path)), arguments: Arguments(arguments), input: .none, output: .sequence, error: .discarded
+            .path(FilePath(path)), arguments: Arguments(arguments), input: .none, output: .sequence,
+            error: .string(limit: 1 << 16)
         ) { execution in
             var line: [UInt8] = []
             for try await buffer in execution.standardOutput {
@@ -30,6 +33,7 @@ struct EmulatorProcess {
             let text = String(decoding: line, as: UTF8.self).trimmingCharacters(in: .newlines)
             let outcome: Result<Void, any Error>
             do {
+                guard text.hasPrefix("listening on ") else { throw EmulatorClient.Surprise(text: "no address") }
                 var client = EmulatorClient(folder: folder, address: text.replacing("listening on ", with: ""))
                 try await client.logIn()
                 try await body(client)
@@ -40,14 +44,15 @@ struct EmulatorProcess {
             try? execution.send(signal: .terminate)
             return outcome
         }
-        try result.closureResult.get()
         guard case .exited(0) = result.terminationStatus else {
-            throw EmulatorClient.Surprise(text: "the emulator ended with \(result.terminationStatus)")
+            throw EmulatorClient.Surprise(
+                text: "the emulator ended with \(result.terminationStatus): \(result.standardError)")
         }
+        try result.closureResult.get()
     }
 
-    /// Starts the emulator with options that it should refuse.
-    static func outcome(of arguments: [String]) async throws -> Int32 {
+    /// Starts the emulator with options that it should refuse; its exit code.
+    package static func outcome(of arguments: [String]) async throws -> Int32 {
         try await runCommand(path, arguments).code
     }
 }
