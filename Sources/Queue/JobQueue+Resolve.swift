@@ -101,9 +101,8 @@ extension QueueTransaction {
         var job = old
         if var submission, submission.closedAt == nil {
             if submission.state == .succeeded, let price = submission.pricePerSecond {
-                let charge = price * (submission.billedSeconds ?? old.spec.duration)
-                try ledger.settle(charge, job: old.id, submission: submission.id)
-                job.charged += charge
+                job.charged += try ledger.settle(
+                    price * (submission.billedSeconds ?? old.spec.duration), job: old.id, submission: submission.id)
             }
             submission.state = .lost
             submission.closedAt = now

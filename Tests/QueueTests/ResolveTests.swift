@@ -53,6 +53,26 @@ import Testing
         #expect(try await fixture.balance().balance == Credits("99.36"))
     }
 
+    @Test func whatWasChargedWhenItWasDeclaredLostIsNotChargedAgainWhenItsClipTurnsUp() async throws {
+        let fixture = try await QueueFixture()
+        _ = try await fixture.queue.place([QueueFixture.film(QueueFixture.shot("1A"))])
+        let submission = try await fixture.accept()
+        try await fixture.queue.recordSucceeded(submission.id, VideoResult(reference: "r", billedSeconds: 8))
+        let gone = ProviderFailure(outcome: .noVideo, code: "404", message: "gone")
+        try await fixture.queue.hold(try await fixture.follow().lease, because: gone, reason: "paid_but_lost")
+        _ = try await fixture.queue.resolve(submission.job, .declareLost)
+        #expect(try await fixture.job("1A")?.charged == Credits("0.64"))
+
+        let found = VideoResult(reference: "gs://bucket/clip.mp4", billedSeconds: nil)
+        _ = try await fixture.queue.resolve(submission.job, .adoptResult(found))
+        let settled = try await fixture.queue.recordStored(
+            try await fixture.follow().lease, submission.id, video: "v.mp4", seconds: 8,
+            sha256: String(repeating: "a", count: 64))
+        #expect(settled == .zero)
+        #expect(try await fixture.job("1A")?.charged == Credits("0.64"))
+        #expect(try await fixture.balance() == AccountBalance(balance: Credits(micro: 99_360_000), held: .zero))
+    }
+
     @Test func onlyWhatIsHeldIsResolved() async throws {
         let fixture = try await QueueFixture()
         let plan = try await fixture.queue.place([QueueFixture.film(QueueFixture.shot("1A"))])
