@@ -66,14 +66,17 @@ package struct CreditLedger {
     ///
     /// Booking the same submission again changes nothing. A late charge of a job without a hold is booked as well.
     ///
+    /// - Parameter keepsHold: whether the job's hold stays, because it is for another submission.
     /// - Returns: what was booked now: zero when the submission was booked before.
     @discardableResult
-    package func settle(_ charge: Credits, job: String, submission: String) throws -> Credits {
+    package func settle(
+        _ charge: Credits, job: String, submission: String, keepsHold: Bool = false
+    ) throws -> Credits {
         let isBooked = try transaction.exists(
             "SELECT 1 FROM ledger_entries WHERE kind = 'settle' AND submission = :submission",
             ["submission": submission])
         guard !isBooked else { return .zero }
-        let hold = try findHold(job)
+        let hold = keepsHold ? nil : try findHold(job)
         try write(.settle, charge, hold: hold?.id, job: job, submission: submission)
         try move(balance: Credits.zero - charge)
         if let hold {

@@ -20,7 +20,7 @@ import Testing
     @Test func whatIsDeclaredLostFreesItsCreditsAndCanBeBoughtAgain() async throws {
         let fixture = try await QueueFixture()
         let (job, _) = try await held(fixture)
-        #expect(try await fixture.queue.resolve(job, .declareLost) == .failed)
+        #expect(try await fixture.queue.resolve(job, .declareLost).state == .failed)
         #expect(try await fixture.balance() == AccountBalance(balance: Credits(micro: 100_000_000), held: .zero))
         _ = try await fixture.queue.retry([job])
         try await fixture.complete()
@@ -31,7 +31,7 @@ import Testing
         let fixture = try await QueueFixture()
         let (job, submission) = try await held(fixture)
         let operation = ProviderOperation(name: "found in the console")
-        #expect(try await fixture.queue.resolve(job, .adoptOperation(operation)) == .generating)
+        #expect(try await fixture.queue.resolve(job, .adoptOperation(operation)).state == .generating)
         try await fixture.queue.recordSucceeded(submission, VideoResult(reference: "r", billedSeconds: 8))
         let claim = try await fixture.follow()
         let settled = try await fixture.queue.recordStored(
@@ -45,7 +45,7 @@ import Testing
         let (job, submission) = try await held(fixture)
         _ = try await fixture.queue.resolve(job, .declareLost)
         let found = VideoResult(reference: "gs://bucket/clip.mp4", billedSeconds: nil)
-        #expect(try await fixture.queue.resolve(job, .adoptResult(found)) == .uploading)
+        #expect(try await fixture.queue.resolve(job, .adoptResult(found)).state == .uploading)
         let claim = try await fixture.follow()
         _ = try await fixture.queue.recordStored(
             claim.lease, submission, video: "v.mp4", seconds: 8, sha256: String(repeating: "a", count: 64))
