@@ -70,8 +70,9 @@ package struct FilmActions: Sendable {
 
     /// Settles by a person's word what became of a job's purchase.
     ///
+    /// - Returns: the job that goes on with what was found: a new take when this one has gone on without it.
     /// - Throws: `QueueError` `unknownID` or `notAllowed`.
-    package func resolve(_ job: String, _ decision: PurchaseDecision) async throws -> JobState {
+    package func resolve(_ job: String, _ decision: PurchaseDecision) async throws -> Job {
         try await queue.resolve(job, decision)
     }
 

@@ -16,11 +16,13 @@ struct ResolveCommand: AsyncParsableCommand {
               dailies resolve JOB --adopt gs://B/O.mp4  the clip is there
               dailies resolve JOB --declare-lost        nothing will come
 
-            A lost job is failed: `dailies retry` buys it again. If its clip turns up
-            after all, --adopt takes it, and books what it costs.
+            A lost job is failed: `dailies retry` buys it again. Sweeps go on asking
+            about what was lost until three days after it was ordered; a clip that
+            comes after all is kept and charged. --adopt takes it at any time: for the
+            job itself, or as a take of its own when that has bought another one since.
             """)
 
-    @Argument(help: "The id of a held job, or of one that was declared lost.")
+    @Argument(help: "The id of a held job, or of one with a purchase that was declared lost.")
     var job: String
 
     @Option(
@@ -41,15 +43,18 @@ struct ResolveCommand: AsyncParsableCommand {
 
     func run() async throws {
         let workspace = try await Workspace(options)
-        let state = try await workspace.withActions { try await $0.resolve(job, decision) }
-        if state != .failed { workspace.wakeSweeper() }
+        let follower = try await workspace.withActions { try await $0.resolve(job, decision) }
+        if !declareLost { workspace.wakeSweeper() }
         if output.json {
-            try printJSON(ResolveDocument(job: job, state: state))
-            return
-        }
-        switch state {
-        case .failed: Terminal.print("\(job) is failed; `dailies retry \(job)` buys it again")
-        default: Terminal.print("\(job) is \(state.rawValue); the next sweep goes on with it")
+            try printJSON(ResolveDocument(job: follower.id, state: follower.state))
+        } else if declareLost {
+            Terminal.print("\(job) is failed; `dailies retry \(job)` buys it again")
+        } else if follower.id != job {
+            Terminal.print(
+                "\(job) went on without it: it becomes take \(follower.take) of shot \(follower.shot.shot), job "
+                    + "\(follower.id); the next sweep fetches it")
+        } else {
+            Terminal.print("\(job) is \(follower.state.rawValue); the next sweep goes on with what was found")
         }
     }
 
@@ -61,7 +66,7 @@ struct ResolveCommand: AsyncParsableCommand {
     }
 }
 
-/// `dailies.resolve/1`: where the job stands now.
+/// `dailies.resolve/1`: where the job that goes on with it stands now.
 private struct ResolveDocument: Encodable {
     var schema = "dailies.resolve/1"
     var job: String

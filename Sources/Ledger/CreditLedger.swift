@@ -65,18 +65,25 @@ package struct CreditLedger {
     /// Books what a submission cost and ends the job's hold, the rest of which is free again.
     ///
     /// Booking the same submission again changes nothing. A late charge of a job without a hold is booked as well.
-    package func settle(_ charge: Credits, job: String, submission: String) throws {
+    ///
+    /// - Parameter keepsHold: whether the job's hold stays, because it is for another submission.
+    /// - Returns: what was booked now: zero when the submission was booked before.
+    @discardableResult
+    package func settle(
+        _ charge: Credits, job: String, submission: String, keepsHold: Bool = false
+    ) throws -> Credits {
         let isBooked = try transaction.exists(
             "SELECT 1 FROM ledger_entries WHERE kind = 'settle' AND submission = :submission",
             ["submission": submission])
-        guard !isBooked else { return }
-        let hold = try findHold(job)
+        guard !isBooked else { return .zero }
+        let hold = keepsHold ? nil : try findHold(job)
         try write(.settle, charge, hold: hold?.id, job: job, submission: submission)
         try move(balance: Credits.zero - charge)
         if let hold {
             try close(hold, as: "settled")
             if hold.amount > charge { try write(.release, hold.amount - charge, hold: hold.id, job: job) }
         }
+        return charge
     }
 
     /// Ends a job's hold without a charge; nothing happens when it has none.

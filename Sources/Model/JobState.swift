@@ -10,7 +10,7 @@ package enum JobState: String, Codable, CaseIterable, Sendable {
     case uploading
     /// The clip is stored and its charge settled. Final.
     case completed
-    /// No attempt is left or a further one would be pointless; only a person's `retry` moves it.
+    /// No attempt is left or a further one would be pointless; only a person moves it, or a clip that comes late.
     case failed
     /// Withdrawn by a person or superseded before anything was bought. Final.
     case canceled
@@ -26,9 +26,12 @@ package enum JobState: String, Codable, CaseIterable, Sendable {
     }
 
     /// The states that may follow this one; every other move is refused by the queue.
+    ///
+    /// From `queued` and `failed` straight to `generating` and `uploading` goes a job whose purchase was declared lost
+    /// too early.
     package var successors: Set<JobState> {
         switch self {
-        case .queued: [.processing, .canceled, .failed, .held]
+        case .queued: [.processing, .generating, .uploading, .canceled, .failed, .held]
         case .processing: [.generating, .uploading, .queued, .failed, .canceled, .held]
         case .generating: [.uploading, .queued, .failed, .canceled, .held]
         case .uploading: [.completed, .queued, .failed, .canceled, .held]
@@ -51,7 +54,7 @@ package enum SubmissionState: String, Codable, CaseIterable, Sendable {
     case failed
     /// Stopped at the provider before it delivered.
     case canceled
-    /// A person declared that no answer will come; a late result is still taken.
+    /// A person declared that no answer will come; it is asked about for a while, and a late result is taken.
     case lost
     /// The provider refused it, or it was never sent; nothing was bought.
     case rejected

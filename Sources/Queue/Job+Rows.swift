@@ -55,7 +55,7 @@ extension Job {
 extension Submission {
     static let columns = """
         id, job, n, provider, provider_model, price_per_second, state, intent_at, accepted_at, finished_at, closed_at,
-        operation, endpoint, result, billed_seconds, error_code, error_message, evidence
+        ask_at, operation, endpoint, result, billed_seconds, error_code, error_message, evidence
         """
 
     init(_ row: SQLRow) throws {
@@ -70,6 +70,7 @@ extension Submission {
         acceptedAt = row.optionalTime("accepted_at")
         finishedAt = row.optionalTime("finished_at")
         closedAt = row.optionalTime("closed_at")
+        askAt = row.optionalTime("ask_at")
         operation = row.optionalText("operation")
         endpoint = row.optionalText("endpoint")
         result = row.optionalText("result")

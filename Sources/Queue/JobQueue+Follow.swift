@@ -87,8 +87,8 @@ extension JobQueue {
             try work.save(submission)
             var charge = Credits.zero
             if let price = submission.pricePerSecond, failure.billedSeconds > 0 {
-                charge = price * failure.billedSeconds
-                try work.ledger.settle(charge, job: old.id, submission: submission.id)
+                charge = try work.ledger.settle(
+                    price * failure.billedSeconds, job: old.id, submission: submission.id)
             }
             return try work.goOn(old, after: failure, charge: charge, jitter: jitter)
         }
@@ -118,12 +118,12 @@ extension JobQueue {
             var job = old
             var charge = Credits.zero
             if let price = submission.pricePerSecond {
-                charge = price * (submission.billedSeconds ?? old.spec.duration)
-                try work.ledger.settle(charge, job: job.id, submission: submission.id)
+                charge = try work.ledger.settle(
+                    price * (submission.billedSeconds ?? old.spec.duration), job: job.id, submission: submission.id)
                 job.charged += charge
-            } else {
-                try work.ledger.release(job.id, note: "unpriced")
             }
+            // What the charge did not end: the clip has no price, or was charged before it was declared lost.
+            try work.ledger.release(job.id, note: submission.pricePerSecond == nil ? "unpriced" : "charged before")
             job.state = .completed
             job.reason = nil
             job.clearFailure()

@@ -22,7 +22,7 @@ package enum CancelResult: String, Codable, Sendable {
 extension JobQueue {
     /// Queues jobs again that failed, or that are held without anything being bought for them; each with as many further
     /// attempts as its manifest allows, in one transaction. One that was held because its workers were lost goes on with
-    /// what was bought; nothing is bought again.
+    /// what was bought; nothing is bought again. What was declared lost is asked about before it is bought again.
     ///
     /// - Throws: `unknownID`; `notAllowed` for any other job, and for one that a newer take has replaced;
     ///   `LedgerError.insufficientCredits`.
@@ -48,9 +48,8 @@ extension JobQueue {
                         message: "take \(old.take) of shot \(old.shot.shot) is not the latest of the scene's shots",
                         remedy: "Submit the manifest again for a new take")
                 }
-                if try work.ledger.openHold(for: id) == nil {
-                    try work.ledger.hold(old.estimate ?? .zero, for: id)
-                }
+                try work.holdEstimate(of: old)
+                try work.askBeforeBuyingAgain(id)
                 var job = old
                 job.state = .queued
                 job.reason = "retry"

@@ -8,103 +8,82 @@ package enum PurchaseDecision: Equatable, Sendable {
     case adoptOperation(ProviderOperation)
     /// The provider left its clip here.
     case adoptResult(VideoResult)
-    /// Nothing will come. What the provider charged in spite of that is booked when it is known.
+    /// Nothing will come. Sweeps ask the provider for a while whether that is so.
     case declareLost
 }
 
 extension JobQueue {
-    /// Settles the latest purchase of a held job, or takes up again one that was declared lost. Nothing is sent.
+    /// Settles the open purchase of a held job, or takes up the latest one of any job that was declared lost. Nothing is
+    /// sent.
     ///
-    /// - Returns: the job's state afterwards.
-    /// - Throws: `unknownID`; `notAllowed` when the job is not held and its purchase was not declared lost.
-    package func resolve(_ id: String, _ decision: PurchaseDecision) async throws -> JobState {
-        try await write { work in
+    /// - Returns: the job that goes on with what was found: a new take when the one with this id has gone on without it.
+    /// - Throws: `unknownID`; `notAllowed` when there is no such purchase, or the operation belongs to another one.
+    package func resolve(_ id: String, _ decision: PurchaseDecision) async throws -> Job {
+        let newJob = surroundings.makeID()
+        return try await write { work in
             let old = try work.job(id)
-            let submission = try work.latestSubmission(of: id)
-            let isLost = old.state == .failed && submission?.state == .lost
-            guard old.state == .held || isLost && decision != .declareLost else {
-                throw QueueError(
-                    code: .notAllowed, message: "job \(id) is \(old.state.rawValue); there is nothing to resolve",
-                    remedy: "Only a held job, or one whose purchase was declared lost, is resolved")
-            }
             switch decision {
-            case .adoptOperation(let operation): return try work.adopt(operation, old, submission)
-            case .adoptResult(let result): return try work.adopt(result, old, submission)
-            case .declareLost: return try work.declareLost(old, submission)
+            case .adoptOperation(let operation): return try work.adopt(operation, old)
+            case .adoptResult(let result): return try work.adopt(result, old, newJob: newJob)
+            case .declareLost: return try work.declareLost(old)
             }
         }
     }
 }
 
 extension QueueTransaction {
-    func latestSubmission(of job: String) throws -> Submission? {
-        try sql.row(
-            "SELECT \(Submission.columns) FROM submissions WHERE job = :job ORDER BY n DESC LIMIT 1", ["job": job],
-            Submission.init)
-    }
-
-    fileprivate func adopt(
-        _ operation: ProviderOperation, _ old: Job, _ submission: Submission?
-    ) throws -> JobState {
-        var submission = try adoptable(submission, of: old)
-        let isTaken = try sql.exists(
-            "SELECT 1 FROM submissions WHERE provider = :provider AND operation = :operation AND id <> :id",
-            ["provider": submission.provider, "operation": operation.name, "id": submission.id])
-        guard !isTaken else {
+    fileprivate func adopt(_ operation: ProviderOperation, _ old: Job) throws -> Job {
+        var submission = try adoptable(of: old)
+        guard try !isTaken(operation, byOtherThan: submission) else {
             throw QueueError(
                 code: .notAllowed, message: "operation \(operation.name) belongs to another purchase already",
                 remedy: "`dailies status --json` shows the operation of each job")
         }
-        submission.state = .accepted
-        submission.operation = operation.name
-        submission.endpoint = operation.endpoint
-        submission.acceptedAt = submission.acceptedAt ?? now
-        submission.closedAt = nil
-        try save(submission)
-        return try goOnFollowing(old, as: .generating)
-    }
-
-    fileprivate func adopt(_ result: VideoResult, _ old: Job, _ submission: Submission?) throws -> JobState {
-        var submission = try adoptable(submission, of: old)
-        submission.state = .succeeded
-        submission.result = result.reference
-        submission.billedSeconds = result.billedSeconds
-        submission.finishedAt = submission.finishedAt ?? now
-        submission.closedAt = nil
-        try save(submission)
-        return try goOnFollowing(old, as: .uploading)
-    }
-
-    /// The purchase that a found operation or clip can belong to.
-    private func adoptable(_ submission: Submission?, of job: Job) throws -> Submission {
-        guard let submission, [.intent, .unknown, .accepted, .succeeded, .lost].contains(submission.state) else {
-            throw QueueError(
-                code: .notAllowed, message: "nothing was bought for job \(job.id) that could be adopted",
-                remedy: "`dailies retry` queues it again")
+        submission.adopt(operation, at: now)
+        guard try isFree(old, for: submission) else {
+            // The job waits for another purchase, or for none: a sweep asks about this one beside it.
+            submission.askAt = now
+            try save(submission)
+            return old
         }
-        return submission
+        submission.state = .accepted
+        return try reopen(submission, of: old, as: .generating, reason: "adopted")
     }
 
-    private func goOnFollowing(_ old: Job, as state: JobState) throws -> JobState {
-        var job = old
-        job.state = state
-        job.reason = "adopted"
-        job.clearFailure()
-        job.refusedClips = 0
-        job.madeProgress(dueAt: now)
-        try save(job, was: old)
-        return state
+    fileprivate func adopt(_ result: VideoResult, _ old: Job, newJob: String) throws -> Job {
+        var submission = try adoptable(of: old)
+        submission.adopt(result, at: now)
+        return try takeUp(submission, reason: "adopted", newJob: newJob)
     }
 
-    /// Closes the purchase: what the provider reported as made is charged, for anything else nothing is known to be.
-    fileprivate func declareLost(_ old: Job, _ submission: Submission?) throws -> JobState {
+    /// The purchase that a found operation or clip can belong to: what the job is held for, else what was declared lost.
+    private func adoptable(of job: Job) throws -> Submission {
+        if job.state == .held, let open = try openSubmission(of: job.id) { return open }
+        let lost = try sql.row(
+            """
+            SELECT \(Submission.columns) FROM submissions WHERE job = :job AND state = 'lost' ORDER BY n DESC LIMIT 1
+            """, ["job": job.id], Submission.init)
+        guard let lost else { throw nothingToResolve(job) }
+        return lost
+    }
+
+    private func nothingToResolve(_ job: Job) -> QueueError {
+        QueueError(
+            code: .notAllowed, message: "job \(job.id) is \(job.state.rawValue); there is nothing to resolve",
+            remedy: "Only what a held job bought, or what was declared lost, is resolved")
+    }
+
+    /// Closes the purchase: what the provider reported as made is charged, about anything else it is asked for a while.
+    fileprivate func declareLost(_ old: Job) throws -> Job {
+        guard old.state == .held else { throw nothingToResolve(old) }
         var job = old
-        if var submission, submission.closedAt == nil {
+        if var submission = try openSubmission(of: old.id) {
             if submission.state == .succeeded, let price = submission.pricePerSecond {
-                let charge = price * (submission.billedSeconds ?? old.spec.duration)
-                try ledger.settle(charge, job: old.id, submission: submission.id)
-                job.charged += charge
+                job.charged += try ledger.settle(
+                    price * (submission.billedSeconds ?? old.spec.duration), job: old.id, submission: submission.id)
             }
+            // The answer about a clip that was made is known: it would bring back what the person has just dismissed.
+            submission.askAt = submission.state == .succeeded ? nil : now
             submission.state = .lost
             submission.closedAt = now
             try save(submission)
@@ -114,6 +93,6 @@ extension QueueTransaction {
         job.state = .failed
         job.reason = "declared_lost"
         try save(job, was: old)
-        return .failed
+        return job
     }
 }

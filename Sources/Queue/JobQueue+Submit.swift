@@ -19,13 +19,11 @@ extension JobQueue {
                 try work.cancel(old)
                 return nil
             }
-            if try work.ledger.openHold(for: old.id) == nil {
-                do {
-                    try work.ledger.hold(old.estimate ?? .zero, for: old.id)
-                } catch let error as LedgerError where error.code == .insufficientCredits {
-                    try work.postponeForCredits(old, because: error)
-                    return nil
-                }
+            do {
+                try work.holdEstimate(of: old)
+            } catch let error as LedgerError where error.code == .insufficientCredits {
+                try work.postponeForCredits(old, because: error)
+                return nil
             }
             let number = try work.sql.count(
                 "SELECT coalesce(max(n), 0) + 1 FROM submissions WHERE job = :job", ["job": old.id])
@@ -137,6 +135,17 @@ extension JobQueue {
 }
 
 extension QueueTransaction {
+    /// Holds what one purchase of a job may cost, unless that is held already. A purchase that was adopted when the job
+    /// had no hold opened one of nothing, which is not enough for another.
+    ///
+    /// - Throws: `LedgerError.insufficientCredits`.
+    func holdEstimate(of job: Job) throws {
+        let estimate = job.estimate ?? .zero
+        guard try ledger.openHold(for: job.id) != estimate else { return }
+        try ledger.release(job.id, note: "held anew")
+        try ledger.hold(estimate, for: job.id)
+    }
+
     /// The submission with this id.
     ///
     /// - Throws: `unknownID`.

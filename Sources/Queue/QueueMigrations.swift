@@ -179,5 +179,12 @@ package let queueMigrations: [Migration] = [
             ) STRICT;
             CREATE INDEX sweeps_started ON sweeps(started_at);
             CREATE INDEX sweeps_running ON sweeps(id) WHERE finished_at IS NULL;
-            """)
+            """),
+    Migration(
+        name: "queue-2",
+        sql: """
+            -- When a purchase that was declared lost is asked about next; NULL when it is not any more.
+            ALTER TABLE submissions ADD COLUMN ask_at INTEGER CHECK (ask_at IS NULL OR state = 'lost');
+            CREATE INDEX submissions_to_ask ON submissions(provider, ask_at, id) WHERE ask_at IS NOT NULL;
+            """),
 ]

@@ -17,6 +17,8 @@ package struct Submission: Equatable, Sendable {
     /// When the provider was seen to have ended the operation.
     package var finishedAt: Timestamp?
     package var closedAt: Timestamp?
+    /// When its provider is asked about it next although it was declared lost; nil when it is not any more.
+    package var askAt: Timestamp?
     /// The provider's name for the operation, and where to ask for it.
     package var operation: String?
     package var endpoint: String?

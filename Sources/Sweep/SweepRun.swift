@@ -78,11 +78,17 @@ package struct SweepRun: Sendable {
         var gate: SubmitGate
         /// The last event that the observer was told of.
         var lastEvent: Int64
+        /// Whether lost purchases are asked about. Nobody waits for the answers, so a provider that gives none is left
+        /// alone with them until the next sweep.
+        var asksAboutLost = true
     }
 
     private enum StepKind: Sendable {
-        case fetch, follow, submit
+        case fetch, follow, late, submit
     }
+
+    /// A step that was claimed, to be done beside others.
+    private typealias Step = @Sendable () async -> Result<StepReport, any Error>
 
     private enum Wake: Sendable {
         case step(StepKind, Result<StepReport, any Error>)
@@ -102,8 +108,8 @@ package struct SweepRun: Sendable {
             while true {
                 let isEnding = firstError != nil || stop.isRequested || surroundings.now() >= deadline
                 do {
-                    while !isEnding, let (kind, claim) = try await claim(&progress, inHand) {
-                        group.addTask { .step(kind, await outcome(of: claim)) }
+                    while !isEnding, let (kind, step) = try await claim(&progress, inHand) {
+                        group.addTask { .step(kind, await step()) }
                         inHand[kind, default: 0] += 1
                     }
                     try await tell(&progress)
@@ -129,7 +135,11 @@ package struct SweepRun: Sendable {
                 case .step(let kind, .success(let report)):
                     inHand[kind, default: 0] -= 1
                     progress.result.add(report)
-                    progress.gate.note(report, at: surroundings.now())
+                    if kind == .late {
+                        progress.asksAboutLost = report.providerAnswered != false
+                    } else {
+                        progress.gate.note(report, at: surroundings.now())
+                    }
                 case .step(let kind, .failure(let error)):
                     inHand[kind, default: 0] -= 1
                     firstError = firstError ?? error
@@ -144,14 +154,19 @@ package struct SweepRun: Sendable {
         }
     }
 
-    /// The next job to do a step for, claimed; bought ones first.
-    private func claim(_ progress: inout Progress, _ inHand: [StepKind: Int]) async throws -> (StepKind, Claim)? {
+    /// The next step to do, claimed: for what was bought first, then for what was declared lost.
+    private func claim(_ progress: inout Progress, _ inHand: [StepKind: Int]) async throws -> (StepKind, Step)? {
         let sweep = progress.result.sweep
         let mayFetch = inHand[.fetch, default: 0] < Self.fetchLanes
         if inHand[.follow, default: 0] < limits.maxOpen,
             let claim = try await queue.claimFollowing(for: sweep, mayFetch: mayFetch)
         {
-            return (claim.job.state == .uploading ? .fetch : .follow, claim)
+            return (claim.job.state == .uploading ? .fetch : .follow, { await outcome(of: claim) })
+        }
+        // Nothing is bought meanwhile: the clip that comes late may be the one that is about to be ordered again.
+        guard inHand[.late, default: 0] == 0 else { return nil }
+        if progress.asksAboutLost, let lost = try await queue.claimLost(at: provider.name) {
+            return (.late, { await outcome(of: lost) })
         }
         // After a silence one order at a time finds out whether the provider is back.
         let submits = inHand[.submit, default: 0]
@@ -160,7 +175,7 @@ package struct SweepRun: Sendable {
             let claim = try await queue.claimQueued(for: sweep, fundedOnly: progress.gate.isOutOfCredits)
         else { return nil }
         progress.gate.submitted += 1
-        return (.submit, claim)
+        return (.submit, { await outcome(of: claim) })
     }
 
     /// Does one step. One that cannot be done gives its job back at once: only a step that may itself be to blame counts
@@ -172,6 +187,15 @@ package struct SweepRun: Sendable {
             let isOurs = (error as? any ConsequentialError)?.exitStatus ?? .broken
             // The error itself is what is reported; a database that fails here too is rescued by the next sweep.
             try? await queue.release(claim.lease, asLoss: isOurs == .broken)
+            return .failure(error)
+        }
+    }
+
+    /// Asks one question about a lost purchase, which has no lease to give back.
+    private func outcome(of lost: LostPurchase) async -> Result<StepReport, any Error> {
+        do {
+            return .success(try await ask(about: lost))
+        } catch {
             return .failure(error)
         }
     }

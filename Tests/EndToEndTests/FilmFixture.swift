@@ -54,6 +54,19 @@ struct FilmFixture {
         var billed: Int?
     }
 
+    /// Changes rows behind the program's back.
+    func change(_ sql: String) async throws {
+        let script = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute(sys.argv[2]); c.commit()"
+        let path = folder.url.appending(path: "State/dailies.sqlite").path(percentEncoded: false)
+        let outcome = try await runCommand("/usr/bin/python3", ["-c", script, path, sql])
+        guard outcome.code == 0 else { throw Refused(sql: sql) }
+    }
+
+    /// The database did not take a change.
+    struct Refused: Error {
+        var sql: String
+    }
+
     /// What a published schema has against a document; empty when it is valid.
     func faults(of document: Program.Outcome, schema: String) async throws -> String {
         let text = String(document.output.split(separator: "\n").last ?? "")

@@ -3,14 +3,6 @@ import TestSupport
 import Testing
 
 @Suite struct StatusCommandTests {
-    /// Changes rows behind the program's back.
-    private func change(_ film: FilmFixture, _ sql: String) async throws {
-        let script = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute(sys.argv[2]); c.commit()"
-        let path = film.folder.url.appending(path: "State/dailies.sqlite").path(percentEncoded: false)
-        let outcome = try await runCommand("/usr/bin/python3", ["-c", script, path, sql])
-        #expect(outcome.code == 0)
-    }
-
     @Test func aLineASceneAndForecastsOfOpenOnes() async throws {
         let film = try FilmFixture(FilmFixture.film(shots: 5))
         try await film.submit()
@@ -31,9 +23,9 @@ import Testing
     @Test func jobsOfShotsThatTheSceneNoLongerListsAreShown() async throws {
         let film = try FilmFixture()
         try await film.submit()
-        try await change(film, "UPDATE jobs SET state = 'held', reason = 'unknown_submit' WHERE shot = '1A'")
-        try await change(film, "UPDATE jobs SET is_current = 0 WHERE shot = '1A'")
-        try await change(film, "UPDATE shots SET is_listed = 0 WHERE id = '1A'")
+        try await film.change("UPDATE jobs SET state = 'held', reason = 'unknown_submit' WHERE shot = '1A'")
+        try await film.change("UPDATE jobs SET is_current = 0 WHERE shot = '1A'")
+        try await film.change("UPDATE shots SET is_listed = 0 WHERE id = '1A'")
         let text = try await film.program.run("status", "film", "s1").output
         let parts = text.components(separatedBy: "no longer in the scene's list:")
         #expect(parts.count == 2 && parts[0].contains("1B") && !parts[0].contains("1A"), "\(text)")
@@ -60,7 +52,7 @@ import Testing
         let film = try FilmFixture(FilmFixture.film(shots: 1))
         try await film.submit()
         #expect(try await film.program.run("sweep").code == 0)
-        try await change(film, "UPDATE jobs SET estimate = NULL, charged = 0")
+        try await film.change("UPDATE jobs SET estimate = NULL, charged = 0")
         let json = try await film.program.run("status", "--json")
         #expect(try await film.faults(of: json, schema: "status") == "")
         #expect(try await film.jobs().first?["charged"] is NSNull)
@@ -74,7 +66,7 @@ import Testing
     @Test func aDamagedRowIsABrokenInvariantAndNotAJobThatFailed() async throws {
         let film = try FilmFixture()
         try await film.submit()
-        try await change(film, "UPDATE jobs SET spec = '{' WHERE shot = '1A'")
+        try await film.change("UPDATE jobs SET spec = '{' WHERE shot = '1A'")
         for arguments in [["status", "--json"], ["status", "film", "s1"]] {
             let outcome = try await film.program.run(arguments)
             #expect(outcome.code == 70, "\(outcome.errors)")

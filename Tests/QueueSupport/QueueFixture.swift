@@ -76,6 +76,48 @@ package struct QueueFixture: Sendable {
             claim.lease, submission.id, video: video, seconds: 8, sha256: String(repeating: "a", count: 64))
     }
 
+    /// Takes the next queued job to where a person declares its purchase lost.
+    ///
+    /// - Parameter operation: under which the provider accepted it; nil when its answer was lost.
+    package func lose(operation: String? = "op-lost") async throws -> Submission {
+        let (_, submission) = try await intent()
+        if let operation {
+            try await queue.recordAccepted(submission.id, operation: ProviderOperation(name: operation))
+        } else {
+            _ = try await queue.rescueLeases()
+        }
+        let doubt = ProviderFailure(outcome: .unknownSubmit, code: "RESET", message: "no answer")
+        try await queue.hold(try await follow().lease, because: doubt, reason: doubt.outcome.code)
+        _ = try await queue.resolve(submission.job, .declareLost)
+        return submission
+    }
+
+    /// Stores the clip of the next result that is to be fetched.
+    ///
+    /// - Returns: its job, and what was settled.
+    package func store() async throws -> (job: String, settled: Credits) {
+        let claim = try await follow()
+        guard let submission = claim.submission else { throw FixtureError.nothingToClaim }
+        let settled = try await queue.recordStored(
+            claim.lease, submission.id, video: "\(claim.job.id).mp4", seconds: 8,
+            sha256: String(repeating: "a", count: 64))
+        return (claim.job.id, settled)
+    }
+
+    /// All jobs of a shot, first take first, canceled ones left out.
+    package func takes(_ shot: String) async throws -> [Job] {
+        try await queue.scene(Self.scene).shots.first { $0.id == shot }?.jobs.map(\.job) ?? []
+    }
+
+    /// The amounts of a job's open holds.
+    package func holds(_ job: String) async throws -> [Credits] {
+        try await database.read { sql in
+            try sql.rows("SELECT amount FROM holds WHERE job = :job AND state = 'open'", ["job": job]) {
+                $0.credits("amount")
+            }
+        }
+    }
+
     /// The current job of a shot.
     package func job(_ shot: String) async throws -> Job? {
         try await queue.scene(Self.scene).shots.first { $0.id == shot }?.current?.job

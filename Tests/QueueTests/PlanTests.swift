@@ -36,6 +36,10 @@ import Testing
         ("SELECT count(*) FROM jobs WHERE state = 'queued'", "jobs_queued_due"),
         ("SELECT count(*) FROM jobs WHERE state IN ('processing', 'generating', 'uploading')", "jobs_working"),
         ("SELECT id FROM jobs WHERE lease_owner IS NOT NULL ORDER BY lease_until, id", "jobs_leased"),
+        (
+            "SELECT id FROM submissions WHERE provider = 'mock' AND ask_at <= 5 ORDER BY ask_at, id LIMIT 1",
+            "submissions_to_ask"
+        ),
         ("SELECT project, id FROM scenes WHERE revision > reported_revision ORDER BY project, id", "scenes_changed"),
     ]) func usesItsIndex(_ sql: String, _ index: String) async throws {
         let fixture = try await QueueFixture()

@@ -20,7 +20,7 @@ import Testing
     @Test func whatIsDeclaredLostFreesItsCreditsAndCanBeBoughtAgain() async throws {
         let fixture = try await QueueFixture()
         let (job, _) = try await held(fixture)
-        #expect(try await fixture.queue.resolve(job, .declareLost) == .failed)
+        #expect(try await fixture.queue.resolve(job, .declareLost).state == .failed)
         #expect(try await fixture.balance() == AccountBalance(balance: Credits(micro: 100_000_000), held: .zero))
         _ = try await fixture.queue.retry([job])
         try await fixture.complete()
@@ -31,7 +31,7 @@ import Testing
         let fixture = try await QueueFixture()
         let (job, submission) = try await held(fixture)
         let operation = ProviderOperation(name: "found in the console")
-        #expect(try await fixture.queue.resolve(job, .adoptOperation(operation)) == .generating)
+        #expect(try await fixture.queue.resolve(job, .adoptOperation(operation)).state == .generating)
         try await fixture.queue.recordSucceeded(submission, VideoResult(reference: "r", billedSeconds: 8))
         let claim = try await fixture.follow()
         let settled = try await fixture.queue.recordStored(
@@ -45,12 +45,32 @@ import Testing
         let (job, submission) = try await held(fixture)
         _ = try await fixture.queue.resolve(job, .declareLost)
         let found = VideoResult(reference: "gs://bucket/clip.mp4", billedSeconds: nil)
-        #expect(try await fixture.queue.resolve(job, .adoptResult(found)) == .uploading)
+        #expect(try await fixture.queue.resolve(job, .adoptResult(found)).state == .uploading)
         let claim = try await fixture.follow()
         _ = try await fixture.queue.recordStored(
             claim.lease, submission, video: "v.mp4", seconds: 8, sha256: String(repeating: "a", count: 64))
         #expect(try await fixture.job("1A")?.state == .completed)
         #expect(try await fixture.balance().balance == Credits("99.36"))
+    }
+
+    @Test func whatWasChargedWhenItWasDeclaredLostIsNotChargedAgainWhenItsClipTurnsUp() async throws {
+        let fixture = try await QueueFixture()
+        _ = try await fixture.queue.place([QueueFixture.film(QueueFixture.shot("1A"))])
+        let submission = try await fixture.accept()
+        try await fixture.queue.recordSucceeded(submission.id, VideoResult(reference: "r", billedSeconds: 8))
+        let gone = ProviderFailure(outcome: .noVideo, code: "404", message: "gone")
+        try await fixture.queue.hold(try await fixture.follow().lease, because: gone, reason: "paid_but_lost")
+        _ = try await fixture.queue.resolve(submission.job, .declareLost)
+        #expect(try await fixture.job("1A")?.charged == Credits("0.64"))
+
+        let found = VideoResult(reference: "gs://bucket/clip.mp4", billedSeconds: nil)
+        _ = try await fixture.queue.resolve(submission.job, .adoptResult(found))
+        let settled = try await fixture.queue.recordStored(
+            try await fixture.follow().lease, submission.id, video: "v.mp4", seconds: 8,
+            sha256: String(repeating: "a", count: 64))
+        #expect(settled == .zero)
+        #expect(try await fixture.job("1A")?.charged == Credits("0.64"))
+        #expect(try await fixture.balance() == AccountBalance(balance: Credits(micro: 99_360_000), held: .zero))
     }
 
     @Test func onlyWhatIsHeldIsResolved() async throws {

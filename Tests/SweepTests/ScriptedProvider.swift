@@ -9,6 +9,8 @@ final class ScriptedProvider: VideoProvider {
     let capabilities: ProviderCapabilities
     /// Guards what was scripted and what was seen.
     private let state: Mutex<State>
+    /// Whether the answer to a poll is still to come.
+    private let pollWaits: @Sendable (State) -> Bool
 
     struct State {
         /// What the next submits answer; accepted when used up.
@@ -16,6 +18,11 @@ final class ScriptedProvider: VideoProvider {
         /// What the next polls of any operation answer; succeeded when used up.
         var polls: [PollAnswer] = []
         var downloads: [DownloadAnswer] = []
+        /// What the next looks for an order answer; what was taken when used up.
+        var finds: [FindAnswer] = []
+        var looks = 0
+        /// The operations that were asked about, in that order.
+        var polled: [String] = []
         /// Orders that the provider took, by submission, also those whose answer was lost.
         var orders: [String: ProviderOperation] = [:]
         var orderCount: [String: Int] = [:]
@@ -35,10 +42,12 @@ final class ScriptedProvider: VideoProvider {
 
     init(
         lookup: ProviderCapabilities.Lookup = .conclusive, submits: [Script] = [], polls: [PollAnswer] = [],
-        downloads: [DownloadAnswer] = []
+        downloads: [DownloadAnswer] = [], finds: [FindAnswer] = [],
+        pollWaits: @escaping @Sendable (State) -> Bool = { _ in false }
     ) {
         capabilities = ProviderCapabilities(lookup: lookup, cancels: true)
-        state = Mutex(State(submits: submits, polls: polls, downloads: downloads))
+        self.pollWaits = pollWaits
+        state = Mutex(State(submits: submits, polls: polls, downloads: downloads, finds: finds))
     }
 
     var seen: State { state.withLock(\.self) }
@@ -62,7 +71,9 @@ final class ScriptedProvider: VideoProvider {
     }
 
     func poll(_ operation: ProviderOperation) async -> PollAnswer {
-        state.withLock { state in
+        while pollWaits(seen) { await Task.yield() }
+        return state.withLock { state in
+            state.polled.append(operation.name)
             let answer =
                 state.polls.isEmpty
                 ? .succeeded(VideoResult(reference: operation.name, billedSeconds: 8)) : state.polls.removeFirst()
@@ -81,7 +92,11 @@ final class ScriptedProvider: VideoProvider {
     }
 
     func find(_ order: VideoOrder) async -> FindAnswer {
-        state.withLock { $0.orders[order.submission].map { .found($0) } ?? .notFound }
+        state.withLock { state in
+            state.looks += 1
+            if !state.finds.isEmpty { return state.finds.removeFirst() }
+            return state.orders[order.submission].map { .found($0) } ?? .notFound
+        }
     }
 
     func cancel(_ operation: ProviderOperation) async -> CancelAnswer {

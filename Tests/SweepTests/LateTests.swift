@@ -1,0 +1,188 @@
+import Ledger
+import Model
+import Providers
+import Queue
+import Sweep
+import TestSupport
+import Testing
+
+/// What sweeps do about purchases that a person declared lost.
+@Suite struct LateTests {
+    private let away = ProviderFailure(outcome: .infrastructure, code: "RESET", message: "connection reset")
+
+    /// A film whose first job's purchase was declared lost.
+    ///
+    /// - Parameter operation: under which the provider accepted it; nil when its answer was lost.
+    private func lost(
+        operation: String? = "op-lost", shots: Int = 1
+    ) async throws -> (fixture: SweepFixture, purchase: Submission) {
+        let fixture = try await SweepFixture(shots: shots)
+        let claim = try #require(try await fixture.queue.claimQueued(for: "dead"))
+        let submission = try #require(
+            try await fixture.queue.recordIntent(
+                claim.lease, provider: "mock", providerModel: "m", pricePerSecond: Credits(micro: 80_000)))
+        if let operation {
+            try await fixture.queue.recordAccepted(submission.id, operation: ProviderOperation(name: operation))
+        } else {
+            _ = try await fixture.queue.rescueLeases()
+        }
+        let again = try #require(try await fixture.queue.claimFollowing(for: "dead"))
+        try await fixture.queue.hold(again.lease, because: away, reason: "unknown_submit")
+        _ = try await fixture.queue.resolve(submission.job, .declareLost)
+        return (fixture, submission)
+    }
+
+    private func takes(_ fixture: SweepFixture) async throws -> [Job] {
+        try await fixture.queue.scene(SweepFixture.scene).shots.flatMap { $0.jobs.map(\.job) }
+    }
+
+    @Test func aLostPurchaseThatSucceedsAfterAllIsFetchedAndSettled() async throws {
+        let (fixture, purchase) = try await lost()
+        let provider = ScriptedProvider()
+        let result = try await fixture.sweep(provider)
+        #expect(result.completed == 1 && result.creditsSettled == Credits("0.64") && result.exitStatus == .done)
+        #expect(provider.seen.sent == 0)
+        let jobs = try await takes(fixture)
+        #expect(jobs.map(\.id) == [purchase.job] && jobs[0].state == .completed && jobs[0].charged == Credits("0.64"))
+        #expect(try await fixture.balance() == AccountBalance(balance: Credits(micro: 99_360_000), held: .zero))
+    }
+
+    @Test func aLostPurchaseThatIsFoundByItsOrderIsPolledAndFetched() async throws {
+        let (fixture, _) = try await lost(operation: nil)
+        let provider = ScriptedProvider(
+            lookup: .inconclusive, polls: [.pending(retryAfter: nil)],
+            finds: [.notFound, .found(ProviderOperation(name: "op-late"))])
+        for _ in 1...3 {
+            _ = try await fixture.sweep(provider)
+            fixture.clock.advance(seconds: 1200)
+        }
+        #expect(provider.seen.looks == 2 && provider.seen.polled == ["op-late", "op-late"])
+        #expect(try await takes(fixture).map(\.state) == [.completed])
+    }
+
+    @Test func aClipThatIsFoundByItsOrderIsFetched() async throws {
+        let (fixture, _) = try await lost(operation: nil)
+        let clip = VideoResult(reference: "gs://bucket/clip.mp4", billedSeconds: nil)
+        let result = try await fixture.sweep(ScriptedProvider(lookup: .inconclusive, finds: [.foundResult(clip)]))
+        #expect(result.completed == 1 && result.creditsSettled == Credits("0.64"))
+    }
+
+    @Test func aJobThatWasRetriedAndNotSentIsNotBoughtAgainWhenItsClipComes() async throws {
+        let (fixture, purchase) = try await lost(shots: 3)
+        _ = try await fixture.queue.retry([purchase.job])
+        let provider = ScriptedProvider()
+        let result = try await fixture.sweep(provider)
+        #expect(result.completed == 3 && result.submitted == 2)
+        #expect(provider.seen.orders[purchase.id] == nil && provider.seen.orderCount.count == 2)
+        #expect(try await fixture.balance() == AccountBalance(balance: Credits(micro: 98_080_000), held: .zero))
+        #expect(try await takes(fixture).count == 3)
+    }
+
+    @Test func nothingIsBoughtBeforeTheAnswerAboutALostPurchaseIsThere() async throws {
+        let (fixture, purchase) = try await lost()
+        _ = try await fixture.queue.retry([purchase.job])
+        let (clock, start) = (fixture.clock, fixture.clock.now)
+        // The answer comes when the sweep waits, or when it has bought something instead of waiting.
+        let provider = ScriptedProvider(pollWaits: { $0.sent == 0 && clock.now == start })
+        #expect(try await fixture.sweep(provider).completed == 1)
+        #expect(provider.seen.sent == 0)
+        #expect(try await takes(fixture).map(\.id) == [purchase.job])
+    }
+
+    @Test func aJobThatWasRetriedAndSentHasTwoTakesEachPaidOnce() async throws {
+        let (fixture, purchase) = try await lost()
+        _ = try await fixture.queue.retry([purchase.job])
+        // The lost one still runs when it is asked about, so the retry is sent.
+        let provider = ScriptedProvider(polls: [.pending(retryAfter: nil)])
+        #expect(try await fixture.sweep(provider).submitted == 1)
+        fixture.clock.advance(seconds: 1200)
+        #expect(try await fixture.sweep(provider).completed == 1)
+
+        let jobs = try await takes(fixture)
+        #expect(jobs.map(\.state) == [.completed, .completed] && jobs.map(\.take) == [1, 2])
+        #expect(jobs.allSatisfy { $0.charged == Credits("0.64") && fixture.folder.exists($0.video ?? "-") })
+        #expect(Set(jobs.map(\.sha256)).count == 2 && jobs[1].sha256 != nil)
+        #expect(try await fixture.balance() == AccountBalance(balance: Credits(micro: 98_720_000), held: .zero))
+        #expect(provider.seen.sent == 1 && provider.mostOrdersOfOneSubmission == 1)
+    }
+
+    @Test func aLostPurchaseThatFailsIsChargedWhatTheProviderBills() async throws {
+        let (fixture, purchase) = try await lost()
+        let bills = ProviderFailure(outcome: .transient, code: "13", message: "internal", billedSeconds: 8)
+        let result = try await fixture.sweep(ScriptedProvider(polls: [.failed(bills)]))
+        #expect(result.creditsSettled == Credits("0.64") && result.failed == 0 && result.exitStatus == .done)
+        let jobs = try await takes(fixture)
+        #expect(jobs.map(\.id) == [purchase.job] && jobs[0].state == .failed && jobs[0].charged == Credits("0.64"))
+        #expect(try await fixture.balance() == AccountBalance(balance: Credits(micro: 99_360_000), held: .zero))
+    }
+
+    @Test func whatNeverEndsIsAskedAboutForThreeDaysAndKeepsNoSweepAlive() async throws {
+        let (fixture, purchase) = try await lost()
+        let provider = ScriptedProvider(polls: Array(repeating: .pending(retryAfter: 5), count: 1000))
+        for _ in 1...(4 * 24) {
+            let before = fixture.clock.now
+            let result = try await fixture.sweep(provider)
+            #expect(result.outcome == .finished && fixture.clock.now.seconds(since: before) < 5)
+            fixture.clock.advance(seconds: 3600)
+        }
+        #expect((25...50).contains(provider.seen.polled.count))
+        let last = provider.seen.polled.count
+        _ = try await fixture.sweep(provider)
+        #expect(provider.seen.polled.count == last)
+        #expect(try await takes(fixture).map(\.state) == [.failed])
+        let found = VideoResult(reference: "gs://bucket/clip.mp4", billedSeconds: nil)
+        #expect(try await fixture.queue.resolve(purchase.job, .adoptResult(found)).state == .uploading)
+    }
+
+    @Test func aProviderThatDoesNotAnswerIsAskedOnceInASweepAndAgainInALaterOne() async throws {
+        let (fixture, _) = try await lost(shots: 2)
+        let second = try #require(try await fixture.queue.claimQueued(for: "dead"))
+        let other = try #require(
+            try await fixture.queue.recordIntent(
+                second.lease, provider: "mock", providerModel: "m", pricePerSecond: Credits(micro: 80_000)))
+        try await fixture.queue.recordAccepted(other.id, operation: ProviderOperation(name: "op-other"))
+        let again = try #require(try await fixture.queue.claimFollowing(for: "dead"))
+        try await fixture.queue.hold(again.lease, because: away, reason: "operation_gone")
+        _ = try await fixture.queue.resolve(other.job, .declareLost)
+
+        let provider = ScriptedProvider(polls: [.unavailable(away)])
+        let result = try await fixture.sweep(provider)
+        #expect(result.exitStatus == .done && provider.seen.polled.count == 1)
+        fixture.clock.advance(seconds: 1200)
+        #expect(try await fixture.sweep(provider).completed == 2)
+    }
+
+    @Test(arguments: [(ProviderCapabilities.Lookup.none, 0), (.conclusive, 1), (.inconclusive, 3)])
+    func anOrderIsLookedForAsLongAsThatCanBringSomething(
+        _ lookup: ProviderCapabilities.Lookup, _ looks: Int
+    ) async throws {
+        let (fixture, _) = try await lost(operation: nil)
+        let provider = ScriptedProvider(
+            lookup: lookup, finds: lookup == .inconclusive ? [.unavailable(away), .notFound, .notFound] : [])
+        for _ in 1...3 {
+            #expect(try await fixture.sweep(provider).exitStatus == .done)
+            fixture.clock.advance(seconds: 1200)
+        }
+        #expect(provider.seen.looks == looks && provider.seen.sent == 0)
+        #expect(try await takes(fixture).map(\.state) == [.failed])
+    }
+
+    @Test func anOperationThatTheProviderDoesNotKnowIsNotAskedAboutAgain() async throws {
+        let (fixture, _) = try await lost()
+        let gone = ProviderFailure(outcome: .noVideo, code: "404", message: "gone")
+        let provider = ScriptedProvider(polls: [.gone(gone)])
+        for _ in 1...2 {
+            _ = try await fixture.sweep(provider)
+            fixture.clock.advance(seconds: 86_400)
+        }
+        #expect(provider.seen.polled.count == 1)
+        #expect(try await takes(fixture).map(\.state) == [.failed])
+    }
+
+    @Test func aLostPurchaseTakesNobodysPlaceAtTheProvider() async throws {
+        let (fixture, _) = try await lost(shots: 3)
+        let provider = ScriptedProvider(polls: [.pending(retryAfter: nil)])
+        let result = try await fixture.sweep(provider, limits: SweepLimits(maxOpen: 1))
+        #expect(result.completed == 2 && result.submitted == 2 && provider.seen.mostOpen == 1)
+    }
+}
