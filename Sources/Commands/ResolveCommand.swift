@@ -2,6 +2,7 @@ import Actions
 import ArgumentParser
 import Model
 import Queue
+import Veo
 
 struct ResolveCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -9,7 +10,8 @@ struct ResolveCommand: AsyncParsableCommand {
         abstract: "Settle what became of a purchase that the program cannot tell.",
         discussion: """
             A job is held when the provider may have taken an order whose answer was
-            lost, or has lost what it made. Look in the provider's console, then say
+            lost, or has lost what it made; one that is overdue, or asked about in vain,
+            may be settled too. Look in the provider's console, then say
             what you found. Nothing is sent and nothing is bought.
 
               dailies resolve JOB --adopt OPERATION     the provider works on it
@@ -38,6 +40,9 @@ struct ResolveCommand: AsyncParsableCommand {
     func validate() throws {
         guard (adopt == nil) == declareLost, adopt != "" else {
             throw ValidationError("Say either --adopt OPERATION or --declare-lost.")
+        }
+        if let adopt, adopt.hasPrefix("gs://"), StorageAddress(adopt)?.name.isEmpty ?? true {
+            throw ValidationError("\(adopt) is not the address of a clip; write gs://bucket/name.")
         }
     }
 

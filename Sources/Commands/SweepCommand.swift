@@ -120,6 +120,9 @@ struct SweepCommand: AsyncParsableCommand {
         if result.isOutOfCredits {
             line += "\nPaused for lack of credits; nothing is lost. `dailies credits grant` adds some."
         }
+        if result.isProviderUnavailable {
+            line += "\nThe provider refused us or did not answer at the end; what waits is tried by the next sweep."
+        }
         if result.failed > 0 {
             line += "\n`dailies status PROJECT SCENE` says why jobs failed; `dailies retry --failed` queues them again."
         }

@@ -41,6 +41,11 @@ extension Workspace {
                 code: .invalidValue, message: "VIDEO_PROVIDER=veo3 needs VEO_PROJECT, which is not set",
                 remedy: "Set VEO_PROJECT to the id of the Google Cloud project that pays for the videos")
         }
+        if let file = veo.credentials, !FileManager.default.isReadableFile(atPath: file) {
+            throw SettingsError(
+                code: .invalidValue, message: "GOOGLE_APPLICATION_CREDENTIALS: \(file) cannot be read",
+                remedy: "Name a file of credentials that this user may read, or leave it out on a machine of Google's")
+        }
         let storage = try veo.storageURI.map { (text) throws(SettingsError) in
             guard let address = StorageAddress(text) else {
                 throw SettingsError(

@@ -34,7 +34,7 @@ package enum JobState: String, Codable, CaseIterable, Sendable {
         case .queued: [.processing, .generating, .uploading, .canceled, .failed, .held]
         case .processing: [.generating, .uploading, .queued, .failed, .canceled, .held]
         case .generating: [.uploading, .queued, .failed, .canceled, .held]
-        case .uploading: [.completed, .queued, .failed, .canceled, .held]
+        case .uploading: [.completed, .generating, .queued, .failed, .canceled, .held]
         case .failed: [.queued, .generating, .uploading]
         case .held: [.queued, .processing, .generating, .uploading, .failed, .canceled]
         case .completed, .canceled: []

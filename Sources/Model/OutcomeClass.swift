@@ -42,16 +42,22 @@ package enum OutcomeClass: Hashable, Sendable {
 
 extension OutcomeClass {
     /// Whether an ending of this kind uses one of the job's attempts.
-    package var usesAttempt: Bool {
+    ///
+    /// - Parameter wasBought: whether it is the ending of a purchase: every further one is another purchase, so each
+    ///   counts, whatever ended it.
+    package func usesAttempt(wasBought: Bool) -> Bool {
         switch self {
-        case .quota, .auth, .infrastructure: false
+        case .quota, .auth, .infrastructure: wasBought
         case .transient, .contentRefused, .invalidRequest, .unknownSubmit, .noVideo: true
         }
     }
 
     /// What the queue does next with the job, attempts permitting.
-    package var disposition: Disposition {
+    ///
+    /// - Parameter wasBought: whether a purchase ended so: what lacks a right in the middle of it lacks it again.
+    package func disposition(wasBought: Bool) -> Disposition {
         switch self {
+        case .auth where wasBought: .hold
         case .transient: .retry(base: 10, cap: 900)
         case .quota: .retry(base: 30, cap: 600)
         case .infrastructure: .retry(base: 2, cap: 300)

@@ -37,6 +37,10 @@ package protocol VideoProvider: Sendable {
     /// submission's order for this one.
     func find(_ order: VideoOrder) async -> FindAnswer
 
+    /// Where the clip of a submission is to be left, recorded with the intent and given back in its order; nil when the
+    /// provider is not told where. Decides nothing: pure, and the same for the same settings.
+    func place(_ submission: String) -> String?
+
     /// Asks the provider to stop working on an operation. What it says about the money is decided by the next poll.
     func cancel(_ operation: ProviderOperation) async -> CancelAnswer
 }
@@ -76,6 +80,8 @@ package struct VideoOrder: Sendable {
     /// The provider's own id of the model, from the catalogue.
     package var providerModel: String
     package var spec: ShotSpec
+    /// Where the clip is to be left, as ``VideoProvider/place(_:)`` said at the time of the intent.
+    package var place: String?
     /// Absolute paths of the frozen frames.
     package var startFramePath: String?
     package var endFramePath: String?
@@ -84,7 +90,7 @@ package struct VideoOrder: Sendable {
 
     package init(
         submission: String, job: String, shot: ShotID, take: Int, providerModel: String, spec: ShotSpec,
-        startFramePath: String?, endFramePath: String?, earlierAttempts: Int
+        place: String? = nil, startFramePath: String?, endFramePath: String?, earlierAttempts: Int
     ) {
         self.submission = submission
         self.job = job
@@ -92,6 +98,7 @@ package struct VideoOrder: Sendable {
         self.take = take
         self.providerModel = providerModel
         self.spec = spec
+        self.place = place
         self.startFramePath = startFramePath
         self.endFramePath = endFramePath
         self.earlierAttempts = earlierAttempts
@@ -153,4 +160,8 @@ package enum CancelAnswer: Equatable, Sendable {
     /// This provider cannot stop an operation, or it is too late.
     case notPossible
     case unavailable(ProviderFailure)
+}
+
+extension VideoProvider {
+    package func place(_ submission: String) -> String? { nil }
 }

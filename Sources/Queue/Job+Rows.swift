@@ -55,7 +55,7 @@ extension Job {
 extension Submission {
     static let columns = """
         id, job, n, provider, provider_model, price_per_second, state, intent_at, accepted_at, finished_at, closed_at,
-        ask_at, operation, endpoint, result, billed_seconds, error_code, error_message, evidence
+        ask_at, adopted_at, place, operation, endpoint, result, billed_seconds, error_code, error_message, evidence
         """
 
     init(_ row: SQLRow) throws {
@@ -71,6 +71,8 @@ extension Submission {
         finishedAt = row.optionalTime("finished_at")
         closedAt = row.optionalTime("closed_at")
         askAt = row.optionalTime("ask_at")
+        adoptedAt = row.optionalTime("adopted_at")
+        place = row.optionalText("place")
         operation = row.optionalText("operation")
         endpoint = row.optionalText("endpoint")
         result = row.optionalText("result")

@@ -30,19 +30,21 @@ package struct JobLife: Equatable, Sendable {
     /// What follows, and the attempts that count from now on.
     ///
     /// - Parameters:
+    ///   - wasBought: whether it is the ending of a purchase, and not of the wish to make one.
     ///   - retryAfter: the shortest wait that the provider asked for, in seconds.
     ///   - jitter: 0.5 to 1.5, so that jobs that failed together do not come back together.
     package func next(
-        after outcome: OutcomeClass, retryAfter: Double?, jitter: Double
+        after outcome: OutcomeClass, wasBought: Bool, retryAfter: Double?, jitter: Double
     ) -> (step: NextStep, attemptCount: Int) {
-        let attempts = attemptCount + (outcome.usesAttempt ? 1 : 0)
-        switch outcome.disposition {
+        let counts = outcome.usesAttempt(wasBought: wasBought)
+        let attempts = attemptCount + (counts ? 1 : 0)
+        switch outcome.disposition(wasBought: wasBought) {
         case .fail: return (.fail, attempts)
         case .hold: return (.hold, attempts)
         case .lookUp: return (.lookUp, attemptCount)
         case .retry(let base, let cap):
-            guard !outcome.usesAttempt || attempts < attemptsAllowed else { return (.fail, attempts) }
-            let round = outcome.usesAttempt ? attempts : tries + 1
+            guard !counts || attempts < attemptsAllowed else { return (.fail, attempts) }
+            let round = counts ? attempts : tries + 1
             return (.retry(after: Self.wait(base: base, cap: cap, round: round, retryAfter, jitter: jitter)), attempts)
         }
     }

@@ -102,7 +102,8 @@ extension JobQueue {
             try $0.count(
                 """
                 SELECT count(*) FROM jobs WHERE state IN ('processing', 'generating', 'uploading')
-                    AND state <> 'uploading' AND processing_started_at > :horizon
+                    AND state <> 'uploading' AND NOT EXISTS (SELECT 1 FROM submissions
+                        WHERE submissions.job = jobs.id AND closed_at IS NULL AND intent_at <= :horizon)
                 """, ["horizon": horizon])
         }
     }

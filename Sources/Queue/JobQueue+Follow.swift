@@ -51,6 +51,7 @@ extension JobQueue {
             var submission = try work.submission(submission)
             guard submission.closedAt == nil, submission.state != .succeeded else { return }
             submission.state = .succeeded
+            submission.adoptedAt = nil
             submission.result = result.reference
             submission.billedSeconds = result.billedSeconds
             submission.finishedAt = work.now
@@ -90,7 +91,7 @@ extension JobQueue {
                 charge = try work.ledger.settle(
                     price * failure.billedSeconds, job: old.id, submission: submission.id)
             }
-            return try work.goOn(old, after: failure, charge: charge, jitter: jitter)
+            return try work.goOn(old, after: failure, wasBought: true, charge: charge, jitter: jitter)
         }
     }
 

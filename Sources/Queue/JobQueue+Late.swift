@@ -116,8 +116,9 @@ extension QueueTransaction {
 
     /// Whether a job waits for this purchase or for none, so that it can go on with it.
     func isFree(_ job: Job, for submission: Submission) throws -> Bool {
-        guard [.failed, .held, .queued].contains(job.state) else { return false }
-        return try openSubmission(of: job.id).map { $0.id == submission.id } ?? true
+        let open = try openSubmission(of: job.id)
+        if open?.id == submission.id { return true }
+        return open == nil && [.failed, .held, .queued].contains(job.state)
     }
 
     /// Opens a purchase again that brought a clip after all. Its job goes on with it if it can; if it has gone on without

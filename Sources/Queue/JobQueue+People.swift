@@ -21,8 +21,8 @@ package enum CancelResult: String, Codable, Sendable {
 
 extension JobQueue {
     /// Queues jobs again that failed, or that are held without anything being bought for them; each with as many further
-    /// attempts as its manifest allows, in one transaction. One that was held because its workers were lost goes on with
-    /// what was bought; nothing is bought again. What was declared lost is asked about before it is bought again.
+    /// attempts as its manifest allows, in one transaction. One that was held because its workers were lost, or
+    /// its clip could not be checked, goes on with what was bought; nothing is bought again. What was declared lost is asked about before it is bought again.
     ///
     /// - Throws: `unknownID`; `notAllowed` for any other job, and for one that a newer take has replaced;
     ///   `LedgerError.insufficientCredits`.
@@ -31,7 +31,7 @@ extension JobQueue {
             try ids.map { id in
                 let old = try work.job(id)
                 let purchase = try work.openSubmission(of: id)
-                if let purchase, old.state == .held, old.reason == "worker_lost" {
+                if let purchase, old.state == .held, ["worker_lost", "clip_unchecked"].contains(old.reason) {
                     return try work.goOn(with: purchase, of: old)
                 }
                 let isOpen = purchase != nil
@@ -139,6 +139,7 @@ extension QueueTransaction {
         }
         job.reason = "retry"
         job.clearFailure()
+        job.refusedClips = 0
         job.madeProgress(dueAt: now)
         try save(job, was: old)
         return RetryQuote(job: job.id, shot: job.shot, take: job.take, estimate: .zero)

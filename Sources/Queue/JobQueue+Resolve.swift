@@ -40,6 +40,7 @@ extension QueueTransaction {
                 remedy: "`dailies status --json` shows the operation of each job")
         }
         submission.adopt(operation, at: now)
+        submission.adoptedAt = now
         guard try isFree(old, for: submission) else {
             // The job waits for another purchase, or for none: a sweep asks about this one beside it.
             submission.askAt = now
@@ -52,38 +53,67 @@ extension QueueTransaction {
 
     fileprivate func adopt(_ result: VideoResult, _ old: Job, newJob: String) throws -> Job {
         var submission = try adoptable(of: old)
+        let isTaken = try sql.exists(
+            "SELECT 1 FROM submissions WHERE provider = :provider AND result = :result AND id <> :id",
+            ["provider": submission.provider, "result": result.reference, "id": submission.id])
+        guard !isTaken else {
+            throw QueueError(
+                code: .notAllowed, message: "the clip \(result.reference) belongs to another purchase already",
+                remedy: "Look for the one that was made for job \(old.id)")
+        }
         submission.adopt(result, at: now)
+        submission.adoptedAt = now
         return try takeUp(submission, reason: "adopted", newJob: newJob)
     }
 
-    /// The purchase that a found operation or clip can belong to: what the job is held for, else what was declared lost.
+    /// The purchase that a found operation or clip can belong to: what the job is held for or gets no further with, else
+    /// what was declared lost or ended without a video.
     private func adoptable(of job: Job) throws -> Submission {
-        if job.state == .held, let open = try openSubmission(of: job.id) { return open }
-        let lost = try sql.row(
+        if try isResolvable(job), let open = try openSubmission(of: job.id) { return open }
+        let closed = try sql.row(
             """
-            SELECT \(Submission.columns) FROM submissions WHERE job = :job AND state = 'lost' ORDER BY n DESC LIMIT 1
-            """, ["job": job.id], Submission.init)
-        guard let lost else { throw nothingToResolve(job) }
-        return lost
+            SELECT \(Submission.columns) FROM submissions
+            WHERE job = :job AND (state = 'lost' OR state = 'failed' AND :held = 1) ORDER BY n DESC LIMIT 1
+            """, ["job": job.id, "held": job.state == .held], Submission.init)
+        guard let closed else { throw nothingToResolve(job) }
+        return closed
+    }
+
+    /// Whether a person has to say what became of a job's purchase, or may: it is held, or is asked about in vain.
+    private func isResolvable(_ job: Job) throws -> Bool {
+        if job.state == .held { return true }
+        guard [.generating, .uploading].contains(job.state), job.reason == "overdue" || job.errorCode != nil else {
+            return false
+        }
+        let isLeased = try sql.exists(
+            "SELECT 1 FROM jobs WHERE id = :id AND lease_owner IS NOT NULL", ["id": job.id])
+        guard !isLeased else {
+            throw QueueError(
+                code: .notAllowed, message: "a sweep is asking about job \(job.id) at this moment",
+                remedy: "Try again in a minute")
+        }
+        return true
     }
 
     private func nothingToResolve(_ job: Job) -> QueueError {
         QueueError(
             code: .notAllowed, message: "job \(job.id) is \(job.state.rawValue); there is nothing to resolve",
-            remedy: "Only what a held job bought, or what was declared lost, is resolved")
+            remedy: "Only what a held job bought, what a job asks about in vain, or what was declared lost, is resolved"
+        )
     }
 
     /// Closes the purchase: what the provider reported as made is charged, about anything else it is asked for a while.
     fileprivate func declareLost(_ old: Job) throws -> Job {
-        guard old.state == .held else { throw nothingToResolve(old) }
+        guard try isResolvable(old) else { throw nothingToResolve(old) }
         var job = old
         if var submission = try openSubmission(of: old.id) {
-            if submission.state == .succeeded, let price = submission.pricePerSecond {
+            // What a person said was made is no fact of the provider's.
+            if submission.state == .succeeded, submission.adoptedAt == nil, let price = submission.pricePerSecond {
                 job.charged += try ledger.settle(
                     price * (submission.billedSeconds ?? old.spec.duration), job: old.id, submission: submission.id)
             }
             // The answer about a clip that was made is known: it would bring back what the person has just dismissed.
-            submission.askAt = submission.state == .succeeded ? nil : now
+            submission.askAt = submission.state == .succeeded && submission.adoptedAt == nil ? nil : now
             submission.state = .lost
             submission.closedAt = now
             try save(submission)

@@ -6,11 +6,13 @@ extension JobQueue {
     /// Records that a job is about to be bought: the purchase's row, and a new hold where an earlier attempt used the
     /// one that `submit` made. Nothing may be sent before this returned.
     ///
+    /// - Parameter place: where the provider is told to leave what it makes, so that it is looked for there and nowhere else.
     /// - Returns: nil when nothing may be bought: the job was canceled meanwhile and is, or there are not enough credits
     ///   and it is queued again with the reason `budget`.
     /// - Throws: `leaseLost`.
     package func recordIntent(
-        _ lease: Lease, provider: String, providerModel: String, pricePerSecond: Credits?
+        _ lease: Lease, provider: String, providerModel: String, pricePerSecond: Credits?,
+        place: @escaping @Sendable (_ submission: String) -> String? = { _ in nil }
     ) async throws -> Submission? {
         let id = surroundings.makeID()
         return try await write { work in
@@ -29,12 +31,12 @@ extension JobQueue {
                 "SELECT coalesce(max(n), 0) + 1 FROM submissions WHERE job = :job", ["job": old.id])
             try work.sql.execute(
                 """
-                INSERT INTO submissions(id, job, n, provider, provider_model, price_per_second, state, intent_at)
-                VALUES (:id, :job, :n, :provider, :model, :price, 'intent', :now)
+                INSERT INTO submissions(id, job, n, provider, provider_model, price_per_second, place, state, intent_at)
+                VALUES (:id, :job, :n, :provider, :model, :price, :place, 'intent', :now)
                 """,
                 [
                     "id": id, "job": old.id, "n": number, "provider": provider, "model": providerModel,
-                    "price": pricePerSecond, "now": work.now,
+                    "price": pricePerSecond, "place": place(id), "now": work.now,
                 ])
             try work.sql.execute(
                 "UPDATE jobs SET provider = :provider WHERE id = :id", ["provider": provider, "id": old.id])
@@ -46,7 +48,8 @@ extension JobQueue {
     /// Records that the provider accepted a purchase. A fact: taken also from a holder that lost its lease, and
     /// repeating it changes nothing.
     ///
-    /// - Throws: `notAllowed` when the submission has ended or has another operation already.
+    /// - Throws: `notAllowed` when the submission has ended or has another operation already, or the operation is another
+    ///   submission's.
     package func recordAccepted(_ submission: String, operation: ProviderOperation) async throws {
         try await write { work in
             var submission = try work.submission(submission)
@@ -57,6 +60,12 @@ extension JobQueue {
                     message: "submission \(submission.id) cannot take operation \(operation.name): it is "
                         + "\(submission.state.rawValue) with \(submission.operation ?? "no operation")",
                     remedy: "Look at the operation in the provider's console; it may be a second purchase")
+            }
+            guard try !work.isTaken(operation, byOtherThan: submission) else {
+                throw QueueError(
+                    code: .notAllowed,
+                    message: "submission \(submission.id) cannot take operation \(operation.name): it is another's",
+                    remedy: "Look in the provider's console for what was bought")
             }
             submission.state = .accepted
             submission.operation = operation.name
@@ -160,10 +169,11 @@ extension QueueTransaction {
     ///
     /// - Returns: what was decided; nil when the job was canceled, as a person wished.
     func goOn(
-        _ old: Job, after failure: ProviderFailure, charge: Credits = .zero, jitter: Double
+        _ old: Job, after failure: ProviderFailure, wasBought: Bool = false, charge: Credits = .zero, jitter: Double
     ) throws -> JobLife.NextStep? {
         let life = JobLife(attemptCount: old.attemptCount, attemptsAllowed: old.attemptsAllowed, tries: old.tries)
-        let (step, attempts) = life.next(after: failure.outcome, retryAfter: failure.retryAfter, jitter: jitter)
+        let (step, attempts) = life.next(
+            after: failure.outcome, wasBought: wasBought, retryAfter: failure.retryAfter, jitter: jitter)
         var job = old
         job.charged += charge
         job.attemptCount = attempts

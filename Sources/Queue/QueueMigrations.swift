@@ -185,6 +185,11 @@ package let queueMigrations: [Migration] = [
         sql: """
             -- When a purchase that was declared lost is asked about next; NULL when it is not any more.
             ALTER TABLE submissions ADD COLUMN ask_at INTEGER CHECK (ask_at IS NULL OR state = 'lost');
+            -- Where the provider was told to leave what it makes, in its own form; NULL when it was not told.
+            ALTER TABLE submissions ADD COLUMN place TEXT;
+            -- When a person said what became of it; NULL when the provider did.
+            ALTER TABLE submissions ADD COLUMN adopted_at INTEGER;
+            CREATE INDEX submissions_result ON submissions(provider, result) WHERE adopted_at IS NOT NULL;
             CREATE INDEX submissions_to_ask ON submissions(provider, ask_at, id) WHERE ask_at IS NOT NULL;
             """),
 ]

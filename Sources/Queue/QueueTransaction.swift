@@ -86,7 +86,7 @@ struct QueueTransaction {
         try sql.execute(
             """
             UPDATE submissions SET state = :state, accepted_at = :accepted, finished_at = :finished,
-                closed_at = :closed, ask_at = :ask, operation = :operation, endpoint = :endpoint, result = :result,
+                closed_at = :closed, ask_at = :ask, adopted_at = :adopted, operation = :operation, endpoint = :endpoint, result = :result,
                 billed_seconds = :billed, error_code = :errorCode, error_message = :errorMessage,
                 evidence = coalesce(:evidence, evidence)
             WHERE id = :id
@@ -94,6 +94,7 @@ struct QueueTransaction {
             [
                 "id": submission.id, "state": submission.state, "accepted": submission.acceptedAt,
                 "finished": submission.finishedAt, "closed": submission.closedAt, "ask": submission.askAt,
+                "adopted": submission.adoptedAt,
                 "operation": submission.operation, "endpoint": submission.endpoint, "result": submission.result,
                 "billed": submission.billedSeconds,
                 "errorCode": submission.errorCode, "errorMessage": submission.errorMessage,

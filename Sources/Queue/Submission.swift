@@ -11,6 +11,8 @@ package struct Submission: Equatable, Sendable {
     package let providerModel: String
     /// The price of a second at the time of the intent; nil when unpriced.
     package let pricePerSecond: Credits?
+    /// Where the provider was told to leave what it makes, in its own form; nil when it was not told.
+    package let place: String?
     package var state: SubmissionState
     package let intentAt: Timestamp
     package var acceptedAt: Timestamp?
@@ -19,6 +21,8 @@ package struct Submission: Equatable, Sendable {
     package var closedAt: Timestamp?
     /// When its provider is asked about it next although it was declared lost; nil when it is not any more.
     package var askAt: Timestamp?
+    /// When a person said what became of it; nil when the provider did.
+    package var adoptedAt: Timestamp?
     /// The provider's name for the operation, and where to ask for it.
     package var operation: String?
     package var endpoint: String?

@@ -4,9 +4,10 @@ import Model
 /// by one that does not answer or does not accept us.
 struct SubmitGate {
     private let limits: SweepLimits
-    private var isRefused = false
-    /// Answers that did not come, in a row.
-    private var silences = 0
+    /// The jobs whose orders were refused for what we are or may, since one was taken; a single one may be to blame itself.
+    private var refusedJobs: Set<String> = []
+    /// The jobs whose last call was not answered, since one was.
+    private var silentJobs: Set<String> = []
     /// Jobs claimed for buying.
     var submitted = 0
     /// Whether a job needed credits that were not there; those whose credits are held go on.
@@ -14,8 +15,11 @@ struct SubmitGate {
     /// When a provider that had no room may be asked again.
     private(set) var closedUntil: Timestamp?
 
-    /// Silences in a row after which nothing more is sent to a provider in this sweep.
+    /// Jobs that met silence, with no answer between, after which nothing more is sent to a provider in this sweep.
     private static let silenceLimit = 3
+    /// Jobs that were refused after which nothing more is sent: the first may have met a token that was just revoked, or
+    /// need a model that we may not use.
+    private static let refusalLimit = 2
     /// Seconds for which a provider without room is left alone, unless it says a longer time.
     private static let quotaPause = 30.0
 
@@ -25,20 +29,28 @@ struct SubmitGate {
 
     var isAtLimit: Bool { limits.maxJobs.map { submitted >= $0 } ?? false }
     /// Whether this sweep may buy something, now or later.
-    var mayOpen: Bool { limits.maySubmit && !isAtLimit && !isRefused && silences < Self.silenceLimit }
-    /// Whether the provider's last answer did not come.
-    var isDoubtful: Bool { silences > 0 }
-    var isProviderUnavailable: Bool { isRefused || isDoubtful }
+    var mayOpen: Bool {
+        limits.maySubmit && !isAtLimit && refusedJobs.count < Self.refusalLimit
+            && silentJobs.count < Self.silenceLimit
+    }
+    /// Whether an order at a time is enough until the provider has taken one.
+    var isDoubtful: Bool { !silentJobs.isEmpty || !refusedJobs.isEmpty }
+    var isProviderUnavailable: Bool { isDoubtful }
 
     func isOpen(at now: Timestamp) -> Bool {
         mayOpen && closedUntil.map { $0 <= now } ?? true
     }
 
     mutating func note(_ report: StepReport, at now: Timestamp) {
-        if let answered = report.providerAnswered { silences = answered ? 0 : silences + 1 }
+        switch report.providerAnswered {
+        case true?: silentJobs.removeAll()
+        case false?: silentJobs.insert(report.job)
+        case nil: break
+        }
+        if report.submitted, report.next == nil, report.providerAnswered == true { refusedJobs.removeAll() }
         switch report.closesGate {
         case .credits: isOutOfCredits = true
-        case .refusal: isRefused = true
+        case .refusal: refusedJobs.insert(report.job)
         case .quota(let retryAfter): closedUntil = now.adding(seconds: max(retryAfter ?? 0, Self.quotaPause))
         case nil: break
         }

@@ -60,6 +60,8 @@ package struct SweepResult: Equatable, Sendable {
 
 /// What one step of one job did.
 struct StepReport: Equatable, Sendable {
+    /// The job that it was done for.
+    var job = ""
     var submitted = false
     var polled = false
     var completed = false

@@ -16,7 +16,7 @@ extension SweepRun {
             let result = VideoResult(reference: reference, billedSeconds: submission.billedSeconds)
             let operation = ProviderOperation(name: submission.operation ?? "", endpoint: submission.endpoint ?? "")
             let path = try storage.makeDownloadPath(for: claim.job.id)
-            switch await provider.download(result, of: operation, to: path) {
+            switch await stoppable({ await provider.download(result, of: operation, to: path) }) {
             case .delivered:
                 failPoint("downloaded")
                 try await queue.renew(claim.lease, seconds: JobQueue.LeaseLength.fetch)
@@ -25,7 +25,7 @@ extension SweepRun {
                 failPoint("stored")
                 try await queue.renew(claim.lease, seconds: JobQueue.LeaseLength.fetch)
             case .unavailable(let failure):
-                return try await fetchLater(claim, failure, answered: false)
+                return try await fetchLater(claim, failure, answered: failure.isAnswer)
             case .unwritable(let reason):
                 throw StorageError(code: .disk, message: "the clip of job \(claim.job.id) cannot be written: \(reason)")
             case .gone(let failure):
@@ -47,8 +47,7 @@ extension SweepRun {
         do {
             facts = try await clips.inspect(storage.localPath(of: clip), claim.job.spec)
         } catch {
-            guard error.code == .unacceptable else { throw error }
-            return try await hold(claim, error)
+            return try await refused(claim, error, mayChange: error.code == .toolFailed)
         }
         do {
             try await clips.makePoster(storage.localPath(of: clip), storage.posterPath(of: clip))
@@ -68,19 +67,31 @@ extension SweepRun {
             _ = try await clips.inspect(path, claim.job.spec)
             return nil
         } catch {
-            guard error.code == .unacceptable else { throw error }
-            guard claim.job.refusedClips + 1 >= Self.downloadTries else {
-                let failure = ProviderFailure(outcome: .noVideo, code: "MEDIA", message: error.message)
-                return try await fetchLater(claim, failure, answered: true, refusedClip: true)
-            }
-            return try await hold(claim, error)
+            return try await refused(claim, error, mayChange: true)
         }
+    }
+
+    /// What follows when a clip did not pass, or nothing could be said about it: one clip that breaks the tools must not
+    /// stop the others.
+    ///
+    /// - Parameter mayChange: whether another try can come to another end.
+    private func refused(_ claim: Claim, _ error: MediaError, mayChange: Bool) async throws -> StepReport {
+        guard error.code == .unacceptable || error.code == .toolFailed else { throw error }
+        guard mayChange, claim.job.refusedClips + 1 < Self.downloadTries else { return try await hold(claim, error) }
+        let outcome: OutcomeClass = error.code == .unacceptable ? .noVideo : .infrastructure
+        let failure = ProviderFailure(outcome: outcome, code: "MEDIA", message: error.message)
+        return try await fetchLater(claim, failure, answered: true, refusedClip: true)
     }
 
     /// Downloads of which none was acceptable, after which a person has to look.
     private static let downloadTries = 3
 
     private func hold(_ claim: Claim, _ error: MediaError) async throws -> StepReport {
+        if error.code == .toolFailed {
+            let failure = ProviderFailure(outcome: .infrastructure, code: "MEDIA", message: error.message)
+            try await queue.hold(claim.lease, because: failure, reason: "clip_unchecked")
+            return StepReport(next: .hold, providerAnswered: true)
+        }
         let failure = ProviderFailure(
             outcome: .noVideo, code: "MEDIA",
             message: "\(provider.name) says done, but the clip is not what was ordered: \(error.message)")
@@ -93,8 +104,24 @@ extension SweepRun {
     ) async throws -> StepReport {
         observer.warning("the clip of job \(claim.job.id) is fetched again later: \(failure.message)")
         try await queue.recordWaiting(
-            claim.lease, askAgainAfter: failure.retryAfter ?? wait(afterTries: claim.job.tries), because: failure,
+            claim.lease, askAgainAfter: pause(failure.retryAfter, or: wait(afterTries: claim.job.tries)),
+            because: failure,
             refusedClip: refusedClip)
         return StepReport(providerAnswered: answered)
+    }
+
+    /// Does a free call that is cut off when the sweep is to stop: a download is begun again by the next one, and may take
+    /// longer than whoever stops us waits.
+    private func stoppable(_ call: @escaping @Sendable () async -> DownloadAnswer) async -> DownloadAnswer {
+        let work = Task { await call() }
+        return await stop.whenRequested {
+            work.cancel()
+        } during: {
+            await withTaskCancellationHandler {
+                await work.value
+            } onCancel: {
+                work.cancel()
+            }
+        }
     }
 }

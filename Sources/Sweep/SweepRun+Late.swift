@@ -10,7 +10,7 @@ extension SweepRun {
         if let name = submission.operation {
             return try await poll(ProviderOperation(name: name, endpoint: submission.endpoint ?? ""), of: submission)
         }
-        guard provider.capabilities.lookup != .none else {
+        guard mayBeFound(submission) else {
             try await queue.recordStillLost(submission.id, asksAgain: false)
             return StepReport()
         }
@@ -44,6 +44,6 @@ extension SweepRun {
     private func askLater(_ submission: Submission, because failure: ProviderFailure) async throws -> StepReport {
         observer.warning("\(provider.name) did not say what became of \(submission.id): \(failure.message)")
         try await queue.recordStillLost(submission.id, asksAgain: true)
-        return StepReport(providerAnswered: false)
+        return StepReport(providerAnswered: failure.isAnswer)
     }
 }

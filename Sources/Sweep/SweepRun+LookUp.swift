@@ -23,9 +23,14 @@ extension SweepRun {
                 outcome: .infrastructure, code: "NOT_SENT", message: "the worker was lost before it sent the order")
             report.next = try await queue.recordRejected(claim.lease, submission.id, because: failure)
         case .notFound:
-            report.next = try await keepLooking(claim, submission)
+            return try await keepLooking(claim, submission)
         case .unavailable(let failure):
-            report.providerAnswered = false
+            // Where we may not look, time changes nothing; an outage ends some day.
+            let patience = failure.isAnswer ? limits.adoptWindow : max(limits.adoptWindow, Self.longestOutage)
+            guard surroundings.now().seconds(since: submission.intentAt) < patience else {
+                return try await giveUp(claim, "it could not be looked for: \(failure.message)")
+            }
+            report.providerAnswered = failure.isAnswer
             observer.warning("\(provider.name) cannot be asked about \(submission.id): \(failure.message)")
             try await queue.recordWaiting(
                 claim.lease, askAgainAfter: wait(afterTries: claim.job.tries), because: failure)
@@ -33,17 +38,35 @@ extension SweepRun {
         return report
     }
 
-    private func keepLooking(_ claim: Claim, _ submission: Submission) async throws -> JobLife.NextStep? {
+    /// Seconds for which a provider that cannot be asked is waited for: a day.
+    private static let longestOutage = 86_400.0
+
+    private func keepLooking(_ claim: Claim, _ submission: Submission) async throws -> StepReport {
         let age = surroundings.now().seconds(since: submission.intentAt)
-        guard age >= limits.adoptWindow || provider.capabilities.lookup == .none else {
-            try await queue.recordWaiting(claim.lease, askAgainAfter: pollInterval(atAge: age))
-            return nil
+        guard mayBeFound(submission) else {
+            return try await giveUp(claim, "there is no place where it could be looked for")
         }
-        let failure = ProviderFailure(
+        guard age < limits.adoptWindow else {
+            return try await giveUp(claim, "it was not found within \(Int(age / 60)) min")
+        }
+        try await queue.recordWaiting(
+            claim.lease, askAgainAfter: pollInterval(atAge: age), because: doubt("it is being looked for"))
+        return StepReport(providerAnswered: true)
+    }
+
+    /// Whether there is anything to look at: for a purchase that was made before the provider was told places, there is not.
+    func mayBeFound(_ submission: Submission) -> Bool {
+        submission.place != nil || provider.capabilities.lookup != .none && provider.place(submission.id) == nil
+    }
+
+    private func giveUp(_ claim: Claim, _ reason: String) async throws -> StepReport {
+        try await queue.hold(claim.lease, because: doubt(reason), reason: OutcomeClass.unknownSubmit.code)
+        return StepReport(next: .hold, providerAnswered: true)
+    }
+
+    private func doubt(_ state: String) -> ProviderFailure {
+        ProviderFailure(
             outcome: .unknownSubmit, code: "UNKNOWN",
-            message: "\(provider.name) may have accepted this; it was not found within \(Int(age / 60)) min, and "
-                + "nothing will be sent again automatically")
-        try await queue.hold(claim.lease, because: failure, reason: OutcomeClass.unknownSubmit.code)
-        return .hold
+            message: "\(provider.name) may have accepted this; \(state), and nothing will be sent again automatically")
     }
 }

@@ -17,19 +17,23 @@ extension SweepRun {
         case .pending(let retryAfter):
             let age = surroundings.now().seconds(since: submission.acceptedAt ?? submission.intentAt)
             try await queue.recordWaiting(
-                claim.lease, askAgainAfter: retryAfter ?? pollInterval(atAge: age),
+                claim.lease, askAgainAfter: pause(retryAfter, or: pollInterval(atAge: age)),
                 reason: age > Self.usualLimit ? "overdue" : nil)
         case .succeeded(let result):
             failPoint("polled")
             try await queue.recordSucceeded(submission.id, result)
             failPoint("succeeded")
         case .failed(let failure):
-            report.next = try await queue.recordFailed(claim.lease, submission.id, because: failure)
+            report.next = try await queue.recordFailed(
+                claim.lease, submission.id, because: failure.narrowed(to: claim.job.spec))
+            if failure.outcome == .auth { report.closesGate = .refusal }
+            if failure.outcome == .quota { report.closesGate = .quota(retryAfter: failure.retryAfter) }
         case .unavailable(let failure):
-            report.providerAnswered = false
+            report.providerAnswered = failure.isAnswer
             observer.warning("\(provider.name) did not say how \(name) is going: \(failure.message)")
             try await queue.recordWaiting(
-                claim.lease, askAgainAfter: failure.retryAfter ?? wait(afterTries: claim.job.tries), because: failure)
+                claim.lease, askAgainAfter: pause(failure.retryAfter, or: wait(afterTries: claim.job.tries)),
+                because: failure)
         case .gone(let failure):
             report.next = try await recordGone(claim, submission, failure)
         }
@@ -47,6 +51,11 @@ extension SweepRun {
         guard age >= 300 else {
             try await queue.recordWaiting(
                 claim.lease, askAgainAfter: wait(afterTries: claim.job.tries), because: failure)
+            return nil
+        }
+        // What it made may lie where it was told to leave it.
+        if case .foundResult(let result) = await provider.find(order(for: claim.job, submission)) {
+            try await queue.recordSucceeded(submission.id, result)
             return nil
         }
         try await queue.hold(claim.lease, because: failure, reason: "operation_gone")
@@ -71,8 +80,35 @@ extension SweepRun {
         return interval * surroundings.random(in: 0.9...1.1)
     }
 
+    /// Seconds until something bought is asked about again: as the provider wishes, within what is sensible for results
+    /// that may be gone tomorrow.
+    func pause(_ wish: Double?, or own: Double) -> Double {
+        wish.map { min(max($0, limits.pollInterval), 600) } ?? own
+    }
+
     /// Seconds until a call is made again that brought no answer.
     func wait(afterTries tries: Int) -> Double {
         JobLife.wait(base: 5, cap: 300, round: tries + 1, nil, jitter: surroundings.random(in: 0.5...1.5))
+    }
+}
+
+extension ProviderFailure {
+    /// Whether the provider is there and said something, and be it no.
+    var isAnswer: Bool {
+        switch outcome {
+        case .auth, .quota, .noVideo, .contentRefused, .invalidRequest: true
+        case .transient, .infrastructure, .unknownSubmit: false
+        }
+    }
+
+    /// The same, not saying more than can be known of the input that was refused: providers speak of "the image", and a
+    /// shot may have none or two.
+    func narrowed(to spec: ShotSpec) -> ProviderFailure {
+        guard outcome == .contentRefused(.startFrame), (spec.startFrame == nil) || (spec.endFrame != nil) else {
+            return self
+        }
+        var failure = self
+        failure.outcome = .contentRefused(.unspecified)
+        return failure
     }
 }

@@ -23,7 +23,8 @@ extension SweepRun {
         let price = model.pricePerSecond(
             job.spec.resolution, audio: job.spec.audio, on: surroundings.now().date)
         let submission = try await queue.recordIntent(
-            claim.lease, provider: provider.name, providerModel: providerModel, pricePerSecond: price)
+            claim.lease, provider: provider.name, providerModel: providerModel, pricePerSecond: price,
+            place: provider.place)
         guard let submission else {
             let isCanceled = try await queue.state(of: job.id) == .canceled
             return StepReport(closesGate: isCanceled ? nil : .credits)
@@ -31,24 +32,33 @@ extension SweepRun {
         failPoint("intent")
         let answer = await provider.submit(order(for: job, submission))
         failPoint("sent")
-        return try await record(answer, claim.lease, submission)
+        return try await record(answer, claim, submission)
     }
 
     /// The order of a submission, the same whenever it is made.
     func order(for job: Job, _ submission: Submission) -> VideoOrder {
         VideoOrder(
             submission: submission.id, job: job.id, shot: job.shot, take: job.take,
-            providerModel: submission.providerModel, spec: job.spec,
+            providerModel: submission.providerModel, spec: job.spec, place: submission.place,
             startFramePath: job.spec.startFrame.map(frames.path), endFramePath: job.spec.endFrame.map(frames.path),
             earlierAttempts: job.attemptCount)
     }
 
-    private func record(_ answer: SubmitAnswer, _ lease: Lease, _ submission: Submission) async throws -> StepReport {
+    private func record(_ answer: SubmitAnswer, _ claim: Claim, _ submission: Submission) async throws -> StepReport {
+        let lease = claim.lease
         var report = StepReport(submitted: true, providerAnswered: true)
         switch answer {
         case .accepted(let operation):
-            try await recordAccepted(submission, operation)
+            do {
+                try await recordAccepted(submission, operation)
+            } catch let error as QueueError where error.code == .notAllowed {
+                // Two orders under one name: which of them it is, if not both, nobody can tell from here.
+                let failure = ProviderFailure(outcome: .unknownSubmit, code: "OPERATION", message: error.message)
+                try await queue.hold(lease, because: failure, reason: "operation_taken")
+                report.next = .hold
+            }
         case .rejected(let failure):
+            let failure = failure.narrowed(to: claim.job.spec)
             report.next = try await queue.recordRejected(lease, submission.id, because: failure)
             if failure.outcome == .auth {
                 observer.warning("\(provider.name) does not accept our credentials: \(failure.message)")

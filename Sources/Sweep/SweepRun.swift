@@ -182,7 +182,9 @@ package struct SweepRun: Sendable {
     /// towards the limit after which a person has to look.
     private func outcome(of claim: Claim) async -> Result<StepReport, any Error> {
         do {
-            return .success(try await step(claim))
+            var report = try await step(claim)
+            report.job = claim.job.id
+            return .success(report)
         } catch {
             let isOurs = (error as? any ConsequentialError)?.exitStatus ?? .broken
             // The error itself is what is reported; a database that fails here too is rescued by the next sweep.

@@ -52,7 +52,7 @@ struct OrderBody: Encodable {
             durationSeconds: spec.duration, aspectRatio: spec.aspectRatio.rawValue,
             resolution: spec.resolution.rawValue, generateAudio: spec.audio, negativePrompt: spec.negativePrompt,
             seed: spec.seed, personGeneration: settings.personGeneration,
-            storageUri: settings.storage?.folder(of: order.submission).description)
+            storageUri: order.place)
         labels = ["dailies-job": label(order.job), "dailies-submission": label(order.submission)]
     }
 

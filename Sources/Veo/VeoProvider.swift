@@ -28,6 +28,8 @@ package struct VeoProvider: VideoProvider {
         ProviderCapabilities(lookup: settings.storage == nil ? .none : .inconclusive, cancels: false)
     }
 
+    package func place(_ submission: String) -> String? { settings.storage?.folder(of: submission).description }
+
     /// Google has no way to stop an operation of Veo.
     package func cancel(_ operation: ProviderOperation) async -> CancelAnswer { .notPossible }
 }
@@ -113,9 +115,13 @@ extension VeoProvider {
 
     package func find(_ order: VideoOrder) async -> FindAnswer {
         guard !Task.isCancelled else { return .unavailable(.stopping) }
-        guard let place = settings.storage, isValidID(order.submission) else { return .notFound }
+        // Only in its own folder, wherever today's orders go: anything else there is somebody else's.
+        guard let folder = order.place.flatMap({ StorageAddress($0) }), folder.name.hasSuffix("\(order.submission)/")
+        else {
+            return .notFound
+        }
         do {
-            return try await storage.clip(below: place.folder(of: order.submission)).map {
+            return try await storage.clip(below: folder).map {
                 .foundResult(VideoResult(reference: $0.description, billedSeconds: nil))
             } ?? .notFound
         } catch {

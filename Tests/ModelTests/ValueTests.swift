@@ -88,13 +88,24 @@ import Testing
     }
 
     @Test func whatWasNotTriedUsesNoAttempt() {
-        #expect(OutcomeClass.all.filter { !$0.usesAttempt } == [.quota, .auth, .infrastructure])
+        #expect(OutcomeClass.all.filter { !$0.usesAttempt(wasBought: false) } == [.quota, .auth, .infrastructure])
+    }
+
+    @Test func everyEndingOfAPurchaseUsesAnAttempt() {
+        #expect(OutcomeClass.all.allSatisfy { $0.usesAttempt(wasBought: true) })
+        #expect(OutcomeClass.auth.disposition(wasBought: true) == .hold)
+    }
+
+    @Test(arguments: [Double.infinity, -Double.infinity, 1e300, -1e300]) func timeDoesNotOverflow(_ seconds: Double) {
+        let now = Timestamp(seconds: 1_795_395_600)
+        #expect((now.adding(seconds: seconds) > now) == (seconds > 0))
+        #expect(now.adding(seconds: .nan) == now)
     }
 
     @Test func refusedContentIsNeverSentAgainUnchanged() {
-        #expect(OutcomeClass.contentRefused(.prompt).disposition == .fail)
-        #expect(OutcomeClass.contentRefused(.startFrame).disposition == .fail)
-        #expect(OutcomeClass.unknownSubmit.disposition == .lookUp)
+        #expect(OutcomeClass.contentRefused(.prompt).disposition(wasBought: false) == .fail)
+        #expect(OutcomeClass.contentRefused(.startFrame).disposition(wasBought: false) == .fail)
+        #expect(OutcomeClass.unknownSubmit.disposition(wasBought: false) == .lookUp)
     }
 
     @Test func theMostSeriousExitCodeWins() {

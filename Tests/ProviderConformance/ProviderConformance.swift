@@ -29,7 +29,12 @@ package struct ProviderConformance: Sendable {
         self.folder = folder
         self.ffmpeg = ffmpeg
         self.makeProvider = makeProvider
-        self.makeOrder = makeOrder
+        // As the intent is recorded: with the place that the provider says.
+        self.makeOrder = { submission in
+            var order = makeOrder(submission)
+            order.place = makeProvider().place(submission)
+            return order
+        }
         self.makeRefusedOrder = makeRefusedOrder
         self.finish = finish
         self.countOrders = countOrders

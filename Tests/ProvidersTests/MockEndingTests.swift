@@ -11,7 +11,7 @@ import Testing
                 MockStage.order(prompt: "A boat [mock:fail]", earlierAttempts: attempt))
             #expect(answer == .failed(.failedForGood))
         }
-        #expect(ProviderFailure.failedForGood.outcome.disposition == .fail)
+        #expect(ProviderFailure.failedForGood.outcome.disposition(wasBought: false) == .fail)
     }
 
     @Test func failsTheFirstAttemptWhenToldTo() async throws {

@@ -6,7 +6,7 @@ import Testing
     @Test(arguments: OutcomeClass.all) func everyOutcomeHasADecisionAndAttemptsNeverGoDown(_ outcome: OutcomeClass) {
         for attempts in 0...3 {
             let life = JobLife(attemptCount: attempts, attemptsAllowed: 3, tries: 0)
-            let (step, counted) = life.next(after: outcome, retryAfter: nil, jitter: 1)
+            let (step, counted) = life.next(after: outcome, wasBought: false, retryAfter: nil, jitter: 1)
             #expect(counted >= attempts)
             if case .retry(let seconds) = step { #expect(seconds > 0) }
         }
@@ -14,8 +14,22 @@ import Testing
 
     @Test func theLastAttemptFails() {
         let life = JobLife(attemptCount: 2, attemptsAllowed: 3, tries: 0)
-        #expect(life.next(after: .transient, retryAfter: nil, jitter: 1).step == .fail)
-        #expect(life.next(after: .quota, retryAfter: nil, jitter: 1).step == .retry(after: 30))
+        #expect(life.next(after: .transient, wasBought: false, retryAfter: nil, jitter: 1).step == .fail)
+        #expect(life.next(after: .quota, wasBought: false, retryAfter: nil, jitter: 1).step == .retry(after: 30))
+    }
+
+    @Test func whatWasBoughtIsNotBoughtWithoutEnd() {
+        for outcome in OutcomeClass.all {
+            var life = JobLife(attemptCount: 0, attemptsAllowed: 3, tries: 0)
+            var purchases = 0
+            while true {
+                purchases += 1
+                let (step, attempts) = life.next(after: outcome, wasBought: true, retryAfter: nil, jitter: 1)
+                life.attemptCount = attempts
+                guard case .retry = step, purchases < 10 else { break }
+            }
+            #expect(purchases <= 3, "\(outcome)")
+        }
     }
 
     @Test func waitsDoubleUpToTheirCapAndObeyTheProvider() {

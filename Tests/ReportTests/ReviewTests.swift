@@ -35,11 +35,24 @@ struct ReviewTests {
     @Test(arguments: OutcomeClass.all, [JobState.failed, .held])
     func everyEndingHasASentenceAndANextAction(_ outcome: OutcomeClass, _ state: JobState) {
         let words = FailureWords(
-            state: state, reason: nil, errorCode: outcome.code, attemptCount: 3, maxRetries: 3, job: "j1")
+            state: state, reason: nil, errorCode: outcome.code, attemptCount: 0, maxRetries: 3, job: "j1")
         #expect(words.sentence.hasSuffix("."))
         #expect(words.nextAction.hasSuffix("."))
-        #expect(words.sentence.contains("no attempt was used") == !outcome.usesAttempt)
+        #expect(words.sentence.contains("no attempt was used") == !outcome.usesAttempt(wasBought: false))
         if outcome == .unknownSubmit { #expect(!words.nextAction.contains("retry")) }
+    }
+
+    @Test func anAttemptThatWasUsedIsNotDenied() {
+        let words = FailureWords(
+            state: .failed, reason: "quota", errorCode: "quota", attemptCount: 3, maxRetries: 3, job: "j1")
+        #expect(words.sentence.contains("3 of 3 attempts used"))
+    }
+
+    @Test(arguments: ["operation_gone", "operation_taken", "paid_but_lost", "clip_unchecked", "auth"])
+    func whatAJobIsHeldForIsSaidInItsOwnWords(_ reason: String) {
+        let words = FailureWords(
+            state: .held, reason: reason, errorCode: "no_video", attemptCount: 1, maxRetries: 3, job: "j1")
+        #expect(!words.sentence.contains("delivered no video") && words.nextAction.contains("dailies re"))
     }
 
     @Test(arguments: [nil, "budget", "lost_workers", "never heard of"], [JobState.failed, .held])

@@ -147,16 +147,25 @@ import Testing
             """#
         let stage = try VeoStage(.json(listing), .json("{}"), .json("", status: 500), storage: "gs://bucket/p")
         #expect(stage.provider.capabilities == ProviderCapabilities(lookup: .inconclusive, cancels: false))
+        let order = VeoStage.order(place: stage.provider.place("s1"))
         let result = VideoResult(reference: "gs://bucket/p/s1/1/sample_0.mp4", billedSeconds: nil)
-        #expect(await stage.provider.find(VeoStage.order()) == .foundResult(result))
+        #expect(await stage.provider.find(order) == .foundResult(result))
         #expect(
             stage.requests.first?.url.hasPrefix(
                 "https://storage.googleapis.com/storage/v1/b/bucket/o?prefix=p%2Fs1%2F&") == true)
-        #expect(await stage.provider.find(VeoStage.order()) == .notFound)
-        guard case .unavailable = await stage.provider.find(VeoStage.order()) else {
+        #expect(await stage.provider.find(order) == .notFound)
+        guard case .unavailable = await stage.provider.find(order) else {
             Issue.record("a failure proves absence")
             return
         }
+    }
+
+    @Test func anOrderIsLookedForWhereItWasPlacedAndNotWhereTodaysGo() async throws {
+        let stage = try VeoStage(.json("{}"), storage: "gs://another")
+        #expect(await stage.provider.find(VeoStage.order(place: "gs://bucket/p/s1/")) == .notFound)
+        #expect(stage.requests.first?.url.contains("/b/bucket/o?prefix=p%2Fs1%2F&") == true)
+        #expect(await stage.provider.find(VeoStage.order(place: "gs://bucket/p/s2/")) == .notFound)
+        #expect(stage.requests.count == 1, "another submission's folder is not looked at")
     }
 
     @Test func withoutAPlaceNothingCanBeLookedUp() async throws {

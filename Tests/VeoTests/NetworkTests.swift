@@ -14,7 +14,7 @@
         @Test func anInlineClipGoesFromTheWireToTheDisk() async throws {
             let clip = Data((0..<1_000_000).map { UInt8(truncatingIfNeeded: $0 &* 31) })
             let answer =
-                #"{"name": "x", "done": true, "response": {"videos": [{"bytesBase64Encoded": ""#
+                #"{"name": "o/a1b0", "done": true, "response": {"videos": [{"bytesBase64Encoded": ""#
                 + clip.base64EncodedString() + "\"}]}}"
             let token = LoopbackServer.Treatment.text(
                 #"{"access_token": "ya29.a", "expires_in": 3599}"#, "Connection: close\r\n")

@@ -14,7 +14,8 @@ import Testing
     @Test func anOrderIsOneRequestOfItsOwn() async throws {
         let stage = try VeoStage(.json("{\"name\": \"\(VeoStage.name)\"}"), storage: "gs://bucket/clips/")
         let frame = try stage.folder.write(Data([0xFB, 0xFF]), to: "frame.png")
-        let answer = await stage.provider.submit(VeoStage.order(startFramePath: frame))
+        let answer = await stage.provider.submit(
+            VeoStage.order(place: stage.provider.place("s1"), startFramePath: frame))
         #expect(
             answer == .accepted(ProviderOperation(name: VeoStage.name, endpoint: "https://today.example")))
         let request = try #require(stage.requests.first)

@@ -40,7 +40,7 @@ struct VeoStage {
     /// What was asked, the tokens' own questions left out.
     var requests: [HTTPRequest] { transport.requests.filter { !$0.url.contains("oauth2") } }
 
-    static func order(_ submission: String = "s1", startFramePath: String? = nil) -> VideoOrder {
+    static func order(_ submission: String = "s1", place: String? = nil, startFramePath: String? = nil) -> VideoOrder {
         let frame = FrameReference(sha256: "ab", format: .png, width: 1280, height: 720)
         return VideoOrder(
             submission: submission, job: "01JOB",
@@ -49,7 +49,7 @@ struct VeoStage {
             spec: ShotSpec(
                 model: "veo-3.1", prompt: "A \"boat\" leaves", negativePrompt: "text",
                 startFrame: startFramePath == nil ? nil : frame, duration: 8, resolution: .p1080,
-                aspectRatio: .portrait, audio: false, seed: 4_294_967_295),
+                aspectRatio: .portrait, audio: false, seed: 4_294_967_295), place: place,
             startFramePath: startFramePath, endFramePath: nil, earlierAttempts: 0)
     }
 }

@@ -18,6 +18,11 @@ package struct FailureWords: Equatable, Sendable {
         let resolve =
             "Decide: `dailies resolve \(job) --adopt OPERATION` if the clip exists, or `--declare-lost` if it does not."
         let attempts = "\(attemptCount) of \(maxRetries) \(maxRetries == 1 ? "attempt" : "attempts") used"
+        let unused = attemptCount == 0 ? "no attempt was used" : attempts
+        if state == .held, let words = Self.held(reason, retry: retry, resolve: resolve) {
+            (sentence, nextAction) = words
+            return
+        }
         switch errorCode.flatMap(OutcomeClass.init(code:)) {
         case .contentRefused(let input):
             sentence = "The provider refused \(Self.noun(input))."
@@ -29,10 +34,10 @@ package struct FailureWords: Equatable, Sendable {
             sentence = "The provider had faults of its own; \(attempts)."
             nextAction = retry
         case .quota:
-            sentence = "The provider has no quota left for us; no attempt was used."
+            sentence = "The provider has no quota left for us; \(unused)."
             nextAction = state == .held ? "Ask the provider for quota, then: \(retry)" : retry
         case .auth:
-            sentence = "The provider does not accept our credentials; no attempt was used."
+            sentence = "The provider does not accept our credentials; \(unused)."
             nextAction = "Check the provider's credentials; the next sweep tries again."
         case .unknownSubmit:
             sentence = "The provider may have accepted this; its answer was lost. Nothing is sent again automatically."
@@ -41,7 +46,7 @@ package struct FailureWords: Equatable, Sendable {
             sentence = "The provider says it is done and delivered no video."
             nextAction = resolve
         case .infrastructure:
-            sentence = "This machine could not finish the step; no attempt was used."
+            sentence = "This machine could not finish the step; \(unused)."
             nextAction = "Look at the message, put it right, then: \(retry)"
         case nil:
             switch (state, reason) {
@@ -61,6 +66,24 @@ package struct FailureWords: Equatable, Sendable {
                 sentence = "Failed; \(attempts)."
                 nextAction = retry
             }
+        }
+    }
+
+    /// What is said of a job that is held for a reason of its own, whatever the last call said; nil for other reasons.
+    private static func held(_ reason: String?, retry: String, resolve: String) -> (String, String)? {
+        switch reason {
+        case "operation_gone": ("The provider no longer knows this operation; its clip was not found.", resolve)
+        case "operation_taken":
+            ("The provider gave this order the name of another one; it may have been bought.", resolve)
+        case "paid_but_lost": ("The provider made the clip and no longer has it.", resolve)
+        case "clip_unchecked":
+            ("The clip is there, but ffmpeg could not check it.", "Put right what the message says, then: \(retry)")
+        case "auth":
+            (
+                "The provider took the order and could not carry it out for lack of a right.",
+                "Give it the right that the message names, such as to a bucket, then: \(retry)"
+            )
+        default: nil
         }
     }
 
