@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Providers
 import TestSupport
 import Testing
@@ -36,6 +37,27 @@ import Testing
     @Test(arguments: SettingKey.allCases) func everyDefaultIsAPossibleValue(_ key: SettingKey) async throws {
         _ = try await settings([key.environmentVariable: key.defaultText])
         #expect(!key.explanation.isEmpty)
+    }
+
+    @Test(arguments: ["http://gateway.example", "http://127.0.0.1.example", "http://user@localhost", "gateway"])
+    func noTokenIsSentUnencryptedToAnotherMachine(_ address: String) async throws {
+        await #expect(throws: SettingsError.self) { _ = try await settings(["VEO_ENDPOINT": address]) }
+        for fine in ["https://gateway.example", "http://localhost:8080/", "http://127.0.0.1:9", "http://[::1]:9"] {
+            #expect(try await settings(["VEO_ENDPOINT": fine]).veo.endpoint != nil)
+        }
+    }
+
+    @Test func aFileThatOthersMayWriteDoesNotSayWhereCredentialsGo() async throws {
+        let folder = try ScratchFolder()
+        let path = try folder.write("veo: { endpoint: https://gateway.example }", to: "dailies.yaml")
+        func read() async throws -> Settings { try Settings(try await SettingsSource(file: path, environment: [:])) }
+        #expect(chmod(path, 0o644) == 0)
+        #expect(try await read().veo.endpoint == "https://gateway.example")
+        #expect(chmod(path, 0o664) == 0)
+        let error = await #expect(throws: SettingsError.self) { _ = try await read() }
+        #expect(error?.message.contains("veo") == true && error?.remedy?.contains("chmod") == true)
+        try folder.write("dailies: { max_open: 3 }", to: "dailies.yaml")
+        #expect(try await read().maxOpen == 3)
     }
 
     @Test(arguments: ["5...", "...5", "10...5", "5..10", "1...2...3"]) func otherRangesAreRefused(_ text: String) async

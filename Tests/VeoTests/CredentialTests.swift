@@ -28,7 +28,7 @@ import Testing
     private func keyFile() throws -> String {
         let members = [
             "type": "service_account", "client_email": "render@p.example", "private_key_id": "k1",
-            "private_key": rsaTestKey, "token_uri": "http://tokens.example/token",
+            "private_key": rsaTestKey, "token_uri": "https://tokens.example/token",
         ]
         return try folder.write(try JSONEncoder().encode(members), to: "key.json")
     }
@@ -38,7 +38,7 @@ import Testing
         let token = try await source(transport, file: try keyFile()).token()
         #expect(token.token == AccessToken(text: "ya29.a", quotaProject: nil) && token.lifetime == 3599)
         let request = try #require(transport.requests.first)
-        #expect(request.url == "http://tokens.example/token" && request.method == .post)
+        #expect(request.url == "https://tokens.example/token" && request.method == .post)
         let form = String(decoding: try #require(request.body), as: UTF8.self)
         let assertion = try #require(form.split(separator: "&").first { $0.hasPrefix("assertion=") })
         #expect(form.hasSuffix("grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer"))
@@ -104,6 +104,18 @@ import Testing
         } catch {
             #expect(error.kind == .unavailable)
         }
+    }
+
+    @Test(arguments: ["http://tokens.example/token", "http://127.0.0.1.example/t", "ftp://a/b", "tokens"])
+    func credentialsAreNotSentUnencryptedToAnotherMachine(_ uri: String) async throws {
+        let file = try folder.write(
+            """
+            {"type": "authorized_user", "client_id": "id", "client_secret": "hush", "refresh_token": "1//a",
+            "token_uri": "\(uri)"}
+            """, to: "user.json")
+        let transport = ScriptedTransport([.json(#"{"access_token": "ya29.a", "expires_in": 10}"#)])
+        let fault = await #expect(throws: CredentialFault.self) { _ = try await source(transport, file: file).token() }
+        #expect(fault?.kind == .refused && transport.requests.isEmpty)
     }
 
     @Test func aPipeIsNoFileOfCredentials() async throws {

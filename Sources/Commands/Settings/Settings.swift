@@ -76,11 +76,12 @@ extension Settings.Veo {
         project = try text(.veoProject, "the id of a Google Cloud project", resourceName)
         location = try source.value(.veoLocation, "a region such as us-central1", resourceName)
         storageURI = try text(.veoStorageURI, "gs://bucket/prefix") { $0.hasPrefix("gs://") ? $0 : nil }
-        endpoint = try text(.veoEndpoint, "a base URL such as https://example.com", baseURL)
+        endpoint = try text(
+            .veoEndpoint, "a base URL such as https://example.com; http:// only on this machine", baseURL)
         credentials = try text(.googleCredentials, "the path of a file") { $0 }
         metadataHost = try text(.metadataHost, "a host, or host:port", hostAndPort)
         // Without a scheme it is one of Google's own emulators, which speak plain HTTP.
-        storageHost = try text(.storageHost, "a base URL such as http://localhost:9023") {
+        storageHost = try text(.storageHost, "a base URL such as https://example.com; http:// only on this machine") {
             baseURL($0.contains("://") ? $0 : "http://\($0)")
         }
     }
@@ -91,10 +92,14 @@ private func resourceName(_ text: String) -> String? {
     text.wholeMatch(of: /[A-Za-z0-9][A-Za-z0-9.:_-]*/) == nil ? nil : text
 }
 
-/// A base URL without a slash at its end; nil for anything else.
+/// A base URL without a slash at its end; nil for anything else, also for one that would carry credentials without
+/// encryption to another machine.
 private func baseURL(_ text: String) -> String? {
     let url = text.hasSuffix("/") ? String(text.dropLast()) : text
-    return url.wholeMatch(of: /https?:\/\/[A-Za-z0-9.:\[\]-]+(\/[A-Za-z0-9._~\/-]*)?/) == nil ? nil : url
+    let form = /(https?):\/\/([A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\])(?::[0-9]+)?(?:\/[A-Za-z0-9._~\/-]*)?/
+    guard let parts = url.wholeMatch(of: form)?.output else { return nil }
+    let isHere = ["localhost", "127.0.0.1", "[::1]"].contains(String(parts.2))
+    return parts.1 == "https" || isHere ? url : nil
 }
 
 private func hostAndPort(_ text: String) -> String? {

@@ -1,5 +1,6 @@
 import Configuration
 import Foundation
+import Glibc
 import Intake
 import Model
 import SystemPackage
@@ -34,6 +35,7 @@ struct SettingsSource: Sendable {
                 return
             }
             try Self.checkKeys(of: root, path)
+            try Self.checkWriters(of: root, path)
             file = ConfigReader(provider: try await FileProvider<YAMLSnapshot>(filePath: FilePath(path)))
         } catch let error as SettingsError {
             throw error
@@ -69,6 +71,21 @@ struct SettingsSource: Sendable {
                 remedy: "Write \(expectation)")
         }
         return value
+    }
+
+    /// Refuses a file that says where credentials go while others may write it: whoever may drop manifests into the root
+    /// folder must not be able to have a token sent to themselves.
+    private static func checkWriters(of root: Node, _ path: String) throws(SettingsError) {
+        let groups = ["veo", "google", "gce", "storage"]
+        guard let group = groups.first(where: { root[$0] != nil }) else { return }
+        var status = stat()
+        guard stat(path, &status) == 0 else { return }
+        guard status.st_mode & 0o022 == 0, [0, geteuid()].contains(status.st_uid) else {
+            throw SettingsError(
+                code: .invalidFile,
+                message: "\(path) says where credentials go (\(group)), and others than its reader may write it",
+                remedy: "Run `chmod 644` and, if it is somebody else's, `chown` on it; or use the environment")
+        }
     }
 
     /// Refuses keys that nobody reads, since a misspelt setting would silently do nothing.

@@ -53,12 +53,22 @@ struct TokenSource: Sendable {
     private func exchange(
         _ form: [String: String], at uri: String?, quotaProject: String?
     ) async throws(CredentialFault) -> TimedToken {
+        guard let uri = Self.safe(uri ?? Self.googleTokenURI) else {
+            throw CredentialFault(
+                kind: .refused, message: "the token_uri of the credentials is not encrypted; it has to be https://")
+        }
         let body = form.sorted { $0.key < $1.key }.map { "\($0.key)=\(percentEncoded($0.value))" }
         var request = HTTPRequest(
-            method: .post, url: uri ?? Self.googleTokenURI,
+            method: .post, url: uri,
             headers: [("Content-Type", "application/x-www-form-urlencoded")])
         request.body = Array(body.joined(separator: "&").utf8)
         return try await ask(request, "the token endpoint", quotaProject: quotaProject)
+    }
+
+    /// An address that credentials may be sent to: encrypted, or on this machine; nil for any other.
+    private static func safe(_ uri: String) -> String? {
+        uri.hasPrefix("https://") || uri.wholeMatch(of: /http:\/\/(localhost|127\.0\.0\.1|\[::1\])[:\/].*/) != nil
+            ? uri : nil
     }
 
     /// The token of the account that the machine runs as.
