@@ -77,7 +77,7 @@ import Testing
         let provider = ScriptedProvider()
         let result = try await fixture.sweep(
             provider,
-            inspect: { () throws(MediaError) in
+            inspect: { _, _ throws(MediaError) in
                 throw MediaError(code: .unacceptable, message: "it lasts 2 s and not 8 s")
             })
         #expect(result.held == 1 && provider.seen.sent == 1)

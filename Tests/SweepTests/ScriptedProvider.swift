@@ -11,6 +11,10 @@ final class ScriptedProvider: VideoProvider {
     private let state: Mutex<State>
     /// Whether the answer to a poll is still to come.
     private let pollWaits: @Sendable (State) -> Bool
+    /// What the download of an operation answers; nil for what is scripted.
+    private let downloading: @Sendable (ProviderOperation) async -> DownloadAnswer?
+    /// Where clips are to be left.
+    private let places: @Sendable (String) -> String?
 
     struct State {
         /// What the next submits answer; accepted when used up.
@@ -21,6 +25,10 @@ final class ScriptedProvider: VideoProvider {
         /// What the next looks for an order answer; what was taken when used up.
         var finds: [FindAnswer] = []
         var looks = 0
+        /// The places in the orders that were looked for, in that order.
+        var placesLookedAt: [String?] = []
+        /// The places in the orders that were sent, in that order.
+        var placesSent: [String?] = []
         /// The operations that were asked about, in that order.
         var polled: [String] = []
         /// Orders that the provider took, by submission, also those whose answer was lost.
@@ -43,19 +51,26 @@ final class ScriptedProvider: VideoProvider {
     init(
         lookup: ProviderCapabilities.Lookup = .conclusive, submits: [Script] = [], polls: [PollAnswer] = [],
         downloads: [DownloadAnswer] = [], finds: [FindAnswer] = [],
-        pollWaits: @escaping @Sendable (State) -> Bool = { _ in false }
+        places: @escaping @Sendable (_ submission: String) -> String? = { _ in nil },
+        pollWaits: @escaping @Sendable (State) -> Bool = { _ in false },
+        downloading: @escaping @Sendable (ProviderOperation) async -> DownloadAnswer? = { _ in nil }
     ) {
         capabilities = ProviderCapabilities(lookup: lookup, cancels: true)
         self.pollWaits = pollWaits
+        self.downloading = downloading
+        self.places = places
         state = Mutex(State(submits: submits, polls: polls, downloads: downloads, finds: finds))
     }
 
     var seen: State { state.withLock(\.self) }
     var mostOrdersOfOneSubmission: Int { seen.orderCount.values.max() ?? 0 }
 
+    func place(_ submission: String) -> String? { places(submission) }
+
     func submit(_ order: VideoOrder) async -> SubmitAnswer {
         state.withLock { state in
             state.sent += 1
+            state.placesSent.append(order.place)
             let script = state.submits.isEmpty ? Script.accept : state.submits.removeFirst()
             if case .answer(let answer) = script { return answer }
             let operation = ProviderOperation(name: "op-\(order.submission)")
@@ -84,7 +99,8 @@ final class ScriptedProvider: VideoProvider {
     }
 
     func download(_ result: VideoResult, of operation: ProviderOperation, to path: String) async -> DownloadAnswer {
-        let answer = state.withLock { $0.downloads.isEmpty ? .delivered : $0.downloads.removeFirst() }
+        let scripted = await downloading(operation)
+        let answer = scripted ?? state.withLock { $0.downloads.isEmpty ? .delivered : $0.downloads.removeFirst() }
         if answer == .delivered {
             _ = FileManager.default.createFile(atPath: path, contents: Data("clip of \(operation.name)".utf8))
         }
@@ -94,6 +110,7 @@ final class ScriptedProvider: VideoProvider {
     func find(_ order: VideoOrder) async -> FindAnswer {
         state.withLock { state in
             state.looks += 1
+            state.placesLookedAt.append(order.place)
             if !state.finds.isEmpty { return state.finds.removeFirst() }
             return state.orders[order.submission].map { .found($0) } ?? .notFound
         }
@@ -102,5 +119,17 @@ final class ScriptedProvider: VideoProvider {
     func cancel(_ operation: ProviderOperation) async -> CancelAnswer {
         state.withLock { $0.cancels += 1 }
         return .requested
+    }
+}
+
+/// Remembers the first name that it is asked about.
+final class FirstOne: Sendable {
+    private let first = Mutex<String?>(nil)
+
+    func `is`(_ name: String) -> Bool {
+        first.withLock { first in
+            first = first ?? name
+            return first == name
+        }
     }
 }

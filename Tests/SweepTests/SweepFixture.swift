@@ -16,7 +16,7 @@ struct SweepFixture {
     let clock = ManualClock()
     let database: DatabaseFile
     let queue: JobQueue
-    let stop = StopSignal()
+    var stop = StopSignal()
     static let scene = SceneID(project: "film", scene: "s01")
 
     init(shots: Int = 1, credits: String = "100", retries: Int = 3) async throws {
@@ -44,14 +44,14 @@ struct SweepFixture {
 
     /// Runs one sweep.
     ///
-    /// - Parameter inspect: what the check of each clip says; all are good by default.
+    /// - Parameter inspect: what the check of the clip at a path says; all are good by default.
     func sweep(
         _ provider: some VideoProvider, limits: SweepLimits = SweepLimits(),
-        inspect: @escaping @Sendable () throws(MediaError) -> Void = {}
+        inspect: @escaping @Sendable (_ path: String, _ spec: ShotSpec) throws(MediaError) -> Void = { _, _ in }
     ) async throws -> SweepResult {
         let clips = ClipWorkshop(
-            inspect: { _, spec throws(MediaError) in
-                try inspect()
+            inspect: { path, spec throws(MediaError) in
+                try inspect(path, spec)
                 return ClipFacts(
                     duration: Double(spec.duration), width: 1280, height: 720, frameRate: 24, hasAudio: false,
                     videoCodec: "h264")
@@ -68,6 +68,11 @@ struct SweepFixture {
 
     func jobs() async throws -> [Job] {
         try await queue.scene(Self.scene).shots.compactMap(\.current?.job)
+    }
+
+    /// The current job of a shot.
+    func job(_ shot: Int = 1) async throws -> Job? {
+        try await jobs().first { $0.shot.shot == "\(shot)" }
     }
 
     func balance() async throws -> AccountBalance {

@@ -53,7 +53,7 @@ import Testing
         let away = ProviderFailure(outcome: .infrastructure, code: "RESET", message: "connection reset")
         let provider = ScriptedProvider(downloads: [.unavailable(away), .unavailable(away)])
         let inspections = Mutex(0)
-        let result = try await fixture.sweep(provider) { () throws(MediaError) in
+        let result = try await fixture.sweep(provider) { _, _ throws(MediaError) in
             if inspections.withLock({
                 $0 += 1; return $0
             }) == 1 {
