@@ -6,6 +6,8 @@ struct SubmitGate {
     private let limits: SweepLimits
     /// The jobs whose orders were refused for what we are or may, since one was taken; a single one may be to blame itself.
     private var refusedJobs: Set<String> = []
+    /// The jobs whose purchase ended for lack of a right, which no order that is taken disproves.
+    private var forbiddenJobs: Set<String> = []
     /// The jobs whose last call was not answered, since one was.
     private var silentJobs: Set<String> = []
     /// Jobs claimed for buying.
@@ -30,11 +32,11 @@ struct SubmitGate {
     var isAtLimit: Bool { limits.maxJobs.map { submitted >= $0 } ?? false }
     /// Whether this sweep may buy something, now or later.
     var mayOpen: Bool {
-        limits.maySubmit && !isAtLimit && refusedJobs.count < Self.refusalLimit
+        limits.maySubmit && !isAtLimit && refusedJobs.union(forbiddenJobs).count < Self.refusalLimit
             && silentJobs.count < Self.silenceLimit
     }
     /// Whether an order at a time is enough until the provider has taken one.
-    var isDoubtful: Bool { !silentJobs.isEmpty || !refusedJobs.isEmpty }
+    var isDoubtful: Bool { !silentJobs.isEmpty || !refusedJobs.isEmpty || !forbiddenJobs.isEmpty }
     var isProviderUnavailable: Bool { isDoubtful }
 
     func isOpen(at now: Timestamp) -> Bool {
@@ -50,7 +52,8 @@ struct SubmitGate {
         if report.submitted, report.next == nil, report.providerAnswered == true { refusedJobs.removeAll() }
         switch report.closesGate {
         case .credits: isOutOfCredits = true
-        case .refusal: refusedJobs.insert(report.job)
+        case .refusal where report.submitted: refusedJobs.insert(report.job)
+        case .refusal: forbiddenJobs.insert(report.job)
         case .quota(let retryAfter): closedUntil = now.adding(seconds: max(retryAfter ?? 0, Self.quotaPause))
         case nil: break
         }

@@ -15,7 +15,7 @@ extension SweepRun {
         var report = StepReport(providerAnswered: true)
         switch await provider.find(order(for: claim.job, submission)) {
         case .found(let operation):
-            try await recordAccepted(submission, operation)
+            report.next = try await recordAccepted(claim, submission, operation)
         case .foundResult(let result):
             try await queue.recordSucceeded(submission.id, result)
         case .notFound where provider.capabilities.lookup == .conclusive:

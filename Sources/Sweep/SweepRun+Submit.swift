@@ -49,14 +49,7 @@ extension SweepRun {
         var report = StepReport(submitted: true, providerAnswered: true)
         switch answer {
         case .accepted(let operation):
-            do {
-                try await recordAccepted(submission, operation)
-            } catch let error as QueueError where error.code == .notAllowed {
-                // Two orders under one name: which of them it is, if not both, nobody can tell from here.
-                let failure = ProviderFailure(outcome: .unknownSubmit, code: "OPERATION", message: error.message)
-                try await queue.hold(lease, because: failure, reason: "operation_taken")
-                report.next = .hold
-            }
+            report.next = try await recordAccepted(claim, submission, operation)
         case .rejected(let failure):
             let failure = failure.narrowed(to: claim.job.spec)
             report.next = try await queue.recordRejected(lease, submission.id, because: failure)
@@ -84,7 +77,23 @@ extension SweepRun {
     }
 
     /// Records what was bought, first in a file of its own: it must be known also when the database does not answer.
-    func recordAccepted(_ submission: Submission, _ operation: ProviderOperation) async throws {
+    ///
+    /// - Returns: `hold` when the operation is another purchase's already: which of the two it is, if not both, nobody can
+    ///   tell from here.
+    func recordAccepted(
+        _ claim: Claim, _ submission: Submission, _ operation: ProviderOperation
+    ) async throws -> JobLife.NextStep? {
+        do {
+            try await recordAccepted(submission, operation)
+            return nil
+        } catch let error as QueueError where error.code == .notAllowed {
+            let failure = ProviderFailure(outcome: .unknownSubmit, code: "OPERATION", message: error.message)
+            try await queue.hold(claim.lease, because: failure, reason: "operation_taken")
+            return .hold
+        }
+    }
+
+    private func recordAccepted(_ submission: Submission, _ operation: ProviderOperation) async throws {
         do {
             try await spool.append(submission.id, operation)
             failPoint("spooled")

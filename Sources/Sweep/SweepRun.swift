@@ -168,9 +168,12 @@ package struct SweepRun: Sendable {
         if progress.asksAboutLost, let lost = try await queue.claimLost(at: provider.name) {
             return (.late, { await outcome(of: lost) })
         }
-        // After a silence one order at a time finds out whether the provider is back.
+        // After a silence or a refusal one order at a time finds out whether the provider is back, and only when no
+        // question is on its way whose answer may close the gate.
         let submits = inHand[.submit, default: 0]
-        guard progress.gate.isOpen(at: surroundings.now()), submits < (progress.gate.isDoubtful ? 1 : limits.maxOpen),
+        let isDoubtful = progress.gate.isDoubtful
+        guard progress.gate.isOpen(at: surroundings.now()), submits < (isDoubtful ? 1 : limits.maxOpen),
+            !isDoubtful || inHand[.follow, default: 0] == 0,
             try await queue.countOpenOperations() < limits.maxOpen,
             let claim = try await queue.claimQueued(for: sweep, fundedOnly: progress.gate.isOutOfCredits)
         else { return nil }

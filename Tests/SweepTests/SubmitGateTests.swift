@@ -1,4 +1,5 @@
 import Model
+import Queue
 import TestSupport
 import Testing
 
