@@ -200,9 +200,10 @@ extension Submission {
 
     /// Notes what the provider delivered.
     mutating func adopt(_ result: VideoResult, at now: Timestamp) {
+        // What was billed for no video says nothing about one that is there.
+        billedSeconds = result.billedSeconds ?? (state == .failed ? nil : billedSeconds)
         state = .succeeded
         self.result = result.reference
-        billedSeconds = result.billedSeconds ?? billedSeconds
         finishedAt = finishedAt ?? now
     }
 }

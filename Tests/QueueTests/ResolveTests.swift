@@ -73,6 +73,87 @@ import Testing
         #expect(try await fixture.balance() == AccountBalance(balance: Credits(micro: 99_360_000), held: .zero))
     }
 
+    @Test func aClipOfAnOperationThatWasSaidToHaveNoneIsTakenAndPaid() async throws {
+        let fixture = try await QueueFixture()
+        _ = try await fixture.queue.place([QueueFixture.film(QueueFixture.shot("1A"))])
+        let submission = try await fixture.accept()
+        let none = ProviderFailure(outcome: .noVideo, code: "NO_VIDEO", message: "done, and no video")
+        _ = try await fixture.queue.recordFailed(try await fixture.follow().lease, submission.id, because: none)
+        #expect(try await fixture.job("1A")?.state == .held)
+
+        let found = VideoResult(reference: "gs://bucket/clip.mp4", billedSeconds: nil)
+        #expect(try await fixture.queue.resolve(submission.job, .adoptResult(found)).state == .uploading)
+        let settled = try await fixture.queue.recordStored(
+            try await fixture.follow().lease, submission.id, video: "v.mp4", seconds: 8,
+            sha256: String(repeating: "a", count: 64))
+        #expect(settled == Credits("0.64"))
+        #expect(try await fixture.balance() == AccountBalance(balance: Credits(micro: 99_360_000), held: .zero))
+    }
+
+    @Test func oneClipIsNotAdoptedForTwoJobs() async throws {
+        let fixture = try await QueueFixture()
+        let (first, _) = try await held(fixture)
+        let found = VideoResult(reference: "gs://bucket/clip.mp4", billedSeconds: nil)
+        _ = try await fixture.queue.resolve(first, .adoptResult(found))
+        _ = try await fixture.queue.place([QueueFixture.film(QueueFixture.shot("1A"), QueueFixture.shot("1B"))])
+        let submission = try await fixture.accept()
+        let doubt = ProviderFailure(outcome: .unknownSubmit, code: "RESET", message: "no answer")
+        let claims = [try await fixture.follow(), try await fixture.follow()]
+        let claim = try #require(claims.first { $0.job.id == submission.job })
+        try await fixture.queue.hold(claim.lease, because: doubt, reason: "unknown_submit")
+        await #expect { try await fixture.queue.resolve(submission.job, .adoptResult(found)) } throws: {
+            ($0 as? QueueError)?.code == .notAllowed
+        }
+    }
+
+    @Test func whatAPersonSaidWasMadeIsNotChargedWhenItIsNot() async throws {
+        let fixture = try await QueueFixture()
+        let (job, _) = try await held(fixture)
+        _ = try await fixture.queue.resolve(
+            job, .adoptResult(VideoResult(reference: "gs://bucket/typo.mp4", billedSeconds: nil)))
+        let gone = ProviderFailure(outcome: .noVideo, code: "404", message: "no such object")
+        try await fixture.queue.hold(try await fixture.follow().lease, because: gone, reason: "paid_but_lost")
+        _ = try await fixture.queue.resolve(job, .declareLost)
+        #expect(try await fixture.job("1A")?.charged == .zero)
+        #expect(try await fixture.balance() == AccountBalance(balance: Credits(micro: 100_000_000), held: .zero))
+    }
+
+    @Test func whatIsAskedAboutInVainCanBeSettledButNotWhileItIsAskedAbout() async throws {
+        let fixture = try await QueueFixture()
+        _ = try await fixture.queue.place([QueueFixture.film(QueueFixture.shot("1A"))])
+        let submission = try await fixture.accept()
+        func refused() async throws -> Bool {
+            do {
+                _ = try await fixture.queue.resolve(submission.job, .declareLost)
+                return false
+            } catch let error as QueueError {
+                return error.code == .notAllowed && error.remedy != nil
+            }
+        }
+        #expect(try await refused(), "an operation that goes well is nobody's to settle")
+        let claim = try await fixture.follow()
+        try await fixture.queue.recordWaiting(claim.lease, askAgainAfter: 0, reason: "overdue")
+        let again = try await fixture.follow()
+        #expect(try await refused(), "a sweep is asking about it")
+        let forbidden = ProviderFailure(outcome: .auth, code: "403", message: "forbidden")
+        try await fixture.queue.recordWaiting(again.lease, askAgainAfter: 60, because: forbidden)
+        #expect(try await fixture.queue.resolve(submission.job, .declareLost).state == .failed)
+        #expect(try await fixture.balance().held == .zero)
+    }
+
+    @Test func aJobThatWaitedLongBeforeItWasSentStillOccupiesTheProvider() async throws {
+        let fixture = try await QueueFixture()
+        _ = try await fixture.queue.place([QueueFixture.film(QueueFixture.shot("1A"))])
+        let (claim, refused) = try await fixture.intent()
+        let quota = ProviderFailure(outcome: .quota, code: "429", message: "no room")
+        _ = try await fixture.queue.recordRejected(claim.lease, refused.id, because: quota)
+        fixture.clock.advance(seconds: 25_200)
+        _ = try await fixture.accept()
+        #expect(try await fixture.queue.countOpenOperations() == 1)
+        fixture.clock.advance(seconds: 25_200)
+        #expect(try await fixture.queue.countOpenOperations() == 0, "one that never ends keeps nobody back")
+    }
+
     @Test func onlyWhatIsHeldIsResolved() async throws {
         let fixture = try await QueueFixture()
         let plan = try await fixture.queue.place([QueueFixture.film(QueueFixture.shot("1A"))])
