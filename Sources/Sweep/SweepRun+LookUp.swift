@@ -47,7 +47,8 @@ extension SweepRun {
             return try await giveUp(claim, "there is no place where it could be looked for")
         }
         guard age < limits.adoptWindow else {
-            return try await giveUp(claim, "it was not found within \(Int(age / 60)) min")
+            return try await giveUp(
+                claim, "it was not found within \(age < 120 ? "\(Int(age)) s" : "\(Int(age / 60)) min")")
         }
         try await queue.recordWaiting(
             claim.lease, askAgainAfter: pollInterval(atAge: age), because: doubt("it is being looked for"))

@@ -47,7 +47,11 @@ private func costWords(charged: Credits?, estimate: Credits?, isOrdered: Bool) -
 private func waitingWords(_ shot: SceneReport.Shot) -> String? {
     guard shot.state?.isOpen == true, let reason = shot.reason else { return nil }
     return switch reason {
-    case "quota": "Waits for the provider's quota. No attempt is used."
+    case "quota": "Waits for the provider's quota.\(shot.attemptCount == 0 ? " No attempt is used." : "")"
+    case "overdue": "Takes longer than usual. It is still asked about, and the clock never fails it."
+    case "auth": "Waits: the provider did not let us. Whoever runs this has to look at the credentials and rights."
+    case "transient": "Waits: the provider did not answer as it should. It is asked again."
+    case "late", "adopted": "A clip that was found after all is being fetched."
     case "budget": "Paused for lack of credits. Nothing is lost."
     case "unknown_submit": "The provider may have accepted this. It is being looked for; nothing is sent again."
     default: "Waits: \(String(reason.map { $0 == "_" ? " " : $0 }))."
