@@ -54,6 +54,8 @@ private func download(
         let (bytes, generation) = try await store.contents(of: object, limit: frameByteLimit)
         return (bytes, generation.map { FrameReference.Source(address: object.description, generation: $0) })
     } catch {
-        throw FrameRefusal(message: "cannot be fetched from Cloud Storage: \(error.failure.message)")
+        throw FrameRefusal(
+            message:
+                "cannot be fetched from Cloud Storage: \(error.failure.message); check the address and the credentials")
     }
 }

@@ -112,10 +112,11 @@ package enum DownloadRefusal: Error, Equatable {
         case .unencrypted: "is not encrypted; write https://"
         case .inside(let host):
             "is not on the public Internet (\(host)); name the host in DAILIES_FRAME_HOSTS if that is meant"
-        case .unreachable(let host, let reason): "cannot be fetched from \(host): \(reason)"
+        case .unreachable(let host, let reason):
+            "cannot be fetched from \(host): \(reason); try again, or copy the picture beside the manifest"
         case .redirected: "leads from one address to the next and to no file; write the last one"
-        case .status(let status): "cannot be fetched: the server answers \(status)"
-        case .tooLarge(let limit): "is larger than the \(limit) bytes that are taken"
+        case .status(let status): "cannot be fetched: the server answers \(status); check the address"
+        case .tooLarge(let limit): "is larger than the \(limit) bytes that are taken; make it smaller"
         }
     }
 }

@@ -57,6 +57,7 @@ extension JobQueue {
         try await write { work in
             guard var submission = try work.lostSubmission(submission) else { return }
             submission.adopt(result, at: work.now)
+            submission.adoptedAt = nil
             _ = try work.takeUp(submission, reason: "late", newJob: newJob)
         }
     }

@@ -86,7 +86,8 @@ struct QueueTransaction {
         try sql.execute(
             """
             UPDATE submissions SET state = :state, accepted_at = :accepted, finished_at = :finished,
-                closed_at = :closed, ask_at = :ask, adopted_at = :adopted, operation = :operation, endpoint = :endpoint, result = :result,
+                closed_at = :closed, ask_at = :ask, adopted_at = :adopted, operation = :operation,
+                endpoint = :endpoint, result = :result,
                 billed_seconds = :billed, error_code = :errorCode, error_message = :errorMessage,
                 evidence = coalesce(:evidence, evidence)
             WHERE id = :id

@@ -35,9 +35,9 @@ struct SubmitGate {
         limits.maySubmit && !isAtLimit && refusedJobs.union(forbiddenJobs).count < Self.refusalLimit
             && silentJobs.count < Self.silenceLimit
     }
-    /// Whether an order at a time is enough until the provider has taken one.
+    /// Whether the provider does not answer or does not accept us, as far as the last calls say: an order at a time is then
+    /// enough.
     var isDoubtful: Bool { !silentJobs.isEmpty || !refusedJobs.isEmpty || !forbiddenJobs.isEmpty }
-    var isProviderUnavailable: Bool { isDoubtful }
 
     func isOpen(at now: Timestamp) -> Bool {
         mayOpen && closedUntil.map { $0 <= now } ?? true

@@ -25,7 +25,8 @@ extension SweepRun {
                 failPoint("stored")
                 try await queue.renew(claim.lease, seconds: JobQueue.LeaseLength.fetch)
             case .unavailable(let failure):
-                return try await fetchLater(claim, failure, answered: failure.isAnswer)
+                // What we cut off ourselves says nothing about the provider.
+                return try await fetchLater(claim, failure, answered: stop.isRequested ? nil : failure.isAnswer)
             case .unwritable(let reason):
                 throw StorageError(code: .disk, message: "the clip of job \(claim.job.id) cannot be written: \(reason)")
             case .gone(let failure):
@@ -100,7 +101,7 @@ extension SweepRun {
     }
 
     private func fetchLater(
-        _ claim: Claim, _ failure: ProviderFailure, answered: Bool, refusedClip: Bool = false
+        _ claim: Claim, _ failure: ProviderFailure, answered: Bool?, refusedClip: Bool = false
     ) async throws -> StepReport {
         observer.warning("the clip of job \(claim.job.id) is fetched again later: \(failure.message)")
         try await queue.recordWaiting(

@@ -21,7 +21,7 @@ extension SweepRun {
         case .foundResult(let result):
             try await queue.recordLateSuccess(submission.id, result)
         case .notFound:
-            try await queue.recordStillLost(submission.id, asksAgain: provider.capabilities.lookup == .inconclusive)
+            try await queue.recordStillLost(submission.id, asksAgain: provider.capabilities.lookup != .conclusive)
         case .unavailable(let failure):
             return try await askLater(submission, because: failure)
         }

@@ -149,7 +149,7 @@ package struct SweepRun: Sendable {
             group.cancelAll()
             progress.result.finishedAt = surroundings.now()
             progress.result.isOutOfCredits = progress.gate.isOutOfCredits
-            progress.result.isProviderUnavailable = progress.gate.isProviderUnavailable
+            progress.result.isProviderUnavailable = progress.gate.isDoubtful
             return progress
         }
     }

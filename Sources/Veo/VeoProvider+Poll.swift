@@ -76,7 +76,7 @@ extension ProviderFailure {
     /// An operation that only another endpoint knows.
     static func elsewhere(_ endpoint: String) -> ProviderFailure {
         ProviderFailure(
-            outcome: .infrastructure, code: "ENDPOINT",
+            outcome: .auth, code: "ENDPOINT",
             message: "it was ordered at \(endpoint), where today's credentials are not sent; set VEO_ENDPOINT to that "
                 + "to go on")
     }

@@ -19,6 +19,22 @@ import Testing
 
     private func isRefused(_ error: any Error) -> Bool { (error as? QueueError)?.code == .notAllowed }
 
+    @Test func whatTheProviderSaysAfterAPersonIsAFactAgain() async throws {
+        let fixture = try await placed()
+        let lost = try await fixture.lose()
+        _ = try await fixture.queue.retry([lost.job])
+        _ = try await fixture.accept()
+        // The job has gone on, so a sweep asks about the operation that the person named.
+        _ = try await fixture.queue.resolve(lost.job, .adoptOperation(ProviderOperation(name: "op-lost")))
+        try await fixture.queue.recordLateSuccess(lost.id, result)
+        var claims: [Claim] = []
+        while let claim = try await fixture.queue.claimFollowing(for: "sweep") { claims.append(claim) }
+        let take = try #require(claims.first { $0.submission?.id == lost.id })
+        let gone = ProviderFailure(outcome: .noVideo, code: "404", message: "gone")
+        try await fixture.queue.hold(take.lease, because: gone, reason: "paid_but_lost")
+        #expect(try await fixture.queue.resolve(take.job.id, .declareLost).charged == Credits("0.64"))
+    }
+
     // MARK: When it is asked about
 
     @Test func whatIsDeclaredLostIsAskedAboutAtOnceAndThenEverMoreRarelyForThreeDays() async throws {

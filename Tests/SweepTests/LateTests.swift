@@ -47,6 +47,23 @@ import Testing
         #expect(try await fixture.balance() == AccountBalance(balance: Credits(micro: 99_360_000), held: .zero))
     }
 
+    @Test func aLostPurchaseIsLookedForInItsPlaceForAsLongAsOneOfTodays() async throws {
+        let fixture = try await SweepFixture()
+        let claim = try #require(try await fixture.queue.claimQueued(for: "dead"))
+        let lost = try #require(
+            try await fixture.queue.recordIntent(
+                claim.lease, provider: "mock", providerModel: "m", pricePerSecond: Credits(micro: 80_000),
+                place: { "gs://old/\($0)/" }))
+        try await fixture.queue.hold(claim.lease, because: away, reason: "unknown_submit")
+        _ = try await fixture.queue.resolve(lost.job, .declareLost)
+        // Today's settings name no place, which says nothing about the one where this clip may still turn up.
+        let today = ScriptedProvider(
+            lookup: .none, finds: [.notFound, .foundResult(VideoResult(reference: "late", billedSeconds: nil))])
+        _ = try await fixture.sweep(today)
+        fixture.clock.advance(seconds: 1200)
+        #expect(try await fixture.sweep(today).completed == 1 && today.seen.looks == 2)
+    }
+
     @Test func aLostPurchaseThatIsFoundByItsOrderIsPolledAndFetched() async throws {
         let (fixture, _) = try await lost(operation: nil)
         let provider = ScriptedProvider(

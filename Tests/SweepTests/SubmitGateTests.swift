@@ -61,7 +61,7 @@ import Testing
         let gate = gate(history.1)
         #expect(gate.isOpen(at: now) == history.isOpen, "\(history.0)")
         #expect(gate.mayOpen == history.isOpen, "\(history.0)")
-        #expect(gate.isDoubtful == history.isDoubtful && gate.isProviderUnavailable == history.isDoubtful)
+        #expect(gate.isDoubtful == history.isDoubtful)
     }
 
     @Test(arguments: [(nil, 30.0), (5, 30), (600, 600)]) func aProviderWithoutRoomIsLeftAloneForAWhile(

@@ -48,6 +48,17 @@ import Testing
         #expect(!stage.folder.exists("clip.mp4") && !stage.folder.exists("clip.mp4.part"))
     }
 
+    @Test func noClipIsWithoutAnEnd() async throws {
+        var progress = DownloadProgress()
+        var delivery = Delivery(head: HTTPHead(status: 200))
+        delivery.bytes = clipByteLimit - 1
+        delivery.fault = TransportFault(kind: .cut, message: "cut", wasSent: true)
+        #expect(progress.follow(delivery) == .more)
+        delivery.head = HTTPHead(status: 206, headers: ["content-range": "bytes \(clipByteLimit - 1)-"])
+        delivery.bytes = 1
+        #expect(progress.follow(delivery) == .stuck)
+    }
+
     @Test func onlyTheStoreItselfSaysThatSomethingIsGone() async throws {
         let stage = try VeoStage(
             .json("", status: 302, ["location": "https://mirror.example/a"]), .json("No such object", status: 404))

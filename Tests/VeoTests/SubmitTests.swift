@@ -34,6 +34,14 @@ import Testing
                 """)
     }
 
+    @Test func aLargeFrameHasTheTimeToLeave() async throws {
+        let stage = try VeoStage(.json("{\"name\": \"\(VeoStage.name)\"}"))
+        let frame = try stage.folder.write(Data(repeating: 7, count: 15_000_000), to: "frame.png")
+        _ = await stage.provider.submit(VeoStage.order(startFramePath: frame))
+        // 20 MB of base64 at half a megabyte a second.
+        #expect((99...101).contains(stage.requests.first?.limit ?? 0))
+    }
+
     @Test func anUnreadableFrameSendsNothing() async throws {
         let stage = try VeoStage()
         guard case .notSent = await stage.provider.submit(VeoStage.order(startFramePath: "/nonexistent.png")) else {
