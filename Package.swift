@@ -95,7 +95,7 @@ let package = Package(
         .target(name: "HTTP", dependencies: ["Files", asyncHTTPClient, nioCore, nioHTTP1]),
         .target(name: "Storage", dependencies: ["Files", "Digest", "Model"]),
         .target(name: "Media", dependencies: ["Model", subprocess, systemPackage]),
-        .target(name: "Files", dependencies: ["Digest", "Model", systemPackage]),
+        .target(name: "Files", dependencies: ["Digest", "Model", "CLinux", systemPackage]),
         .target(name: "Catalogue", dependencies: ["CCatalogueData", "Model"]),
         .target(name: "Database", dependencies: ["Model", grdb]),
         .target(name: "Digest", dependencies: ["COpenSSL", "Model"]),
@@ -107,6 +107,7 @@ let package = Package(
         // MARK: C
 
         .target(name: "CCatalogueData"),
+        .target(name: "CLinux"),
         .target(name: "CReportAssets"),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
@@ -186,6 +187,6 @@ let package = Package(
 )
 
 for target in package.targets
-where target.type != .system && !["CCatalogueData", "CReportAssets"].contains(target.name) {
+where target.type != .system && !["CCatalogueData", "CLinux", "CReportAssets"].contains(target.name) {
     target.swiftSettings = roomSettings
 }

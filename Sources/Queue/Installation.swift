@@ -13,23 +13,6 @@ package struct Installation: Equatable, Sendable {
     package var checkedClip: String
 }
 
-/// A place in the purchase journal: everything before it was told to whoever holds it.
-package struct JournalPosition: Equatable, Comparable, Sendable {
-    /// The number of a file; 0 before the first.
-    package var file: Int
-    /// Bytes of that file.
-    package var bytes: Int64
-
-    package init(file: Int, bytes: Int64) {
-        self.file = file
-        self.bytes = bytes
-    }
-
-    package static func < (one: JournalPosition, other: JournalPosition) -> Bool {
-        (one.file, one.bytes) < (other.file, other.bytes)
-    }
-}
-
 extension JobQueue {
     /// What this database is; a new one is given its root's id now.
     ///
@@ -50,6 +33,14 @@ extension JobQueue {
             try work.sql.execute(
                 "UPDATE installation SET journal_file = :file, journal_bytes = :bytes",
                 ["file": position.file, "bytes": position.bytes])
+        }
+    }
+
+    /// Notes that this database was put back from a backup, so that nothing is bought before it was compared.
+    package func recordRestored() async throws {
+        _ = try await installation()
+        _ = try await write { work in
+            try work.sql.execute("UPDATE installation SET restored_at = :now", ["now": work.now])
         }
     }
 

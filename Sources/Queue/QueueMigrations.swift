@@ -170,8 +170,11 @@ package let queueMigrations: [Migration] = [
                 video_codec TEXT NOT NULL,
                 audio_codec TEXT,
                 trailing_bytes INTEGER NOT NULL,
-                remarks TEXT NOT NULL
+                remarks TEXT NOT NULL,
+                -- When it is tried to put it back, because it is lost; NULL while it is where it belongs.
+                put_back_at INTEGER
             ) STRICT, WITHOUT ROWID;
+            CREATE INDEX clips_lost ON clips(put_back_at) WHERE put_back_at IS NOT NULL;
             CREATE TRIGGER jobs_completed BEFORE UPDATE OF state ON jobs
                 WHEN NEW.state = 'completed' AND NOT EXISTS (SELECT 1 FROM clips WHERE job = NEW.id)
                 BEGIN SELECT RAISE(ABORT, 'a completed job has its clip'); END;
