@@ -41,7 +41,8 @@ struct AdoptCommand: AsyncParsableCommand {
             try yes ? (workspace.openDatabase(mayStartAnew: true), nil) : workspace.previewDatabase()
         defer { if let scratch { try? FileManager.default.removeItem(atPath: scratch) } }
         let queue = workspace.queue(database)
-        let root = try await queue.installation(root: try await PurchaseJournal.root(in: workspace.purchases)).root
+        if let root = try await PurchaseJournal.root(in: workspace.purchases) { try await queue.join(root: root) }
+        let root = try await queue.installation().root
         let adoption = Adoption(
             queue: queue, provider: provider, storage: LocalDisk(root: workspace.root),
             journal: workspace.journal(root: root), catalogue: workspace.catalogue,

@@ -33,14 +33,15 @@ struct RestoreCommand: AsyncParsableCommand {
         defer { lock.end() }
         let now = workspace.surroundings.now()
         let draft = "\(workspace.state)/restored.sqlite"
-        for suffix in ["", "-wal", "-shm", ".lock"] { try Disk.remove(draft + suffix) }
+        let drafts = ["", "-wal", "-shm", ".lock"].map { draft + $0 }
+        defer { for path in drafts { try? Disk.remove(path) } }
+        for path in drafts { try Disk.remove(path) }
         try Disk.copy(source, to: draft)
         let copy = try workspace.makeDatabase(at: draft)
         let queue = workspace.queue(copy)
         try await workspace.checkRoot(of: queue)
         try await queue.recordRestored()
         try copy.close()
-        try Disk.remove(draft + ".lock")
         let kept = try DatabaseFile.replace(
             workspace.databasePath, with: draft,
             keepingIn: "\(workspace.state)/replaced/\(now.description.replacing(":", with: ""))")

@@ -21,6 +21,7 @@ package let queueMigrations: [Migration] = [
                 -- The last job whose clip was looked at in turn.
                 checked_clip TEXT NOT NULL DEFAULT ''
             ) STRICT;
+            INSERT INTO installation(one, root) VALUES (1, lower(hex(randomblob(13))));
 
             CREATE TABLE projects(
                 id TEXT PRIMARY KEY,

@@ -26,7 +26,7 @@ struct SettingsSource: Sendable {
     /// - Throws: `invalidFile` when the file is not a mapping of known keys.
     init(file path: String, environment: [String: String]) async throws(SettingsError) {
         filePath = path
-        loginName = environment["SUDO_USER"] ?? environment["LOGNAME"] ?? environment["USER"]
+        loginName = environment["SUDO_USER"] ?? NSUserName()
         self.environment = ConfigReader(
             provider: EnvironmentVariablesProvider(environmentVariables: environment))
         do {
