@@ -283,6 +283,11 @@ package enum IntentOutcome: Equatable, Sendable {
     case outOfCredits
     /// Today's price is above the quote; the job is held with the reason `price`.
     case priceRose
+
+    /// The purchase that may be sent; nil when nothing may be.
+    package var submission: Submission? {
+        if case .recorded(let submission, _) = self { submission } else { nil }
+    }
 }
 
 extension Job {

@@ -109,7 +109,7 @@ package let queueMigrations: [Migration] = [
                 WHERE is_current = 1 AND processing_started_at IS NOT NULL;
             CREATE INDEX jobs_queued ON jobs(priority DESC, queued_at, id) WHERE state = 'queued';
             CREATE INDEX jobs_queued_due ON jobs(due_at) WHERE state = 'queued';
-            CREATE INDEX jobs_following ON jobs(state, due_at, id)
+            CREATE INDEX jobs_following ON jobs(provider, state, due_at, id)
                 WHERE state IN ('processing', 'generating', 'uploading') AND lease_owner IS NULL;
             CREATE INDEX jobs_working ON jobs(state) WHERE state IN ('processing', 'generating', 'uploading');
             CREATE INDEX jobs_leased ON jobs(lease_until, id) WHERE lease_owner IS NOT NULL;

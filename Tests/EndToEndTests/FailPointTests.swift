@@ -6,7 +6,7 @@ import Testing
 /// finishes the film, and nothing was bought twice.
 @Suite(.timeLimit(.minutes(10))) struct FailPointTests {
     static let places = [
-        "saving.processing", "saving.intent", "intent", "sent", "spooled", "saving.generating", "accepted", "polled",
+        "saving.processing", "saving.intent", "intent", "sent", "journaled", "noted", "saving.generating", "accepted", "polled",
         "saving.uploading", "succeeded", "downloaded", "stored", "saving.completed", "completed",
     ]
 

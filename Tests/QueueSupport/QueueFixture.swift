@@ -47,7 +47,7 @@ package struct QueueFixture: Sendable {
     /// Claims the next queued job and records its intent.
     package func intent() async throws -> (claim: Claim, submission: Submission) {
         guard let claim = try await queue.claimQueued(for: "sweep"),
-            let submission = try await queue.recordIntent(
+            case .recorded(let submission, _) = try await queue.recordIntent(
                 claim.lease, provider: "mock", providerModel: "m", pricePerSecond: Credits(micro: 80_000))
         else { throw FixtureError.nothingToClaim }
         return (claim, submission)
@@ -62,7 +62,7 @@ package struct QueueFixture: Sendable {
 
     /// Claims the next bought job that is due.
     package func follow() async throws -> Claim {
-        guard let claim = try await queue.claimFollowing(for: "sweep") else { throw FixtureError.nothingToClaim }
+        guard let claim = try await queue.claimFollowing(for: "sweep", at: "mock") else { throw FixtureError.nothingToClaim }
         return claim
     }
 
@@ -72,8 +72,17 @@ package struct QueueFixture: Sendable {
         clock.advance(seconds: 10)
         try await queue.recordSucceeded(submission.id, VideoResult(reference: "r", billedSeconds: 8))
         let claim = try await follow()
-        _ = try await queue.recordStored(
-            claim.lease, submission.id, video: video, seconds: 8, sha256: String(repeating: "a", count: 64))
+        _ = try await queue.recordStored(claim.lease, submission.id, Self.clip(video))
+    }
+
+    /// A clip as it was ordered, or one that lasts longer.
+    package static func clip(_ path: String = "v.mp4", seconds: Double = 8) -> Clip {
+        let facts = ClipFacts(
+            duration: seconds, width: 1280, height: 720, frameRate: FrameRate.film, frames: Int(seconds * 24),
+            videoCodec: "h264")
+        return Clip(
+            path: path, sha256: String(repeating: "a", count: 64), bytes: 5, modifiedAt: ManualClock.start, facts: facts,
+            remarks: facts.remarks(on: spec("a boat")))
     }
 
     /// Takes the next queued job to where a person declares its purchase lost.
@@ -88,7 +97,7 @@ package struct QueueFixture: Sendable {
         }
         let doubt = ProviderFailure(outcome: .unknownSubmit, code: "RESET", message: "no answer")
         try await queue.hold(try await follow().lease, because: doubt, reason: doubt.outcome.code)
-        _ = try await queue.resolve(submission.job, .declareLost)
+        _ = try await queue.resolve(submission.job, .declareLost(isForced: false))
         return submission
     }
 
@@ -98,10 +107,8 @@ package struct QueueFixture: Sendable {
     package func store() async throws -> (job: String, settled: Credits) {
         let claim = try await follow()
         guard let submission = claim.submission else { throw FixtureError.nothingToClaim }
-        let settled = try await queue.recordStored(
-            claim.lease, submission.id, video: "\(claim.job.id).mp4", seconds: 8,
-            sha256: String(repeating: "a", count: 64))
-        return (claim.job.id, settled)
+        let settled = try await queue.recordStored(claim.lease, submission.id, Self.clip("\(claim.job.id).mp4"))
+        return (claim.job.id, settled ?? .zero)
     }
 
     /// All jobs of a shot, first take first, canceled ones left out.

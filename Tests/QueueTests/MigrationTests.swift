@@ -28,7 +28,7 @@ import Testing
         let queue = JobQueue(
             database: try DatabaseFile(path: path, migrations: ledgerMigrations + queueMigrations),
             surroundings: surroundings)
-        let claim = try #require(try await queue.claimFollowing(for: "sweep"))
+        let claim = try #require(try await queue.claimFollowing(for: "sweep", at: "mock"))
         #expect(claim.submission?.operation == "op" && claim.submission?.askAt == nil)
         #expect(try await queue.claimLost(at: "mock") == nil)
     }

@@ -65,7 +65,7 @@ final class ScriptedProvider: VideoProvider {
     var seen: State { state.withLock(\.self) }
     var mostOrdersOfOneSubmission: Int { seen.orderCount.values.max() ?? 0 }
 
-    func place(_ submission: String) -> String? { places(submission) }
+    func place(_ purchase: PurchaseAddress) -> String? { places(purchase.submission) }
 
     func submit(_ order: VideoOrder) async -> SubmitAnswer {
         state.withLock { state in
