@@ -69,7 +69,8 @@ struct SweepCommand: AsyncParsableCommand {
         // Also when the sweep ends with an error: the picture must not stand in front of what went wrong.
         defer { display.end() }
         defer { withExtendedLifetime(lock) {} }
-        let result = try await sweepRun(workspace, queue, provider, stop, display).run(
+        let root = try await queue.installation().root
+        let result = try await sweepRun(root, workspace, queue, provider, stop, display).run(
             host: Self.host, processID: Self.processID)
         display.end()
         if output.json {
@@ -83,12 +84,12 @@ struct SweepCommand: AsyncParsableCommand {
     }
 
     private func sweepRun(
-        _ workspace: Workspace, _ queue: JobQueue, _ provider: any VideoProvider, _ stop: StopSignal,
+        _ root: String, _ workspace: Workspace, _ queue: JobQueue, _ provider: any VideoProvider, _ stop: StopSignal,
         _ display: any SweepDisplay
     ) throws -> SweepRun {
         let settings = workspace.settings
         return SweepRun(
-            queue: queue, provider: provider, storage: LocalDisk(root: workspace.root),
+            root: root, queue: queue, provider: provider, storage: LocalDisk(root: workspace.root),
             spool: OperationSpool(path: "\(workspace.state)/spool.jsonl"), frames: workspace.frames,
             clips: ClipWorkshop(try workspace.ffmpeg()), catalogue: workspace.catalogue,
             limits: SweepLimits(

@@ -115,6 +115,12 @@ extension Surroundings {
     /// The machine's clock, chance, and real waiting.
     static let system = Surroundings(
         now: { Timestamp(seconds: Date().timeIntervalSince1970) },
+        uptime: {
+            // Goes on while the machine sleeps, as a provider does.
+            var time = timespec()
+            clock_gettime(CLOCK_BOOTTIME, &time)
+            return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+        },
         random: { UInt64.random(in: .min ... .max) },
         sleep: { try await Task.sleep(for: .seconds($0)) })
 }

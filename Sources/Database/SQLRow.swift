@@ -12,6 +12,7 @@ package struct SQLRow {
     package func optionalInteger(_ column: String) -> Int? { row[column] }
     package func long(_ column: String) -> Int64 { row[column] }
     package func optionalLong(_ column: String) -> Int64? { row[column] }
+    package func real(_ column: String) -> Double { row[column] }
     package func optionalReal(_ column: String) -> Double? { row[column] }
     package func flag(_ column: String) -> Bool { row[column] }
 
@@ -24,6 +25,15 @@ package struct SQLRow {
     package func credits(_ column: String) -> Credits { Credits(micro: long(column)) }
     package func optionalCredits(_ column: String) -> Credits? { optionalLong(column).map(Credits.init(micro:)) }
 
+    /// A value that is kept as its text.
+    ///
+    /// - Throws: `corrupt` when the column holds another text, as after a change by other means.
+    package func value<Value: LosslessStringConvertible>(_ column: String) throws(DatabaseError) -> Value {
+        let text = text(column)
+        guard let value = Value(text) else { throw .foreignText(text, in: column, as: "\(Value.self)") }
+        return value
+    }
+
     /// The word of a closed set, which the schema's CHECK keeps to its cases.
     ///
     /// - Throws: `corrupt` when the column holds another word, as after a change by other means.
@@ -34,10 +44,16 @@ package struct SQLRow {
     {
         let text = text(column)
         guard let word = Word(rawValue: text) else {
-            throw DatabaseError(
-                code: .corrupt, message: "the database holds \(column) \"\(text)\", which is no \(Word.self)",
-                remedy: "Restore the database from a backup")
+            throw .foreignText(text, in: column, as: "\(Word.self)")
         }
         return word
+    }
+}
+
+extension DatabaseError {
+    fileprivate static func foreignText(_ text: String, in column: String, as type: String) -> DatabaseError {
+        DatabaseError(
+            code: .corrupt, message: "the database holds \(column) \"\(text)\", which is no \(type)",
+            remedy: "Restore the database from a backup")
     }
 }

@@ -1,5 +1,6 @@
 import Digest
 import Glibc
+package import Model
 
 /// The file system's calls that the program needs, with errors that say what to do.
 ///
@@ -11,6 +12,12 @@ package struct FileContent: Equatable, Sendable {
     /// SHA-256 of its bytes, 64 lower-case hexadecimal digits.
     package var sha256: String
     package var bytes: Int64
+}
+
+/// A file's size and the time of its last writing: enough to tell that it is not the one that was there.
+package struct FileTrace: Equatable, Sendable {
+    package var bytes: Int64
+    package var modifiedAt: Timestamp
 }
 
 extension Disk {
@@ -56,6 +63,22 @@ extension Disk {
             throw .missing(path)
         }
         return file
+    }
+
+    /// What the folder says of a file without a look into it; nil when there is none.
+    ///
+    /// - Throws: `inTheWay` when a link or anything else stands in its place.
+    package static func trace(of path: String) throws(FileError) -> FileTrace? {
+        var status = stat()
+        guard lstat(path, &status) == 0 else {
+            if errno == ENOENT || errno == ENOTDIR { return nil }
+            throw .refusal(path, "cannot be looked at")
+        }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile(path) }
+        return FileTrace(
+            bytes: Int64(status.st_size),
+            modifiedAt: Timestamp(
+                microseconds: Int64(status.st_mtim.tv_sec) * 1_000_000 + Int64(status.st_mtim.tv_nsec) / 1000))
     }
 
     /// Whether anything stands at a path, after following links.

@@ -1,27 +1,25 @@
+package import Model
 import SystemPackage
 
 extension FFmpeg {
-    /// Measures a clip and decodes all of it, to know that it is the one that was ordered.
+    /// Measures a clip and decodes all of it.
     ///
-    /// - Throws: `unacceptable` when it is not; any other code says nothing about the clip.
-    package func inspect(_ path: String, expecting expected: ClipExpectation) async throws(MediaError) -> ClipFacts {
+    /// - Throws: `undecodable` when it is no clip that plays; any other code says nothing about the clip.
+    package func inspect(_ path: String) async throws(MediaError) -> ClipFacts {
         try requireMP4(path)
         let probe = try await run(
             ffprobe,
             ["-v", "error"] + Self.clipInput(path) + ["-show_streams", "-show_format", "-print_format", "json"],
             deadline: 30)
         guard probe.exitCode == 0 else { throw verdict(on: probe) }
-        let facts = try ProbeReport(json: probe.output).facts()
-        // Before decoding: what is too long or too large is not worth the work, and may be meant to cause it.
-        if let mismatch = facts.mismatch(with: expected) { throw .unacceptable(mismatch) }
-        let frames = try await countDecodableFrames(path, facts: facts)
-        if let mismatch = facts.mismatch(decodedFrames: frames) { throw .unacceptable(mismatch) }
+        var facts = try ProbeReport(json: probe.output).facts()
+        facts.frames = try await countDecodableFrames(path, facts: facts)
         return facts
     }
 
     /// Decodes picture and sound to nowhere; the first error ends it.
     private func countDecodableFrames(_ path: String, facts: ClipFacts) async throws(MediaError) -> Int {
-        let limit = String(Int((facts.duration + 10) * facts.frameRate) + 1)
+        let limit = String(Int((facts.duration + 10) * facts.frameRate.framesPerSecond) + 1)
         let result = try await run(
             ffmpeg,
             ["-nostdin", "-hide_banner", "-loglevel", "error", "-xerror", "-err_detect", "explode", "-threads", "1"]
@@ -48,9 +46,9 @@ extension FFmpeg {
         } catch {
             throw MediaError(code: .disk, message: "\(path) cannot be read: \(error)")
         }
-        guard count > 0 else { throw .unacceptable("the file is empty") }
+        guard count > 0 else { throw .undecodable("the file is empty") }
         guard count == 12, head[4..<8].elementsEqual("ftyp".utf8) else {
-            throw .unacceptable("the file is not an MP4")
+            throw .undecodable("the file is not an MP4")
         }
     }
 
@@ -62,6 +60,6 @@ extension FFmpeg {
         ]
         return faultsOfTheMachine.contains(where: result.complaint.contains)
             ? MediaError(code: .toolFailed, message: "the clip could not be checked: \(result.complaint)")
-            : .unacceptable("the clip cannot be decoded: \(result.complaint)")
+            : .undecodable("the clip cannot be decoded: \(result.complaint)")
     }
 }

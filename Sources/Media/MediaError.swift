@@ -5,8 +5,8 @@ package struct MediaError: ConsequentialError {
     package enum Code: CaseIterable, Sendable {
         /// ffmpeg or ffprobe is not installed, or not where the settings say.
         case toolMissing
-        /// The clip is not what was ordered. The only code that says something about the clip itself.
-        case unacceptable
+        /// The file is no clip that plays. The only code that says something about the clip itself.
+        case undecodable
         /// ffmpeg did not do its work: it crashed, was killed, or took too long. Trying again can help.
         case toolFailed
         /// A file could not be read or written.
@@ -26,7 +26,7 @@ package struct MediaError: ConsequentialError {
     package var exitStatus: ExitStatus {
         switch code {
         case .toolMissing: .configuration
-        case .unacceptable, .toolFailed: .jobFailed
+        case .undecodable, .toolFailed: .jobFailed
         case .disk: .disk
         }
     }
@@ -39,7 +39,7 @@ extension MediaError {
             remedy: "Install Debian's package ffmpeg: `apt install ffmpeg`")
     }
 
-    static func unacceptable(_ message: String) -> MediaError {
-        MediaError(code: .unacceptable, message: message)
+    static func undecodable(_ message: String) -> MediaError {
+        MediaError(code: .undecodable, message: message)
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Model
 
 /// The part of ffprobe's JSON that says what a clip is.
 struct ProbeReport: Decodable {
@@ -42,24 +43,17 @@ struct ProbeReport: Decodable {
     func facts() throws(MediaError) -> ClipFacts {
         let videos = streams.filter(\.isVideo)
         guard let video = videos.first, videos.count == 1 else {
-            throw .unacceptable(
+            throw .undecodable(
                 videos.isEmpty ? "the file has no video" : "the file has \(videos.count) video streams instead of one")
         }
         guard let codec = video.codecName, codec != "unknown", let width = video.width, let height = video.height,
-            width > 0, height > 0, let rate = video.averageFrameRate.flatMap(quotient), rate >= 1, rate <= 1000,
+            width > 0, height > 0, let rate = video.averageFrameRate.flatMap({ FrameRate($0) }),
             let duration = (video.duration ?? format.duration).flatMap(Double.init), duration.isFinite
         else {
-            throw .unacceptable("the codec, size, frame rate or length of the file's video is missing")
+            throw .undecodable("the codec, size, frame rate or length of the file's video is missing")
         }
         return ClipFacts(
-            duration: duration, width: width, height: height, frameRate: rate,
-            hasAudio: streams.contains(where: \.isAudio), videoCodec: codec)
+            duration: duration, width: width, height: height, frameRate: rate, frames: 0, videoCodec: codec,
+            audioCodec: streams.first(where: \.isAudio)?.codecName)
     }
-}
-
-/// The value of ffprobe's rational numbers, `24/1`.
-private func quotient(_ text: String) -> Double? {
-    let parts = text.split(separator: "/").compactMap { Double($0) }
-    guard parts.count == 2, parts[1] != 0 else { return nil }
-    return parts[0] / parts[1]
 }

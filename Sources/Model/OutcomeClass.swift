@@ -12,6 +12,8 @@ package enum OutcomeClass: Hashable, Sendable {
     case invalidRequest
     /// The provider does not accept our credentials, or not for this.
     case auth
+    /// The provider has no such model, project or region for us: the settings are wrong, not the shot.
+    case notOffered
     /// A request was sent, or perhaps sent, and no answer says what became of it.
     case unknownSubmit
     /// The provider says that it is done and delivers no usable video.
@@ -47,7 +49,7 @@ extension OutcomeClass {
     ///   counts, whatever ended it.
     package func usesAttempt(wasBought: Bool) -> Bool {
         switch self {
-        case .quota, .auth, .infrastructure: wasBought
+        case .quota, .auth, .notOffered, .infrastructure: wasBought
         case .transient, .contentRefused, .invalidRequest, .unknownSubmit, .noVideo: true
         }
     }
@@ -57,13 +59,13 @@ extension OutcomeClass {
     /// - Parameter wasBought: whether a purchase ended so: what lacks a right in the middle of it lacks it again.
     package func disposition(wasBought: Bool) -> Disposition {
         switch self {
-        case .auth where wasBought: .hold
+        case .auth where wasBought, .notOffered where wasBought: .hold
         case .transient: .retry(base: 10, cap: 900)
         case .quota: .retry(base: 30, cap: 600)
         case .infrastructure: .retry(base: 2, cap: 300)
         case .contentRefused(.audio): .retry(base: 10, cap: 900)
         case .contentRefused, .invalidRequest: .fail
-        case .auth: .retry(base: 300, cap: 3600)
+        case .auth, .notOffered: .retry(base: 300, cap: 3600)
         case .unknownSubmit: .lookUp
         case .noVideo: .hold
         }
@@ -86,7 +88,7 @@ extension OutcomeClass {
         switch self {
         case .transient, .quota, .infrastructure, .unknownSubmit, .contentRefused(.audio): .system
         case .contentRefused, .invalidRequest: .author
-        case .auth, .noVideo: .operator
+        case .auth, .notOffered, .noVideo: .operator
         }
     }
 
@@ -98,6 +100,7 @@ extension OutcomeClass {
         case .contentRefused(let input): "content_refused.\(input.rawValue)"
         case .invalidRequest: "invalid_request"
         case .auth: "auth"
+        case .notOffered: "not_offered"
         case .unknownSubmit: "unknown_submit"
         case .noVideo: "no_video"
         case .infrastructure: "infrastructure"
@@ -106,7 +109,7 @@ extension OutcomeClass {
 
     /// Every class, one of `contentRefused` for each input; the table that tests and documents walk.
     package static let all: [OutcomeClass] =
-        [.transient, .quota, .invalidRequest, .auth, .unknownSubmit, .noVideo, .infrastructure]
+        [.transient, .quota, .invalidRequest, .auth, .notOffered, .unknownSubmit, .noVideo, .infrastructure]
         + Input.allCases.map(OutcomeClass.contentRefused)
 
     /// The class with this word; nil when there is none.

@@ -4,16 +4,20 @@
 package struct Surroundings: Sendable {
     /// The present moment.
     package var now: @Sendable () -> Timestamp
+    /// Seconds since a moment of no meaning, never set back or forth: what lasts is measured with it.
+    package var uptime: @Sendable () -> Double
     /// A random 64-bit number.
     package var random: @Sendable () -> UInt64
     /// Returns after this many seconds, or throws `CancellationError` when the task is cancelled before.
     package var sleep: @Sendable (_ seconds: Double) async throws -> Void
 
     package init(
-        now: @escaping @Sendable () -> Timestamp, random: @escaping @Sendable () -> UInt64,
+        now: @escaping @Sendable () -> Timestamp, uptime: @escaping @Sendable () -> Double,
+        random: @escaping @Sendable () -> UInt64,
         sleep: @escaping @Sendable (_ seconds: Double) async throws -> Void
     ) {
         self.now = now
+        self.uptime = uptime
         self.random = random
         self.sleep = sleep
     }

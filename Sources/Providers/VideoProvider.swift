@@ -37,12 +37,42 @@ package protocol VideoProvider: Sendable {
     /// submission's order for this one.
     func find(_ order: VideoOrder) async -> FindAnswer
 
+    /// Where today's orders go, as operations carry it; empty for a provider with one door.
+    var endpoint: String { get }
+
     /// Where the clip of a submission is to be left, recorded with the intent and given back in its order; nil when the
     /// provider is not told where. Decides nothing: pure, and the same for the same settings.
-    func place(_ submission: String) -> String?
+    func place(_ purchase: PurchaseAddress) -> String?
+
+    /// What purchases of a job left behind, also those that the asking database does not know: one that was restored, or
+    /// lost. Asked once before each purchase, with one request. Finds clips, and what is known of the rest.
+    func history(of job: JobAddress) async -> HistoryAnswer
 
     /// Asks the provider to stop working on an operation. What it says about the money is decided by the next poll.
     func cancel(_ operation: ProviderOperation) async -> CancelAnswer
+}
+
+/// A job, told apart from one of the same id in another root folder.
+package struct JobAddress: Hashable, Sendable {
+    /// The id of the root folder, random, made with its database.
+    package var root: String
+    package var job: String
+
+    package init(root: String, job: String) {
+        self.root = root
+        self.job = job
+    }
+}
+
+/// A purchase, told apart from every other one in whatever histories.
+package struct PurchaseAddress: Hashable, Sendable {
+    package var job: JobAddress
+    package var submission: String
+
+    package init(job: JobAddress, submission: String) {
+        self.job = job
+        self.submission = submission
+    }
 }
 
 /// What a provider offers for the hard cases, declared by its implementation and proven by the conformance suite.
@@ -153,6 +183,31 @@ package enum FindAnswer: Equatable, Sendable {
     case unavailable(ProviderFailure)
 }
 
+/// What purchases of a job left at the provider.
+package enum HistoryAnswer: Equatable, Sendable {
+    /// What was found, earliest first; empty when nothing was.
+    case found([FoundPurchase])
+    /// This provider keeps nothing by which a job's purchases could be found.
+    case notKept
+    /// It could not be asked.
+    case unavailable(ProviderFailure)
+}
+
+/// A purchase that was found at the provider by its job.
+package struct FoundPurchase: Equatable, Sendable {
+    package var submission: String
+    /// The operation, where the provider can name it.
+    package var operation: ProviderOperation?
+    /// The clip, where it lies ready.
+    package var result: VideoResult?
+
+    package init(submission: String, operation: ProviderOperation? = nil, result: VideoResult? = nil) {
+        self.submission = submission
+        self.operation = operation
+        self.result = result
+    }
+}
+
 /// What became of the wish to stop an operation.
 package enum CancelAnswer: Equatable, Sendable {
     /// The provider took the wish; a poll says what became of it.
@@ -163,5 +218,7 @@ package enum CancelAnswer: Equatable, Sendable {
 }
 
 extension VideoProvider {
-    package func place(_ submission: String) -> String? { nil }
+    package var endpoint: String { "" }
+    package func place(_ purchase: PurchaseAddress) -> String? { nil }
+    package func history(of job: JobAddress) async -> HistoryAnswer { .notKept }
 }

@@ -7,7 +7,7 @@ extension Job {
         id, project, scene, shot, take, is_current, spec_digest, spec, provider, state, reason, priority, due_at,
         lease_no, attempt_count, attempts_allowed, max_retries, worker_losses, tries, refused_clips,
         cancel_requested_at, cancel_sent_at, error_code, error_message, estimate, charged, queued_at, processing_started_at, completed_at,
-        generation_seconds, video, video_seconds, sha256
+        generation_seconds, ordered_by
         """
 
     init(_ row: SQLRow) throws {
@@ -46,16 +46,15 @@ extension Job {
         processingStartedAt = row.optionalTime("processing_started_at")
         completedAt = row.optionalTime("completed_at")
         generationSeconds = row.optionalReal("generation_seconds")
-        video = row.optionalText("video")
-        videoSeconds = row.optionalReal("video_seconds")
-        sha256 = row.optionalText("sha256")
+        orderedBy = row.optionalText("ordered_by")
     }
 }
 
 extension Submission {
     static let columns = """
         id, job, n, provider, provider_model, price_per_second, state, intent_at, accepted_at, finished_at, closed_at,
-        ask_at, adopted_at, place, operation, endpoint, result, billed_seconds, error_code, error_message, evidence
+        ask_at, adopted_at, place, operation, endpoint, result, billed_seconds, clip_sha256, error_code,
+        error_message, evidence
         """
 
     init(_ row: SQLRow) throws {
@@ -77,6 +76,7 @@ extension Submission {
         endpoint = row.optionalText("endpoint")
         result = row.optionalText("result")
         billedSeconds = row.optionalInteger("billed_seconds")
+        clipSHA256 = row.optionalText("clip_sha256")
         errorCode = row.optionalText("error_code")
         errorMessage = row.optionalText("error_message")
         evidence = row.optionalText("evidence")

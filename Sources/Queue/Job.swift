@@ -34,8 +34,9 @@ package struct Job: Equatable, Sendable {
     package var cancelSentAt: Timestamp?
     package var errorCode: String?
     package var errorMessage: String?
-    /// What its clip costs at the price of the day it was submitted; nil when unpriced.
-    package let estimate: Credits?
+    /// What its clip costs at the price that was quoted last: when it was submitted, or when a person approved another; nil
+    /// when unpriced.
+    package var estimate: Credits?
     /// What was settled for it so far, over all its submissions.
     package var charged: Credits
     package var queuedAt: Timestamp
@@ -43,11 +44,8 @@ package struct Job: Equatable, Sendable {
     package var completedAt: Timestamp?
     /// From the provider's acceptance to its report that the clip is ready.
     package var generationSeconds: Double?
-    /// The clip's path under the root folder.
-    package var video: String?
-    /// The clip's measured length.
-    package var videoSeconds: Double?
-    package var sha256: String?
+    /// Who submitted it; nil when nobody said a name.
+    package let orderedBy: String?
 }
 
 /// The right to do one step of one job.

@@ -84,14 +84,7 @@ extension JobQueue {
     ///
     /// - Throws: `leaseLost`; the holder then stops at once.
     package func renew(_ lease: Lease, seconds: Double) async throws {
-        try await write { work in
-            let changed = try work.sql.execute(
-                "UPDATE jobs SET lease_until = :until WHERE id = :id AND lease_no = :number AND lease_owner IS NOT NULL",
-                ["until": work.now.adding(seconds: seconds), "id": lease.job, "number": lease.number])
-            guard changed == 1 else {
-                throw QueueError(code: .leaseLost, message: "job \(lease.job) was claimed by another holder")
-            }
-        }
+        try await write { work in try work.renew(lease, seconds: seconds) }
     }
 
     /// How many jobs occupy the provider: asked, being asked, or worked on. Counted from rows, so that nothing leaks;
@@ -134,6 +127,15 @@ extension JobQueue {
 }
 
 extension QueueTransaction {
+    func renew(_ lease: Lease, seconds: Double) throws {
+        let changed = try sql.execute(
+            "UPDATE jobs SET lease_until = :until WHERE id = :id AND lease_no = :number AND lease_owner IS NOT NULL",
+            ["until": now.adding(seconds: seconds), "id": lease.job, "number": lease.number])
+        guard changed == 1 else {
+            throw QueueError(code: .leaseLost, message: "job \(lease.job) was claimed by another holder")
+        }
+    }
+
     fileprivate func claim(_ id: String, for sweep: String, seconds: Double) throws -> Claim {
         try sql.execute(
             "UPDATE jobs SET lease_no = lease_no + 1, lease_owner = :owner, lease_until = :until WHERE id = :id",

@@ -95,48 +95,83 @@ extension JobQueue {
         }
     }
 
-    /// Records that a job's clip is on disk: closes the purchase, settles its charge, completes the job.
+    /// Records that a clip was delivered and checked, before it is put in its place: whatever dies then, a file that stands
+    /// there is known by its digest. Extends the lease for the step that follows.
+    ///
+    /// - Throws: `leaseLost`.
+    package func recordDelivered(_ lease: Lease, _ submission: String, sha256: String) async throws {
+        try await write { work in
+            _ = try work.job(lease)
+            var submission = try work.submission(submission)
+            submission.clipSHA256 = sha256
+            try work.save(submission)
+            try work.renew(lease, seconds: LeaseLength.fetch)
+        }
+    }
+
+    /// Records that a job's clip is on disk. The clip that was ordered closes the purchase, settles its charge and completes
+    /// the job; another one is kept for a person to decide, and its credits stay held.
     ///
     /// Repeating it for the same clip changes nothing.
     ///
-    /// - Parameters:
-    ///   - video: the path under the root folder.
-    ///   - seconds: the clip's measured length.
-    /// - Returns: the credits that were settled.
+    /// - Returns: the credits that were settled; nil when the job is held, because the clip differs.
     /// - Throws: `leaseLost`.
-    package func recordStored(
-        _ lease: Lease, _ submission: String, video: String, seconds: Double, sha256: String
-    ) async throws -> Credits {
+    package func recordStored(_ lease: Lease, _ submission: String, _ clip: Clip) async throws -> Credits? {
         try await write { work in
             let old = try work.job(lease)
-            var submission = try work.submission(submission)
+            let submission = try work.submission(submission)
             guard submission.closedAt == nil else {
                 try work.save(old, was: old)
                 return .zero
             }
-            submission.closedAt = work.now
-            try work.save(submission)
+            try work.save(clip, of: old.id, submission: submission.id)
+            guard clip.differs else { return try work.complete(old, submission) }
             var job = old
-            var charge = Credits.zero
-            if let price = submission.pricePerSecond {
-                charge = try work.ledger.settle(
-                    price * (submission.billedSeconds ?? old.spec.duration), job: job.id, submission: submission.id)
-                job.charged += charge
-            }
-            // What the charge did not end: the clip has no price, or was charged before it was declared lost.
-            try work.ledger.release(job.id, note: submission.pricePerSecond == nil ? "unpriced" : "charged before")
-            job.state = .completed
-            job.reason = nil
-            job.clearFailure()
-            job.attemptCount += 1
-            job.video = video
-            job.videoSeconds = seconds
-            job.sha256 = sha256
-            job.completedAt = work.now
+            job.state = .held
+            job.reason = "clip_differs"
+            job.errorCode = nil
+            job.errorMessage = clip.difference
             job.madeProgress(dueAt: work.now)
             try work.save(job, was: old)
-            return charge
+            return nil
         }
+    }
+}
+
+extension QueueTransaction {
+    /// Closes the purchase of a clip that is kept, settles its charge, and completes the job.
+    ///
+    /// - Returns: the credits that were settled.
+    func complete(_ old: Job, _ changed: Submission) throws -> Credits {
+        var submission = changed
+        submission.closedAt = now
+        try save(submission)
+        var job = old
+        var charge = Credits.zero
+        if let price = submission.pricePerSecond {
+            charge = try ledger.settle(
+                price * (submission.billedSeconds ?? old.spec.duration), job: job.id, submission: submission.id)
+            job.charged += charge
+        }
+        // What the charge did not end: the clip has no price, or was charged before it was declared lost.
+        try ledger.release(job.id, note: submission.pricePerSecond == nil ? "unpriced" : "charged before")
+        job.state = .completed
+        job.reason = nil
+        job.clearFailure()
+        job.attemptCount += 1
+        job.completedAt = now
+        job.madeProgress(dueAt: now)
+        try save(job, was: old)
+        return charge
+    }
+}
+
+extension Clip {
+    /// How it differs from its order, for people.
+    var difference: String {
+        remarks.filter(\.isDifference).map {
+            "\($0.kind.rawValue): \($0.ordered ?? "nothing") was ordered, \($0.delivered) was delivered"
+        }.joined(separator: "; ")
     }
 }
 

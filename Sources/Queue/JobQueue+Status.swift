@@ -125,13 +125,20 @@ private func readSummaries(_ project: String?, _ sql: Transaction) throws -> [Sc
 
 private func readScene(_ id: SceneID, _ sql: Transaction) throws -> SceneStatus {
     let key: [String: any SQLBindable] = ["project": id.project, "scene": id.scene]
+    let clips = Dictionary(
+        uniqueKeysWithValues: try sql.rows(
+            """
+            SELECT job, \(Clip.columns) FROM clips
+            WHERE job IN (SELECT id FROM jobs WHERE project = :project AND scene = :scene AND state <> 'canceled')
+            """, key
+        ) { ($0.text("job"), try Clip($0)) })
     let jobs = try sql.rows(
         """
         SELECT \(Job.columns), (SELECT operation FROM submissions WHERE job = jobs.id ORDER BY n DESC LIMIT 1)
             AS operation
         FROM jobs WHERE project = :project AND scene = :scene AND state <> 'canceled' ORDER BY shot, take
         """, key
-    ) { SceneStatus.JobStatus(job: try Job($0), operation: $0.optionalText("operation")) }
+    ) { SceneStatus.JobStatus(job: try Job($0), operation: $0.optionalText("operation"), clip: clips[$0.text("id")]) }
     let byShot = Dictionary(grouping: jobs, by: \.job.shot.shot)
     let shots = try sql.rows(
         """

@@ -8,6 +8,20 @@ package let queueMigrations: [Migration] = [
     Migration(
         name: "queue-1",
         sql: """
+            -- What this database is: one row, made with it.
+            CREATE TABLE installation(
+                one INTEGER PRIMARY KEY CHECK (one = 1),
+                -- Random; in the purchase journal and in places at providers too.
+                root TEXT NOT NULL,
+                -- When it was put back from a backup; NULL once that was compared with what was bought since.
+                restored_at INTEGER,
+                -- How far the purchase journal is known to this database: a file, and bytes of it.
+                journal_file INTEGER NOT NULL DEFAULT 0,
+                journal_bytes INTEGER NOT NULL DEFAULT 0,
+                -- The last job whose clip was looked at in turn.
+                checked_clip TEXT NOT NULL DEFAULT ''
+            ) STRICT;
+
             CREATE TABLE projects(
                 id TEXT PRIMARY KEY,
                 title TEXT NOT NULL,
@@ -54,6 +68,8 @@ package let queueMigrations: [Migration] = [
                 spec TEXT NOT NULL,
                 model TEXT NOT NULL,
                 provider TEXT,
+                -- Who submitted it; NULL for one that was ordered by nobody who said a name.
+                ordered_by TEXT,
                 state TEXT NOT NULL CHECK (state IN ('queued', 'processing', 'generating', 'uploading', 'completed',
                     'failed', 'canceled', 'held')),
                 reason TEXT,
@@ -78,14 +94,10 @@ package let queueMigrations: [Migration] = [
                 processing_started_at INTEGER,
                 completed_at INTEGER,
                 generation_seconds REAL CHECK (generation_seconds >= 0),
-                video TEXT,
-                video_seconds REAL,
-                sha256 TEXT,
                 FOREIGN KEY (project, scene, shot) REFERENCES shots(project, scene, id),
                 CHECK ((lease_owner IS NULL) = (lease_until IS NULL)),
                 CHECK (lease_owner IS NULL OR state IN ('processing', 'generating', 'uploading')),
-                CHECK (state <> 'completed' OR (video IS NOT NULL AND sha256 IS NOT NULL
-                    AND completed_at IS NOT NULL)),
+                CHECK (state <> 'completed' OR completed_at IS NOT NULL),
                 CHECK (is_current = 0 OR state <> 'canceled')
             ) STRICT;
             CREATE UNIQUE INDEX jobs_take ON jobs(project, scene, shot, take) WHERE state <> 'canceled';
@@ -110,16 +122,24 @@ package let queueMigrations: [Migration] = [
                 provider TEXT NOT NULL,
                 provider_model TEXT NOT NULL,
                 price_per_second INTEGER CHECK (price_per_second >= 0),
+                -- Where the provider was told to leave what it makes, in its own form; NULL when it was not told.
+                place TEXT,
                 state TEXT NOT NULL CHECK (state IN ('intent', 'accepted', 'succeeded', 'failed', 'canceled', 'lost',
                     'rejected', 'unknown')),
                 intent_at INTEGER NOT NULL,
                 accepted_at INTEGER,
                 finished_at INTEGER,
                 closed_at INTEGER,
+                -- When its provider is asked about it next beside its job's own steps; NULL when it is not.
+                ask_at INTEGER CHECK (ask_at IS NULL OR state IN ('lost', 'unknown')),
+                -- When a person said what became of it; NULL when the provider did.
+                adopted_at INTEGER,
                 operation TEXT,
                 endpoint TEXT,
                 result TEXT,
                 billed_seconds INTEGER CHECK (billed_seconds >= 0),
+                -- The digest of the clip that was delivered and checked, noted before the clip is put in its place.
+                clip_sha256 TEXT,
                 error_code TEXT,
                 error_message TEXT,
                 evidence TEXT CHECK (length(evidence) <= 65536),
@@ -131,6 +151,30 @@ package let queueMigrations: [Migration] = [
             CREATE UNIQUE INDEX submissions_one_open ON submissions(job) WHERE closed_at IS NULL;
             CREATE UNIQUE INDEX submissions_operation ON submissions(provider, operation)
                 WHERE operation IS NOT NULL;
+            CREATE INDEX submissions_result ON submissions(provider, result) WHERE adopted_at IS NOT NULL;
+            CREATE INDEX submissions_to_ask ON submissions(provider, ask_at, id) WHERE ask_at IS NOT NULL;
+
+            -- A job's clip as it was measured when it came.
+            CREATE TABLE clips(
+                job TEXT PRIMARY KEY REFERENCES jobs(id),
+                submission TEXT NOT NULL REFERENCES submissions(id),
+                path TEXT NOT NULL,
+                sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+                bytes INTEGER NOT NULL CHECK (bytes >= 0),
+                modified_at INTEGER NOT NULL,
+                seconds REAL NOT NULL,
+                width INTEGER NOT NULL,
+                height INTEGER NOT NULL,
+                frame_rate TEXT NOT NULL,
+                frames INTEGER NOT NULL,
+                video_codec TEXT NOT NULL,
+                audio_codec TEXT,
+                trailing_bytes INTEGER NOT NULL,
+                remarks TEXT NOT NULL
+            ) STRICT, WITHOUT ROWID;
+            CREATE TRIGGER jobs_completed BEFORE UPDATE OF state ON jobs
+                WHEN NEW.state = 'completed' AND NOT EXISTS (SELECT 1 FROM clips WHERE job = NEW.id)
+                BEGIN SELECT RAISE(ABORT, 'a completed job has its clip'); END;
 
             CREATE TABLE events(
                 id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -179,17 +223,5 @@ package let queueMigrations: [Migration] = [
             ) STRICT;
             CREATE INDEX sweeps_started ON sweeps(started_at);
             CREATE INDEX sweeps_running ON sweeps(id) WHERE finished_at IS NULL;
-            """),
-    Migration(
-        name: "queue-2",
-        sql: """
-            -- When a purchase that was declared lost is asked about next; NULL when it is not any more.
-            ALTER TABLE submissions ADD COLUMN ask_at INTEGER CHECK (ask_at IS NULL OR state = 'lost');
-            -- Where the provider was told to leave what it makes, in its own form; NULL when it was not told.
-            ALTER TABLE submissions ADD COLUMN place TEXT;
-            -- When a person said what became of it; NULL when the provider did.
-            ALTER TABLE submissions ADD COLUMN adopted_at INTEGER;
-            CREATE INDEX submissions_result ON submissions(provider, result) WHERE adopted_at IS NOT NULL;
-            CREATE INDEX submissions_to_ask ON submissions(provider, ask_at, id) WHERE ask_at IS NOT NULL;
-            """),
+            """)
 ]

@@ -55,7 +55,7 @@ struct QueueTransaction {
                 cancel_requested_at = :cancelRequested, cancel_sent_at = :cancelSent, error_code = :errorCode,
                 error_message = :errorMessage, charged = :charged, queued_at = :queued,
                 processing_started_at = :started, completed_at = :completed, generation_seconds = :seconds,
-                video = :video, video_seconds = :videoSeconds, sha256 = :sha256, refused_clips = :refusedClips
+                refused_clips = :refusedClips, estimate = :estimate
             WHERE id = :id AND lease_no = :lease
             """,
             [
@@ -65,8 +65,7 @@ struct QueueTransaction {
                 "cancelRequested": job.cancelRequestedAt, "cancelSent": job.cancelSentAt,
                 "errorCode": job.errorCode, "errorMessage": job.errorMessage, "charged": job.charged,
                 "queued": job.queuedAt, "started": job.processingStartedAt, "completed": job.completedAt,
-                "seconds": job.generationSeconds, "video": job.video, "videoSeconds": job.videoSeconds,
-                "sha256": job.sha256, "refusedClips": job.refusedClips,
+                "seconds": job.generationSeconds, "refusedClips": job.refusedClips, "estimate": job.estimate,
             ])
         guard changed == 1 else {
             throw QueueError(code: .leaseLost, message: "job \(job.id) was claimed by another holder")
@@ -88,7 +87,7 @@ struct QueueTransaction {
             UPDATE submissions SET state = :state, accepted_at = :accepted, finished_at = :finished,
                 closed_at = :closed, ask_at = :ask, adopted_at = :adopted, operation = :operation,
                 endpoint = :endpoint, result = :result,
-                billed_seconds = :billed, error_code = :errorCode, error_message = :errorMessage,
+                billed_seconds = :billed, clip_sha256 = :clip, error_code = :errorCode, error_message = :errorMessage,
                 evidence = coalesce(:evidence, evidence)
             WHERE id = :id
             """,
@@ -97,7 +96,7 @@ struct QueueTransaction {
                 "finished": submission.finishedAt, "closed": submission.closedAt, "ask": submission.askAt,
                 "adopted": submission.adoptedAt,
                 "operation": submission.operation, "endpoint": submission.endpoint, "result": submission.result,
-                "billed": submission.billedSeconds,
+                "billed": submission.billedSeconds, "clip": submission.clipSHA256,
                 "errorCode": submission.errorCode, "errorMessage": submission.errorMessage,
                 "evidence": submission.evidence,
             ])

@@ -43,6 +43,8 @@ package struct SceneStatus: Sendable {
         package var job: Job
         /// The provider's name of its latest operation.
         package var operation: String?
+        /// The clip that is kept for it: a completed job's, or one that differs from its order and waits for a person.
+        package var clip: Clip?
     }
 
     package func count(_ state: JobState) -> Int { shots.count { $0.current?.job.state == state } }

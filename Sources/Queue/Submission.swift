@@ -19,7 +19,8 @@ package struct Submission: Equatable, Sendable {
     /// When the provider was seen to have ended the operation.
     package var finishedAt: Timestamp?
     package var closedAt: Timestamp?
-    /// When its provider is asked about it next although it was declared lost; nil when it is not any more.
+    /// When its provider is asked about it next beside its job's own steps, because a person declared it lost or has to
+    /// say what became of it; nil when it is not.
     package var askAt: Timestamp?
     /// When a person said what became of it; nil when the provider did.
     package var adoptedAt: Timestamp?
@@ -30,6 +31,8 @@ package struct Submission: Equatable, Sendable {
     package var result: String?
     /// Seconds of video that the provider charges for.
     package var billedSeconds: Int?
+    /// The digest of the clip that was delivered and checked: a file in the clip's place counts when it has this one.
+    package var clipSHA256: String?
     package var errorCode: String?
     package var errorMessage: String?
     /// What the provider said, redacted, at most 64 KB.

@@ -9,15 +9,30 @@ package protocol VideoStorage: Sendable {
     /// outside every folder of clips, and cleared of what an earlier try left there.
     func makeDownloadPath(for job: String) throws(StorageError) -> String
 
-    /// Takes the checked file at `path` as the clip of a job: syncs it, digests it, moves it to its place, and returns
-    /// what is to be recorded. When the place already holds the same bytes nothing changes.
+    /// Makes a download durable and digests it, before it is given its place.
+    ///
+    /// - Throws: `disk`.
+    func prepare(_ path: String) async throws(StorageError) -> PreparedClip
+
+    /// Gives a prepared clip its place and returns what is to be recorded. When the place already holds the same bytes
+    /// nothing changes.
     ///
     /// - Throws: `conflict` when the place holds other bytes, `disk` when the file system refuses.
-    func store(_ path: String, as clip: ClipLocation) async throws(StorageError) -> StoredClip
+    func store(_ clip: PreparedClip, as location: ClipLocation) async throws(StorageError) -> StoredClip
 
-    /// The stored clip at a location, durable when this returns, with its digest computed from the bytes; nil when there
-    /// is none.
-    func stored(_ clip: ClipLocation) async throws(StorageError) -> StoredClip?
+    /// The file that stands at a location, durable when this returns, with its digest computed from the bytes; nil when
+    /// there is none. Whose clip it is, its digest says and nothing else.
+    func stored(_ location: ClipLocation) async throws(StorageError) -> StoredClip?
+
+    /// Moves a file that has no business at a clip's location to the evidence, where nothing is ever overwritten.
+    ///
+    /// - Returns: where it is now, under the root folder.
+    func setAside(_ location: ClipLocation) async throws(StorageError) -> String
+
+    /// Keeps a download that is no clip as evidence, as it came.
+    ///
+    /// - Returns: where it is now, under the root folder.
+    func keepAsEvidence(_ path: String, of job: String) async throws(StorageError) -> String
 
     /// The absolute path at which a stored clip can be read.
     func localPath(of clip: StoredClip) -> String
@@ -42,6 +57,23 @@ package struct StoredClip: Equatable, Sendable {
     /// The path under the root folder, with `/`: `State/videos/{project}/{scene}/{job}.mp4`.
     package var path: String
     /// SHA-256 of its bytes, 64 lower-case hexadecimal digits.
+    package var sha256: String
+    package var bytes: Int64
+    /// When its file was last written; a file of other bytes has another time.
+    package var modifiedAt: Timestamp
+
+    package init(path: String, sha256: String, bytes: Int64, modifiedAt: Timestamp) {
+        self.path = path
+        self.sha256 = sha256
+        self.bytes = bytes
+        self.modifiedAt = modifiedAt
+    }
+}
+
+/// A download that is on disk and digested, and has no place yet.
+package struct PreparedClip: Equatable, Sendable {
+    /// Absolute.
+    package var path: String
     package var sha256: String
     package var bytes: Int64
 

@@ -70,6 +70,8 @@ struct StepReport: Equatable, Sendable {
     var next: JobLife.NextStep?
     /// Whether the provider answered; nil when it was not asked.
     var providerAnswered: Bool?
+    /// Whether the provider does not accept our credentials for something that was bought already.
+    var lacksRights = false
     /// Why less is to be submitted from now on.
     var closesGate: Closure?
 

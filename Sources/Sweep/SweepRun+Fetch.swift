@@ -11,93 +11,129 @@ extension SweepRun {
         guard let submission = claim.submission, let reference = submission.result else {
             throw QueueError(code: .illegalMove, message: "job \(claim.job.id) is uploading without a result")
         }
-        let location = ClipLocation(scene: claim.job.shot.scene, job: claim.job.id)
-        if try await storage.stored(location) == nil {
-            let result = VideoResult(reference: reference, billedSeconds: submission.billedSeconds)
-            let operation = ProviderOperation(name: submission.operation ?? "", endpoint: submission.endpoint ?? "")
-            let path = try storage.makeDownloadPath(for: claim.job.id)
-            switch await stoppable({ await provider.download(result, of: operation, to: path) }) {
-            case .delivered:
-                failPoint("downloaded")
-                try await queue.renew(claim.lease, seconds: JobQueue.LeaseLength.fetch)
-                if let report = try await refuse(path, claim) { return report }
-                _ = try await storage.store(path, as: location)
-                failPoint("stored")
-                try await queue.renew(claim.lease, seconds: JobQueue.LeaseLength.fetch)
-            case .unavailable(let failure):
-                // What we cut off ourselves says nothing about the provider.
-                return try await fetchLater(claim, failure, answered: stop.isRequested ? nil : failure.isAnswer)
-            case .unwritable(let reason):
-                throw StorageError(code: .disk, message: "the clip of job \(claim.job.id) cannot be written: \(reason)")
-            case .gone(let failure):
-                try await queue.hold(claim.lease, because: failure, reason: "paid_but_lost")
-                return StepReport(next: .hold, providerAnswered: true)
-            }
+        if let kept = try await standingClip(of: claim, submission) {
+            return try await complete(claim, submission, kept, facts: nil)
         }
-        return try await complete(claim, submission, location)
+        let result = VideoResult(reference: reference, billedSeconds: submission.billedSeconds)
+        let operation = ProviderOperation(name: submission.operation ?? "", endpoint: submission.endpoint ?? "")
+        let path = try storage.makeDownloadPath(for: claim.job.id)
+        switch await stoppable({ await provider.download(result, of: operation, to: path) }) {
+        case .delivered:
+            failPoint("downloaded")
+            try await queue.renew(claim.lease, seconds: JobQueue.LeaseLength.fetch)
+            return try await keep(path, claim, submission)
+        case .unavailable(let failure):
+            // What we cut off ourselves says nothing about the provider.
+            if stop.isRequested { return try await fetchLater(claim, failure, answered: nil) }
+            let limit = failure.isAnswer ? FetchLimit.answered : .silent
+            return try await fetchLater(claim, submission, failure, limit, reason: "clip_unfetched")
+        case .gone(let failure):
+            return try await fetchLater(claim, submission, failure, .gone, reason: "paid_but_lost")
+        case .unwritable(let reason):
+            throw StorageError(code: .disk, message: "the clip of job \(claim.job.id) cannot be written: \(reason)")
+        }
     }
 
-    /// Records the clip that stands in its place: this run's, or that of a run that died before it could say so.
-    private func complete(
-        _ claim: Claim, _ submission: Submission, _ location: ClipLocation
-    ) async throws -> StepReport {
-        guard let clip = try await storage.stored(location) else {
-            throw StorageError(code: .disk, message: "the clip of job \(claim.job.id) vanished while it was stored")
-        }
+    /// The clip that a run stored which died before it could say so. A file in its place is that clip when it has the
+    /// digest that was noted, and nothing else is: any other file goes to the evidence.
+    private func standingClip(of claim: Claim, _ submission: Submission) async throws -> StoredClip? {
+        let location = claim.job.clipLocation
+        guard let standing = try await storage.stored(location) else { return nil }
+        if standing.sha256 == submission.clipSHA256 { return standing }
+        let evidence = try await storage.setAside(location)
+        observer.warning(
+            "the file in the place of job \(claim.job.id)'s clip is not that clip; it is now \(evidence), and the clip is "
+                + "fetched")
+        return nil
+    }
+
+    /// Checks a download, gives it its place and records it.
+    private func keep(_ path: String, _ claim: Claim, _ submission: Submission) async throws -> StepReport {
         let facts: ClipFacts
         do {
-            facts = try await clips.inspect(storage.localPath(of: clip), claim.job.spec)
+            facts = try await clips.inspect(path)
         } catch {
-            return try await refused(claim, error, mayChange: error.code == .toolFailed)
+            return try await refused(path, claim, error)
+        }
+        let prepared = try await storage.prepare(path)
+        try await queue.recordDelivered(claim.lease, submission.id, sha256: prepared.sha256)
+        failPoint("delivered")
+        let stored = try await storage.store(prepared, as: claim.job.clipLocation)
+        failPoint("stored")
+        return try await complete(claim, submission, stored, facts: facts)
+    }
+
+    /// Records the clip that stands in its place.
+    ///
+    /// - Parameter facts: nil when it was not measured by this run.
+    private func complete(
+        _ claim: Claim, _ submission: Submission, _ stored: StoredClip, facts: ClipFacts?
+    ) async throws -> StepReport {
+        let path = storage.localPath(of: stored)
+        let measured: ClipFacts
+        do {
+            measured = if let facts { facts } else { try await clips.inspect(path) }
+        } catch {
+            guard error.code == .toolFailed || error.code == .undecodable else { throw error }
+            return try await refusedAgain(claim, error)
         }
         do {
-            try await clips.makePoster(storage.localPath(of: clip), storage.posterPath(of: clip))
+            try await clips.makePoster(path, storage.posterPath(of: stored))
         } catch {
             observer.warning("no poster for job \(claim.job.id): \(error.message)")
         }
-        let settled = try await queue.recordStored(
-            claim.lease, submission.id, video: clip.path, seconds: facts.duration, sha256: clip.sha256)
+        let clip = Clip(stored, facts: measured, remarks: measured.remarks(on: claim.job.spec))
+        guard let settled = try await queue.recordStored(claim.lease, submission.id, clip) else {
+            observer.warning(
+                "the clip of job \(claim.job.id) is not what was ordered; it is kept until a person decides")
+            return StepReport(next: .hold, providerAnswered: true)
+        }
         failPoint("completed")
         return StepReport(completed: true, settled: settled, providerAnswered: true)
     }
+}
 
-    /// What follows when a download is not the clip that was ordered: fetched again, in case it was cut short, and
-    /// then held; nil when it is.
-    private func refuse(_ path: String, _ claim: Claim) async throws -> StepReport? {
-        do {
-            _ = try await clips.inspect(path, claim.job.spec)
-            return nil
-        } catch {
-            return try await refused(claim, error, mayChange: true)
+extension SweepRun {
+    /// What follows when a download is no clip that plays, or nothing could be said about it: fetched again, in case it was
+    /// cut short, and then held with the last one as evidence. One clip that breaks the tools must not stop the others.
+    private func refused(_ path: String, _ claim: Claim, _ error: MediaError) async throws -> StepReport {
+        guard error.code == .undecodable || error.code == .toolFailed else { throw error }
+        guard claim.job.refusedClips + 1 < Self.downloadTries else {
+            var message = error
+            let evidence = try await storage.keepAsEvidence(path, of: claim.job.id)
+            message.message += "; what came is kept as \(evidence)"
+            return try await refusedAgain(claim, message)
         }
-    }
-
-    /// What follows when a clip did not pass, or nothing could be said about it: one clip that breaks the tools must not
-    /// stop the others.
-    ///
-    /// - Parameter mayChange: whether another try can come to another end.
-    private func refused(_ claim: Claim, _ error: MediaError, mayChange: Bool) async throws -> StepReport {
-        guard error.code == .unacceptable || error.code == .toolFailed else { throw error }
-        guard mayChange, claim.job.refusedClips + 1 < Self.downloadTries else { return try await hold(claim, error) }
-        let outcome: OutcomeClass = error.code == .unacceptable ? .noVideo : .infrastructure
-        let failure = ProviderFailure(outcome: outcome, code: "MEDIA", message: error.message)
+        let failure = ProviderFailure(
+            outcome: error.code == .undecodable ? .noVideo : .infrastructure, code: "MEDIA", message: error.message)
         return try await fetchLater(claim, failure, answered: true, refusedClip: true)
     }
 
-    /// Downloads of which none was acceptable, after which a person has to look.
+    /// Downloads of which none was a clip, after which a person has to look.
     private static let downloadTries = 3
 
-    private func hold(_ claim: Claim, _ error: MediaError) async throws -> StepReport {
-        if error.code == .toolFailed {
-            let failure = ProviderFailure(outcome: .infrastructure, code: "MEDIA", message: error.message)
-            try await queue.hold(claim.lease, because: failure, reason: "clip_unchecked")
-            return StepReport(next: .hold, providerAnswered: true)
-        }
+    private func refusedAgain(_ claim: Claim, _ error: MediaError) async throws -> StepReport {
+        let isClip = error.code == .toolFailed
         let failure = ProviderFailure(
-            outcome: .noVideo, code: "MEDIA",
-            message: "\(provider.name) says done, but the clip is not what was ordered: \(error.message)")
-        try await queue.hold(claim.lease, because: failure, reason: OutcomeClass.noVideo.code)
+            outcome: isClip ? .infrastructure : .noVideo, code: "MEDIA",
+            message: isClip ? error.message : "\(provider.name) says done, but delivered no clip: \(error.message)")
+        try await queue.hold(
+            claim.lease, because: failure, reason: isClip ? "clip_unchecked" : OutcomeClass.noVideo.code)
         return StepReport(next: .hold, providerAnswered: true)
+    }
+
+    /// Fetches again later, or has a person look once there were too many tries for too long.
+    private func fetchLater(
+        _ claim: Claim, _ submission: Submission, _ failure: ProviderFailure, _ limit: FetchLimit, reason: String
+    ) async throws -> StepReport {
+        let age = surroundings.now().seconds(since: submission.finishedAt ?? submission.intentAt)
+        guard claim.job.tries + 1 >= limit.tries, age >= limit.seconds else {
+            return try await fetchLater(claim, failure, answered: failure.isAnswer)
+        }
+        var last = failure
+        last.message = "\(claim.job.tries + 1) downloads came to nothing; the last: \(failure.message)"
+        try await queue.hold(claim.lease, because: last, reason: reason)
+        return StepReport(next: .hold, providerAnswered: failure.isAnswer, lacksRights: failure.outcome == .auth)
     }
 
     private func fetchLater(
@@ -106,14 +142,13 @@ extension SweepRun {
         observer.warning("the clip of job \(claim.job.id) is fetched again later: \(failure.message)")
         try await queue.recordWaiting(
             claim.lease, askAgainAfter: pause(failure.retryAfter, or: wait(afterTries: claim.job.tries)),
-            because: failure,
-            refusedClip: refusedClip)
-        return StepReport(providerAnswered: answered)
+            because: failure, refusedClip: refusedClip)
+        return StepReport(providerAnswered: answered, lacksRights: failure.outcome == .auth)
     }
 
     /// Does a free call that is cut off when the sweep is to stop: a download is begun again by the next one, and may take
     /// longer than whoever stops us waits.
-    private func stoppable(_ call: @escaping @Sendable () async -> DownloadAnswer) async -> DownloadAnswer {
+    func stoppable(_ call: @escaping @Sendable () async -> DownloadAnswer) async -> DownloadAnswer {
         let work = Task { await call() }
         return await stop.whenRequested {
             work.cancel()
@@ -124,5 +159,32 @@ extension SweepRun {
                 work.cancel()
             }
         }
+    }
+}
+
+/// When a download that comes to nothing is a person's matter: after so many tries in a row, and so long.
+private struct FetchLimit {
+    var tries: Int
+    /// Since the provider reported the clip.
+    var seconds: Double
+
+    /// The provider delivers, but nothing that is a clip, or does not let us.
+    static let answered = FetchLimit(tries: 5, seconds: 600)
+    /// The provider says that it has no such clip: once is no proof, as a store may be behind itself.
+    static let gone = FetchLimit(tries: 3, seconds: 300)
+    /// Nobody answers; an outage ends some day.
+    static let silent = FetchLimit(tries: 12, seconds: 86_400)
+}
+
+extension Job {
+    /// Where its clip is kept.
+    var clipLocation: ClipLocation { ClipLocation(scene: shot.scene, job: id) }
+}
+
+extension Clip {
+    init(_ stored: StoredClip, facts: ClipFacts, remarks: [ClipRemark]) {
+        self.init(
+            path: stored.path, sha256: stored.sha256, bytes: stored.bytes, modifiedAt: stored.modifiedAt, facts: facts,
+            remarks: remarks)
     }
 }

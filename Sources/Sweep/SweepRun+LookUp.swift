@@ -57,7 +57,8 @@ extension SweepRun {
 
     /// Whether there is anything to look at: for a purchase that was made before the provider was told places, there is not.
     func mayBeFound(_ submission: Submission) -> Bool {
-        submission.place != nil || provider.capabilities.lookup != .none && provider.place(submission.id) == nil
+        let address = PurchaseAddress(job: JobAddress(root: root, job: submission.job), submission: submission.id)
+        return submission.place != nil || provider.capabilities.lookup != .none && provider.place(address) == nil
     }
 
     private func giveUp(_ claim: Claim, _ reason: String) async throws -> StepReport {

@@ -96,7 +96,7 @@ extension ProviderFailure {
     /// Whether the provider is there and said something, and be it no.
     var isAnswer: Bool {
         switch outcome {
-        case .auth, .quota, .noVideo, .contentRefused, .invalidRequest: true
+        case .auth, .notOffered, .quota, .noVideo, .contentRefused, .invalidRequest: true
         case .transient, .infrastructure, .unknownSubmit: false
         }
     }

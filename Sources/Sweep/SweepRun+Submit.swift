@@ -22,9 +22,10 @@ extension SweepRun {
         }
         let price = model.pricePerSecond(
             job.spec.resolution, audio: job.spec.audio, on: surroundings.now().date)
+        let address = JobAddress(root: root, job: job.id)
         let submission = try await queue.recordIntent(
             claim.lease, provider: provider.name, providerModel: providerModel, pricePerSecond: price,
-            place: provider.place)
+            place: { provider.place(PurchaseAddress(job: address, submission: $0)) })
         guard let submission else {
             let isCanceled = try await queue.state(of: job.id) == .canceled
             return StepReport(closesGate: isCanceled ? nil : .credits)

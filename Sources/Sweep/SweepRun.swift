@@ -10,6 +10,8 @@ package import Storage
 /// A killed run costs nothing: each step is one lease and ends in one transaction, and the next run goes on from the
 /// rows. The caller holds the ``SweepLock``.
 package struct SweepRun: Sendable {
+    /// The id of the root folder (``Installation``).
+    package var root: String
     package var queue: JobQueue
     package var provider: any VideoProvider
     package var storage: any VideoStorage
@@ -23,11 +25,12 @@ package struct SweepRun: Sendable {
     package var observer: SweepObserver
 
     package init(
-        queue: JobQueue, provider: any VideoProvider, storage: any VideoStorage, spool: OperationSpool,
+        root: String, queue: JobQueue, provider: any VideoProvider, storage: any VideoStorage, spool: OperationSpool,
         frames: FrameStore, clips: ClipWorkshop, catalogue: ModelCatalogue, limits: SweepLimits,
         surroundings: Surroundings,
         stop: StopSignal, observer: SweepObserver
     ) {
+        self.root = root
         self.queue = queue
         self.provider = provider
         self.storage = storage

@@ -28,7 +28,9 @@ package struct VeoProvider: VideoProvider {
         ProviderCapabilities(lookup: settings.storage == nil ? .none : .inconclusive, cancels: false)
     }
 
-    package func place(_ submission: String) -> String? { settings.storage?.folder(of: submission).description }
+    package var endpoint: String { settings.baseURL }
+
+    package func place(_ purchase: PurchaseAddress) -> String? { settings.storage?.folder(of: purchase).description }
 
     /// Google has no way to stop an operation of Veo.
     package func cancel(_ operation: ProviderOperation) async -> CancelAnswer { .notPossible }

@@ -100,10 +100,11 @@ package struct ReviewFolder: Sendable {
             return true
         }
         for shot in status.shots {
-            for job in shot.jobs.map(\.job) {
-                guard let video = job.video else { continue }
-                if try !place(video, as: MediaName.video(shot: shot.id, take: job.take)) { media.missing.append(video) }
-                _ = try place("\(video.dropLast(3))jpg", as: MediaName.poster(shot: shot.id, take: job.take))
+            for status in shot.jobs {
+                guard let video = status.clip?.path else { continue }
+                let take = status.job.take
+                if try !place(video, as: MediaName.video(shot: shot.id, take: take)) { media.missing.append(video) }
+                _ = try place("\(video.dropLast(3))jpg", as: MediaName.poster(shot: shot.id, take: take))
             }
         }
         for name in try Disk.names(in: "\(folder)/media") ?? [] where !media.placed.contains("media/\(name)") {

@@ -36,18 +36,19 @@ extension SceneReport {
 
 extension SceneReport.Shot {
     fileprivate init(_ shot: SceneStatus.ShotStatus, isPlaced: (String) -> Bool) {
-        guard let shown = (shot.selected ?? shot.current)?.job else {
+        guard let status = shot.selected ?? shot.current else {
             self.init(shot: shot.id, name: shot.name, plannedSeconds: Double(shot.duration), prompt: "")
             return
         }
+        let shown = status.job
         let isDone = shown.state == .completed
         let video = MediaName.video(shot: shot.id, take: shown.take)
         let poster = MediaName.poster(shot: shot.id, take: shown.take)
         self.init(
             shot: shot.id, name: shot.name, take: shown.take, job: shown.id, state: shown.state,
-            plannedSeconds: Double(shot.duration), durationSeconds: isDone ? shown.videoSeconds : nil,
+            plannedSeconds: Double(shot.duration), durationSeconds: isDone ? status.clip?.facts.duration : nil,
             video: isDone && isPlaced(video) ? video : nil, poster: isDone && isPlaced(poster) ? poster : nil,
-            sha256: shown.sha256, model: shown.spec.model, prompt: shown.spec.prompt, reason: shown.reason,
+            sha256: status.clip?.sha256, model: shown.spec.model, prompt: shown.spec.prompt, reason: shown.reason,
             attemptCount: shown.attemptCount, maxRetries: shown.attemptsAllowed, errorCode: shown.errorCode,
             errorMessage: shown.errorMessage, generationSeconds: shown.generationSeconds, estimate: shown.estimate,
             charged: shown.settled,

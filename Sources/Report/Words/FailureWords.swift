@@ -39,6 +39,9 @@ package struct FailureWords: Equatable, Sendable {
         case .auth:
             sentence = "The provider does not accept our credentials; \(unused)."
             nextAction = "Check the provider's credentials; the next sweep tries again."
+        case .notOffered:
+            sentence = "The provider has no such model, project or region for us; \(unused)."
+            nextAction = "Check the provider's settings and the catalogue; the next sweep tries again."
         case .unknownSubmit:
             sentence = "The provider may have accepted this; its answer was lost. Nothing is sent again automatically."
             nextAction = resolve

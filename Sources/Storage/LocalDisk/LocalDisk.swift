@@ -26,37 +26,62 @@ package struct LocalDisk: VideoStorage {
         }
     }
 
-    package func store(_ path: String, as clip: ClipLocation) async throws(StorageError) -> StoredClip {
-        let clipPath = try self.path(of: clip)
-        let place = absolute(clipPath)
-        let content = try await onDisk { () throws(FileError) -> FileContent? in
-            let new = try Disk.sync(path)
-            try Disk.makeFolders(Disk.folder(of: place))
-            // An earlier sweep may have died between making the name and syncing it: sync the clip again.
-            if try !Disk.link(path, to: place), try Disk.sync(place) != new { return nil }
-            try Disk.syncFolder(Disk.folder(of: place))
-            if path != place { try Disk.remove(path) }
-            return new
-        }
-        guard let content else {
-            throw StorageError(
-                code: .conflict, message: "\(place) already holds another clip",
-                remedy: "Move it away or compare it with \(path); neither was changed")
-        }
-        return StoredClip(path: clipPath, sha256: content.sha256, bytes: content.bytes)
+    package func prepare(_ path: String) async throws(StorageError) -> PreparedClip {
+        let content = try await onDisk { () throws(FileError) in try Disk.sync(path) }
+        return PreparedClip(path: path, sha256: content.sha256, bytes: content.bytes)
     }
 
-    package func stored(_ clip: ClipLocation) async throws(StorageError) -> StoredClip? {
-        let path = try path(of: clip)
+    package func store(_ clip: PreparedClip, as location: ClipLocation) async throws(StorageError) -> StoredClip {
+        let clipPath = try self.path(of: location)
+        let place = absolute(clipPath)
+        let modified = try await onDisk { () throws(FileError) -> Timestamp? in
+            try Disk.makeFolders(Disk.folder(of: place))
+            // An earlier sweep may have died between making the name and syncing it: sync the clip again.
+            if try !Disk.link(clip.path, to: place), try Disk.sync(place).sha256 != clip.sha256 { return nil }
+            try Disk.syncFolder(Disk.folder(of: place))
+            if clip.path != place { try Disk.remove(clip.path) }
+            return try Disk.trace(of: place)?.modifiedAt
+        }
+        guard let modified else {
+            throw StorageError(
+                code: .conflict, message: "\(place) already holds another clip",
+                remedy: "Move it away or compare it with \(clip.path); neither was changed")
+        }
+        return StoredClip(path: clipPath, sha256: clip.sha256, bytes: clip.bytes, modifiedAt: modified)
+    }
+
+    package func stored(_ location: ClipLocation) async throws(StorageError) -> StoredClip? {
+        let path = try path(of: location)
         let place = absolute(path)
-        let content = try await onDisk { () throws(FileError) -> FileContent? in
+        return try await onDisk { () throws(FileError) -> StoredClip? in
             guard Disk.exists(place) else { return nil }
             // Whoever stored it may have died before it was durable, and what is recorded next is that it is.
             let content = try Disk.sync(place)
             try Disk.syncFolder(Disk.folder(of: place))
-            return content
+            guard let trace = try Disk.trace(of: place) else { return nil }
+            return StoredClip(
+                path: path, sha256: content.sha256, bytes: content.bytes, modifiedAt: trace.modifiedAt)
         }
-        return content.map { StoredClip(path: path, sha256: $0.sha256, bytes: $0.bytes) }
+    }
+
+    package func setAside(_ location: ClipLocation) async throws(StorageError) -> String {
+        try await keepAsEvidence(absolute(try path(of: location)), of: location.job)
+    }
+
+    package func keepAsEvidence(_ path: String, of job: String) async throws(StorageError) -> String {
+        try requireName(job)
+        return try await onDisk { () throws(FileError) -> String in
+            try Disk.makeFolders(absolute("State/evidence"))
+            for number in 1... {
+                let name = "State/evidence/\(job)-\(number).mp4"
+                guard try Disk.link(path, to: absolute(name)) else { continue }
+                try Disk.syncFolder(absolute("State/evidence"))
+                try Disk.remove(path)
+                try Disk.syncFolder(Disk.folder(of: path))
+                return name
+            }
+            throw .missing(path)
+        }
     }
 
     package func localPath(of clip: StoredClip) -> String { absolute(clip.path) }

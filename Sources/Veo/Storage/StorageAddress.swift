@@ -1,4 +1,5 @@
 import Foundation
+import Providers
 
 /// A place in Google Cloud Storage, `gs://bucket/name`; the name may be a prefix, or empty.
 package struct StorageAddress: Hashable, Sendable {
@@ -46,10 +47,16 @@ extension StorageAddress: CustomStringConvertible {
 }
 
 extension StorageAddress {
-    /// The prefix below this one that belongs to a submission alone, with a slash at its end.
-    func folder(of submission: String) -> StorageAddress {
+    /// The prefix below this one that belongs to a job alone, with a slash at its end. Roots may share a bucket.
+    func folder(of job: JobAddress) -> StorageAddress {
         let prefix = name.hasSuffix("/") || name.isEmpty ? name : name + "/"
-        return StorageAddress(bucket: bucket, name: "\(prefix)\(submission)/")
+        return StorageAddress(bucket: bucket, name: "\(prefix)\(job.root)/\(job.job)/")
+    }
+
+    /// The prefix below this one that belongs to a purchase alone, with a slash at its end.
+    func folder(of purchase: PurchaseAddress) -> StorageAddress {
+        let folder = folder(of: purchase.job)
+        return StorageAddress(bucket: bucket, name: "\(folder.name)\(purchase.submission)/")
     }
 
     /// The path and query that deliver this object's bytes.

@@ -1,0 +1,31 @@
+/// What a clip is, as measured once, when it came.
+package struct ClipFacts: Codable, Equatable, Sendable {
+    /// Seconds that play: the longest of picture and sound, after edit lists.
+    package var duration: Double
+    /// Pixels as they are shown: after rotation and the shape of the pixels.
+    package var width: Int
+    package var height: Int
+    package var frameRate: FrameRate
+    /// Frames that could be decoded.
+    package var frames: Int
+    /// ffmpeg's name of the picture's codec, such as `h264`.
+    package var videoCodec: String
+    /// ffmpeg's name of the sound's codec; nil for a silent clip.
+    package var audioCodec: String?
+    /// Bytes behind the end of the film, which players skip.
+    package var trailingBytes: Int64
+
+    package init(
+        duration: Double, width: Int, height: Int, frameRate: FrameRate, frames: Int, videoCodec: String,
+        audioCodec: String? = nil, trailingBytes: Int64 = 0
+    ) {
+        self.duration = duration
+        self.width = width
+        self.height = height
+        self.frameRate = frameRate
+        self.frames = frames
+        self.videoCodec = videoCodec
+        self.audioCodec = audioCodec
+        self.trailingBytes = trailingBytes
+    }
+}
