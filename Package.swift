@@ -138,7 +138,10 @@ let package = Package(
                 "Veo", "HTTP", "HTTPSupport", "Providers", "ProviderConformance", "EmulatorSupport", "veo-emulator",
                 "Media", "Digest", "Model", "TestSupport",
             ]),
-        .testTarget(name: "DatabaseTests", dependencies: ["Database", "Model", "TestSupport"]),
+        // Counts SQLite's syncs, for tests of what is on the disk.
+        .target(name: "CSyncCounter", path: "Tests/CSyncCounter", linkerSettings: [.linkedLibrary("sqlite3")]),
+        .target(name: "SyncCounter", dependencies: ["CSyncCounter"], path: "Tests/SyncCounter"),
+        .testTarget(name: "DatabaseTests", dependencies: ["Database", "SyncCounter", "Model", "TestSupport"]),
         .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Database", "Model", "TestSupport"]),
         .target(
             name: "QueueSupport",
@@ -158,8 +161,7 @@ let package = Package(
             name: "SweepTests",
             dependencies: [
                 "Sweep", "Actions", "Queue", "Ledger", "Providers", "Storage", "Media", "Catalogue", "Database",
-                "Model",
-                "TestSupport",
+                "SyncCounter", "Model", "TestSupport",
             ]),
         .testTarget(
             name: "ReportTests",
@@ -187,6 +189,6 @@ let package = Package(
 )
 
 for target in package.targets
-where target.type != .system && !["CCatalogueData", "CLinux", "CReportAssets"].contains(target.name) {
+where target.type != .system && !["CCatalogueData", "CLinux", "CReportAssets", "CSyncCounter"].contains(target.name) {
     target.swiftSettings = roomSettings
 }
