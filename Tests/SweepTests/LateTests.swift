@@ -26,7 +26,7 @@ import Testing
         } else {
             _ = try await fixture.queue.rescueLeases()
         }
-        let again = try #require(try await fixture.queue.claimFollowing(for: "dead"))
+        let again = try #require(try await fixture.queue.claimFollowing(for: "dead", at: "mock"))
         try await fixture.queue.hold(again.lease, because: away, reason: "unknown_submit")
         _ = try await fixture.queue.resolve(submission.job, .declareLost(isForced: false))
         return (fixture, submission)
@@ -161,7 +161,7 @@ import Testing
             try await fixture.queue.recordIntent(
                 second.lease, provider: "mock", providerModel: "m", pricePerSecond: Credits(micro: 80_000)).submission)
         try await fixture.queue.recordAccepted(other.id, operation: ProviderOperation(name: "op-other"))
-        let again = try #require(try await fixture.queue.claimFollowing(for: "dead"))
+        let again = try #require(try await fixture.queue.claimFollowing(for: "dead", at: "mock"))
         try await fixture.queue.hold(again.lease, because: away, reason: "operation_gone")
         _ = try await fixture.queue.resolve(other.job, .declareLost(isForced: false))
 

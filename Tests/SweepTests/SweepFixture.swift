@@ -94,6 +94,31 @@ struct SweepFixture {
         try await queue.scene(Self.scene).shots.flatMap(\.jobs).compactMap(\.clip)
     }
 
+    /// Buys the next queued job and stores its clip as a sweep that died before it could say so.
+    ///
+    /// - Returns: the job.
+    @discardableResult
+    func storeAsADeadSweep() async throws -> String {
+        guard let bought = try await queue.claimQueued(for: "dead"),
+            let submission = try await queue.recordIntent(
+                bought.lease, provider: "mock", providerModel: "m", pricePerSecond: Credits(micro: 80_000)).submission
+        else { throw FixtureError.nothingToClaim }
+        try await queue.recordAccepted(submission.id, operation: ProviderOperation(name: "op-\(submission.id)"))
+        try await queue.recordSucceeded(submission.id, VideoResult(reference: "r", billedSeconds: 8))
+        guard let claim = try await queue.claimFollowing(for: "dead", at: "mock") else {
+            throw FixtureError.nothingToClaim
+        }
+        let disk = LocalDisk(root: folder.path)
+        let part = try disk.makeDownloadPath(for: claim.job.id)
+        try folder.write("the clip", to: String(part.dropFirst(folder.path.count + 1)))
+        let prepared = try await disk.prepare(part)
+        try await queue.recordDelivered(claim.lease, submission.id, sha256: prepared.sha256)
+        _ = try await disk.store(prepared, as: ClipLocation(scene: Self.scene, job: claim.job.id))
+        return claim.job.id
+    }
+
+    enum FixtureError: Error { case nothingToClaim }
+
     func journal() throws -> PurchaseJournal {
         PurchaseJournal(folder: try folder.path("State/purchases"), root: "root")
     }
