@@ -35,7 +35,8 @@ import Testing
         let fixture = try await SweepFixture()
         let claim = try #require(try await fixture.queue.claimQueued(for: "dead"))
         _ = try await fixture.queue.recordIntent(
-            claim.lease, provider: "mock", providerModel: "m", pricePerSecond: Credits(micro: 80_000)).submission
+            claim.lease, provider: "mock", providerModel: "m", pricePerSecond: Credits(micro: 80_000)
+        ).submission
         let provider = ScriptedProvider()
         let result = try await fixture.sweep(provider)
         #expect(result.resumed == 1 && result.completed == 1 && provider.seen.sent == 1)
@@ -91,10 +92,12 @@ import Testing
     @Test func aFullDiskEndsTheSweepWithItsCodeAndKeepsWhatWasBought() async throws {
         let fixture = try await SweepFixture()
         let provider = ScriptedProvider()
+        _ = try await bought(fixture)
         // A file where the folder of clips should be: nothing can be stored.
         try fixture.folder.write("", to: "State/videos")
         await #expect { try await fixture.sweep(provider) } throws: { ($0 as? StorageError)?.exitStatus == .disk }
         #expect(try await fixture.jobs().first?.state == .uploading)
+        #expect(provider.seen.sent == 0)
     }
 
     @Test func aClipThatADeadSweepStoredIsRecordedWithoutAnotherDownload() async throws {
@@ -119,7 +122,8 @@ import Testing
         let claim = try #require(try await fixture.queue.claimQueued(for: "dead"))
         let submission = try #require(
             try await fixture.queue.recordIntent(
-                claim.lease, provider: "mock", providerModel: "m", pricePerSecond: Credits(micro: 80_000)).submission)
+                claim.lease, provider: "mock", providerModel: "m", pricePerSecond: Credits(micro: 80_000)
+            ).submission)
         try await fixture.queue.recordAccepted(submission.id, operation: ProviderOperation(name: "op-1"))
         return (submission, claim)
     }
