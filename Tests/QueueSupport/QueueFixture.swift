@@ -1,4 +1,5 @@
 package import Database
+import Glibc
 package import Ledger
 package import Model
 package import Queue
@@ -67,13 +68,29 @@ package struct QueueFixture: Sendable {
     }
 
     /// Takes the next queued job all the way to its clip, which stands at `video` under the root.
-    package func complete(video: String = "v.mp4") async throws {
+    package func complete(video: String = "v.mp4", seconds: Double = 8, remarks: [ClipRemark] = []) async throws {
         let submission = try await accept()
         clock.advance(seconds: 10)
         try await queue.recordSucceeded(submission.id, VideoResult(reference: "r", billedSeconds: 8))
         let claim = try await follow()
         _ = try await queue.recordStored(
-            claim.lease, submission.id, video: video, seconds: 8, sha256: String(repeating: "a", count: 64))
+            claim.lease, submission.id, clip(video, seconds: seconds, remarks: remarks))
+    }
+
+    /// The clip that stands at `path` under the root, or a clip as it would be if there were one.
+    ///
+    /// - Parameter remarks: one that is a difference holds its job.
+    package func clip(_ path: String, seconds: Double = 8, remarks: [ClipRemark] = []) -> Clip {
+        var status = stat()
+        if stat("\(folder.path)/\(path)", &status) != 0 { status.st_size = 8 }
+        return Clip(
+            path: path, sha256: String(repeating: "a", count: 64), bytes: Int64(status.st_size),
+            modifiedAt: Timestamp(
+                microseconds: Int64(status.st_mtim.tv_sec) * 1_000_000 + Int64(status.st_mtim.tv_nsec) / 1000),
+            facts: ClipFacts(
+                duration: seconds, width: 1280, height: 720, frameRate: FrameRate(closestTo: 24),
+                frames: Int(seconds * 24), videoCodec: "h264"),
+            remarks: remarks)
     }
 
     /// Takes the next queued job to where a person declares its purchase lost.
@@ -99,9 +116,8 @@ package struct QueueFixture: Sendable {
         let claim = try await follow()
         guard let submission = claim.submission else { throw FixtureError.nothingToClaim }
         let settled = try await queue.recordStored(
-            claim.lease, submission.id, video: "\(claim.job.id).mp4", seconds: 8,
-            sha256: String(repeating: "a", count: 64))
-        return (claim.job.id, settled)
+            claim.lease, submission.id, clip("\(claim.job.id).mp4"))
+        return (claim.job.id, settled ?? .zero)
     }
 
     /// All jobs of a shot, first take first, canceled ones left out.

@@ -113,15 +113,6 @@ import Testing
         #expect((try document(fixture, "hub.json")["failures"] as? [Any])?.isEmpty == true)
     }
 
-    @Test func aClipThatIsGoneIsToldAndTheOtherPagesAreWritten() async throws {
-        let fixture = try await halfAScene()
-        try FileManager.default.removeItem(at: fixture.folder.url.appending(path: "State/videos/film/s01/a.mp4"))
-        let written = try await reviews(fixture).writeChanged()
-        #expect(written.missingClips == ["State/videos/film/s01/a.mp4"])
-        let shots = try document(fixture, "film/s01/report.json")["playlist"] as? [[String: Any]]
-        #expect(shots?.first?["video"] is NSNull && shots?.first?["state"] as? String == "completed")
-    }
-
     @Test func anEmptyHubIsWrittenToo() async throws {
         let fixture = try await QueueFixture()
         try await reviews(fixture).writeChanged()
