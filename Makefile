@@ -10,7 +10,7 @@ SWIFT_FILES := Sources Tests Package.swift
 
 .PHONY: help
 help: ## List these commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # MARK: See it work
 
@@ -71,6 +71,17 @@ test: toolchain setup lint ## Install what is missing, lint, build, and run ever
 	@Scripts/run-tests
 	@BINARY="$$(swift build --show-bin-path)/dailies" Tests/fail-points
 	@BINARY="$$(swift build --show-bin-path)/dailies" Tests/Browser/run
+
+# Where the cuts begin, and how many there are; without, a random place and 30.
+SEED ?=
+CUTS ?=
+
+.PHONY: power-cuts
+power-cuts: toolchain setup ## Cut the power under sweeps, and count what was bought twice or lost; as root (SEED, CUTS)
+	swift build --product dailies
+	swift build --product veo-emulator
+	@BINARY="$$(swift build --show-bin-path)/dailies" Tests/power-cuts \
+	  $(if $(SEED),--seed "$(SEED)") $(if $(CUTS),--cuts "$(CUTS)")
 
 .PHONY: lint
 lint: toolchain check ## Check the format and the house rules; changes nothing

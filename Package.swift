@@ -95,7 +95,7 @@ let package = Package(
         .target(name: "HTTP", dependencies: ["Files", asyncHTTPClient, nioCore, nioHTTP1]),
         .target(name: "Storage", dependencies: ["Files", "Digest", "Model"]),
         .target(name: "Media", dependencies: ["Model", subprocess, systemPackage]),
-        .target(name: "Files", dependencies: ["Digest", "Model", systemPackage]),
+        .target(name: "Files", dependencies: ["Digest", "Model", "CLinux", systemPackage]),
         .target(name: "Catalogue", dependencies: ["CCatalogueData", "Model"]),
         .target(name: "Database", dependencies: ["Model", grdb]),
         .target(name: "Digest", dependencies: ["COpenSSL", "Model"]),
@@ -107,6 +107,7 @@ let package = Package(
         // MARK: C
 
         .target(name: "CCatalogueData"),
+        .target(name: "CLinux"),
         .target(name: "CReportAssets"),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
@@ -137,7 +138,10 @@ let package = Package(
                 "Veo", "HTTP", "HTTPSupport", "Providers", "ProviderConformance", "EmulatorSupport", "veo-emulator",
                 "Media", "Digest", "Model", "TestSupport",
             ]),
-        .testTarget(name: "DatabaseTests", dependencies: ["Database", "Model", "TestSupport"]),
+        // Counts SQLite's syncs, for tests of what is on the disk.
+        .target(name: "CSyncCounter", path: "Tests/CSyncCounter", linkerSettings: [.linkedLibrary("sqlite3")]),
+        .target(name: "SyncCounter", dependencies: ["CSyncCounter"], path: "Tests/SyncCounter"),
+        .testTarget(name: "DatabaseTests", dependencies: ["Database", "SyncCounter", "Model", "TestSupport"]),
         .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Database", "Model", "TestSupport"]),
         .target(
             name: "QueueSupport",
@@ -157,8 +161,7 @@ let package = Package(
             name: "SweepTests",
             dependencies: [
                 "Sweep", "Actions", "Queue", "Ledger", "Providers", "Storage", "Media", "Catalogue", "Database",
-                "Model",
-                "TestSupport",
+                "SyncCounter", "Model", "TestSupport",
             ]),
         .testTarget(
             name: "ReportTests",
@@ -186,6 +189,6 @@ let package = Package(
 )
 
 for target in package.targets
-where target.type != .system && !["CCatalogueData", "CReportAssets"].contains(target.name) {
+where target.type != .system && !["CCatalogueData", "CLinux", "CReportAssets", "CSyncCounter"].contains(target.name) {
     target.swiftSettings = roomSettings
 }

@@ -13,11 +13,14 @@ package struct FilmActions: Sendable {
     private let frames: FrameStore
     private let catalogue: ModelCatalogue
     private let surroundings: Surroundings
+    /// Who acts; nil when nobody says a name.
+    private let user: String?
 
     package init(
         database: DatabaseFile, queue: JobQueue, frames: FrameStore, catalogue: ModelCatalogue,
-        surroundings: Surroundings
+        surroundings: Surroundings, user: String? = nil
     ) {
+        self.user = user
         self.database = database
         self.queue = queue
         self.frames = frames
@@ -63,7 +66,7 @@ package struct FilmActions: Sendable {
     /// - Throws: `QueueError` `unknownID` or `notAllowed`, `LedgerError.insufficientCredits`.
     package func retake(_ shot: ShotID, isConfirmed: Bool) async throws -> OrderPlan.NewJob {
         let today = surroundings.now().date
-        return try await queue.retake(shot, isConfirmed: isConfirmed) { spec in
+        return try await queue.retake(shot, isConfirmed: isConfirmed, orderedBy: user) { spec in
             catalogue.model(spec.model)?.estimate(spec, on: today)
         }
     }
@@ -74,6 +77,15 @@ package struct FilmActions: Sendable {
     /// - Throws: `QueueError` `unknownID` or `notAllowed`.
     package func resolve(_ job: String, _ decision: PurchaseDecision) async throws -> Job {
         try await queue.resolve(job, decision)
+    }
+
+    /// Orders at today's price what costs more than was quoted.
+    ///
+    /// - Parameter jobs: their ids; nil for all that wait for it.
+    /// - Throws: `QueueError` `unknownID` or `notAllowed`, `LedgerError.insufficientCredits`; nothing is changed then.
+    package func approveOrders(_ jobs: [String]?) async throws -> [RetryQuote] {
+        let today = surroundings.now().date
+        return try await queue.approveOrders(jobs) { catalogue.model($0.model)?.estimate($0, on: today) }
     }
 
     /// Cancels jobs.
@@ -117,7 +129,7 @@ extension FilmActions {
                                 maxRetries: shot.maxRetries, priority: shot.priority,
                                 estimate: catalogue.model(shot.spec.model)?.estimate(shot.spec, on: today))
                         })
-                })
+                }, orderedBy: user)
         }
     }
 

@@ -29,8 +29,9 @@ package struct DailiesCommand: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             SubmitCommand.self, SweepCommand.self, ReportCommand.self, StatusCommand.self, ModelsCommand.self,
-            RetryCommand.self, RetakeCommand.self, ResolveCommand.self,
-            CancelCommand.self, CreditsCommand.self, ConfigCommand.self,
+            RetryCommand.self, RetakeCommand.self, ResolveCommand.self, ApproveOrderCommand.self,
+            CancelCommand.self, CreditsCommand.self, CheckCommand.self, AdoptCommand.self,
+            BackupCommand.self, RestoreCommand.self, ConfigCommand.self,
         ])
 
     package init() {}

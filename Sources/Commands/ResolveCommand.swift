@@ -17,6 +17,10 @@ struct ResolveCommand: AsyncParsableCommand {
               dailies resolve JOB --adopt OPERATION     the provider works on it
               dailies resolve JOB --adopt gs://B/O.mp4  the clip is there
               dailies resolve JOB --declare-lost        nothing will come
+              dailies resolve JOB --accept              take the clip as it came
+
+            A clip that differs from its order is kept until you say --accept. What is
+            made is not declared lost, unless --force gives it up and charges it.
 
             A lost job is failed: `dailies retry` buys it again. Sweeps go on asking
             about what was lost until three days after it was ordered; a clip that
@@ -34,13 +38,20 @@ struct ResolveCommand: AsyncParsableCommand {
     @Flag(help: "Nothing will come: free the held credits, or book what the provider reported as made.")
     var declareLost = false
 
+    @Flag(help: "With --declare-lost: give up also what is made; it is charged.")
+    var force = false
+
+    @Flag(help: "Take the clip that is kept, although it is not what was ordered; it is charged once.")
+    var accept = false
+
     @OptionGroup var output: OutputOptions
     @OptionGroup var options: GlobalOptions
 
     func validate() throws {
-        guard (adopt == nil) == declareLost, adopt != "" else {
-            throw ValidationError("Say either --adopt OPERATION or --declare-lost.")
+        guard [adopt != nil, declareLost, accept].count(where: \.self) == 1, adopt != "" else {
+            throw ValidationError("Say one of --adopt OPERATION, --declare-lost and --accept.")
         }
+        guard !force || declareLost else { throw ValidationError("--force goes with --declare-lost.") }
         if let adopt, adopt.hasPrefix("gs://"), StorageAddress(adopt)?.name.isEmpty ?? true {
             throw ValidationError("\(adopt) is not the address of a clip; write gs://bucket/name.")
         }
@@ -49,9 +60,11 @@ struct ResolveCommand: AsyncParsableCommand {
     func run() async throws {
         let workspace = try await Workspace(options)
         let follower = try await workspace.withActions { try await $0.resolve(job, decision) }
-        if !declareLost { workspace.wakeSweeper() }
+        if adopt != nil { workspace.wakeSweeper() }
         if output.json {
             try printJSON(ResolveDocument(job: follower.id, state: follower.state))
+        } else if accept {
+            Terminal.print("\(job) is completed with the clip that was kept")
         } else if declareLost {
             Terminal.print("\(job) is failed; `dailies retry \(job)` buys it again")
         } else if follower.id != job {
@@ -64,7 +77,7 @@ struct ResolveCommand: AsyncParsableCommand {
     }
 
     private var decision: PurchaseDecision {
-        guard let adopt else { return .declareLost }
+        guard let adopt else { return accept ? .accept : .declareLost(isForced: force) }
         return adopt.hasPrefix("gs://")
             ? .adoptResult(VideoResult(reference: adopt, billedSeconds: nil))
             : .adoptOperation(ProviderOperation(name: adopt))

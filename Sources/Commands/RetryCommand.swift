@@ -39,48 +39,10 @@ struct RetryCommand: AsyncParsableCommand {
         }
         if !quotes.isEmpty { workspace.wakeSweeper() }
         if output.json {
-            try printJSON(RetryDocument(quotes, available: balance.available))
+            try printJSON(QueuedAgainDocument(schema: "dailies.retry/1", quotes, available: balance.available))
             return
         }
         guard !quotes.isEmpty else { return Terminal.print("No job has failed.") }
-        for quote in quotes {
-            let cost = quote.estimate.map { "\($0.short) credits held" } ?? "unpriced"
-            Terminal.print(
-                "\(quote.shot.scene.project)/\(quote.shot.scene.scene)/\(quote.shot.shot) take \(quote.take) queued "
-                    + "again, \(cost) (\(quote.job))")
-        }
-        Terminal.print("\(balance.available.short) credits available")
-    }
-}
-
-/// `dailies.retry/1`: the jobs that were queued again.
-private struct RetryDocument: Encodable {
-    var schema = "dailies.retry/1"
-    var jobs: [RetriedJob]
-    var totalEstimate: Credits
-    var available: Credits
-
-    private enum CodingKeys: String, CodingKey {
-        case schema, jobs, available
-        case totalEstimate = "total_estimate"
-    }
-
-    struct RetriedJob: Encodable {
-        var id: String
-        var project: String
-        var scene: String
-        var shot: String
-        var take: Int
-        @ExplicitNull var estimate: Credits?
-    }
-
-    init(_ quotes: [RetryQuote], available: Credits) {
-        jobs = quotes.map {
-            RetriedJob(
-                id: $0.job, project: $0.shot.scene.project, scene: $0.shot.scene.scene, shot: $0.shot.shot,
-                take: $0.take, estimate: $0.estimate)
-        }
-        totalEstimate = quotes.reduce(.zero) { $0 + ($1.estimate ?? .zero) }
-        self.available = available
+        QueuedAgainDocument.describe(quotes, "queued again", available: balance.available)
     }
 }

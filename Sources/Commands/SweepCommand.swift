@@ -68,10 +68,10 @@ struct SweepCommand: AsyncParsableCommand {
         let display: any SweepDisplay = Terminal.isErrorATerminal ? ProgressDisplay(queue) : EventLog()
         // Also when the sweep ends with an error: the picture must not stand in front of what went wrong.
         defer { display.end() }
-        defer { withExtendedLifetime(lock) {} }
+        defer { lock.end() }
         let root = try await queue.installation().root
         let result = try await sweepRun(root, workspace, queue, provider, stop, display).run(
-            host: Self.host, processID: Self.processID)
+            host: Self.host, processID: Self.processID, earlierEnding: lock.earlierEnding)
         display.end()
         if output.json {
             try printJSON(SweepDocument(result))
@@ -88,16 +88,20 @@ struct SweepCommand: AsyncParsableCommand {
         _ display: any SweepDisplay
     ) throws -> SweepRun {
         let settings = workspace.settings
-        return SweepRun(
+        var run = SweepRun(
             root: root, queue: queue, provider: provider, storage: LocalDisk(root: workspace.root),
-            spool: OperationSpool(path: "\(workspace.state)/spool.jsonl"), frames: workspace.frames,
+            journal: workspace.journal(root: root), frames: workspace.frames,
             clips: ClipWorkshop(try workspace.ffmpeg()), catalogue: workspace.catalogue,
             limits: SweepLimits(
                 maxOpen: settings.maxOpen, deadline: deadline.flatMap(parseSeconds) ?? settings.deadline,
                 maxJobs: maxJobs, maySubmit: !noSubmit, watchInterval: watch ? 5 : nil,
-                pollInterval: settings.pollInterval, adoptWindow: settings.adoptWindow),
+                pollInterval: settings.pollInterval, adoptWindow: settings.adoptWindow,
+                priceTolerance: settings.priceTolerance),
             surroundings: workspace.surroundings, stop: stop,
             observer: SweepObserver(events: display.show, warning: display.warn))
+        let review = workspace.reviewFolder(queue)
+        run.copies = review.copy
+        return run
     }
 
     private static var host: String { ProcessInfo.processInfo.hostName }
@@ -123,6 +127,14 @@ struct SweepCommand: AsyncParsableCommand {
         }
         if result.isProviderUnavailable {
             line += "\nThe provider refused us or did not answer at the end; what waits is tried by the next sweep."
+        }
+        if result.isDatabaseOlder {
+            line +=
+                "\nNothing was bought: the database is older than its purchases. `dailies adopt` says what it lacks."
+        }
+        if result.isMisconfigured {
+            line +=
+                "\nThe provider has no such model, project or region for us; all shots stay queued. Check the settings."
         }
         if result.failed > 0 {
             line += "\n`dailies status PROJECT SCENE` says why jobs failed; `dailies retry --failed` queues them again."

@@ -10,6 +10,7 @@ import Model
 import Queue
 import Report
 import Storage
+import Sweep
 
 /// A root folder, its settings, and the rooms put together over it: the only place that knows every concrete type.
 struct Workspace: Sendable {
@@ -36,17 +37,81 @@ struct Workspace: Sendable {
     }
 
     var state: String { "\(root)/State" }
-    private var databasePath: String { "\(state)/dailies.sqlite" }
+    var databasePath: String { "\(state)/dailies.sqlite" }
     var sweepLockPath: String { "\(state)/sweep.lock" }
 
     /// The schema, in the order in which its rooms build on each other.
     static let migrations = ledgerMigrations + queueMigrations
 
     /// The database for commands that change something; made on first use.
-    func openDatabase() throws -> DatabaseFile {
+    ///
+    /// - Parameter mayStartAnew: whether it is made also beside clips and purchases, which it would not know.
+    /// - Throws: ``DatabaseError`` `missing` when it is gone, or empty, beside those.
+    func openDatabase(mayStartAnew: Bool = false) throws -> DatabaseFile {
         try checkOwner()
         try Disk.makeFolders(state)
+        if !mayStartAnew { try checkThatDatabaseIsThere() }
         return try makeDatabase(at: databasePath)
+    }
+
+    /// A copy of the database to try things on, in a scratch folder; an empty one when there is none.
+    ///
+    /// - Returns: the copy, and the folder that its user removes.
+    func previewDatabase() throws -> (DatabaseFile, String?) {
+        let isThere = try Disk.trace(of: databasePath).map { $0.bytes > 0 } ?? false
+        guard !isThere else { return (try openDatabase(mayStartAnew: true), nil) }
+        let folder = NSTemporaryDirectory() + "/dailies-\(surroundings.makeID())"
+        try Disk.makeFolders(folder)
+        return (try makeDatabase(at: "\(folder)/dailies.sqlite"), folder)
+    }
+
+    /// Refuses a start from nothing beside what an earlier database bought.
+    private func checkThatDatabaseIsThere() throws {
+        guard try Disk.trace(of: databasePath).map({ $0.bytes == 0 }) ?? true, let trace = try purchaseTrace() else {
+            return
+        }
+        throw DatabaseError(
+            code: .missing, message: "\(databasePath) is missing or empty, and \(trace) is there",
+            remedy: "Put it back with `dailies restore FILE`, or make it anew from the purchase journal with "
+                + "`dailies adopt`")
+    }
+
+    /// Something that only an earlier database can have left here; nil when there is nothing.
+    private func purchaseTrace() throws -> String? {
+        if try Disk.names(in: purchases)?.isEmpty == false { return purchases }
+        let videos = "\(state)/videos"
+        for project in try Disk.names(in: videos) ?? [] where isValidID(project) {
+            for scene in try Disk.names(in: "\(videos)/\(project)") ?? [] where isValidID(scene) {
+                let clip = try Disk.names(in: "\(videos)/\(project)/\(scene)")?.first { $0.hasSuffix(".mp4") }
+                if let clip { return "\(videos)/\(project)/\(scene)/\(clip)" }
+            }
+        }
+        return nil
+    }
+
+    /// The right to sweep, for a command that must be alone with the purchases.
+    func sweepLock() throws -> SweepLock {
+        try Disk.makeFolders(state)
+        return try SweepLock(path: sweepLockPath)
+    }
+
+    /// Refuses a database of another root folder than the one whose purchases stand here.
+    func checkRoot(of queue: JobQueue) async throws {
+        guard let here = try await PurchaseJournal.root(in: purchases) else { return }
+        let root = try await queue.installation().root
+        guard root != here else { return }
+        throw SettingsError(
+            code: .foreignRoot, message: "it is a backup of another root folder (\(root)) than this one (\(here))",
+            remedy: "Name a backup of this root folder, or the other root folder with --root")
+    }
+
+    /// A path as the command line gives it, absolute.
+    func absolute(_ path: String) -> String {
+        URL(
+            filePath: path,
+            relativeTo: URL(filePath: FileManager.default.currentDirectoryPath, directoryHint: .isDirectory)
+        )
+        .standardizedFileURL.path(percentEncoded: false)
     }
 
     /// Refuses to write as another user than the one whom the state belongs to: files that this user makes could not be
@@ -67,7 +132,8 @@ struct Workspace: Sendable {
 
     /// The database for commands that only look; nil when nothing was ever submitted or granted here.
     func readDatabase() throws -> DatabaseFile? {
-        try DatabaseFile(readingFrom: databasePath, migrations: Self.migrations)
+        try checkThatDatabaseIsThere()
+        return try DatabaseFile(readingFrom: databasePath, migrations: Self.migrations)
     }
 
     /// Lets `body` act on the database, which is closed when it is done.
@@ -100,8 +166,13 @@ struct Workspace: Sendable {
     func actions(_ database: DatabaseFile) -> FilmActions {
         FilmActions(
             database: database, queue: queue(database), frames: frames, catalogue: catalogue,
-            surroundings: surroundings)
+            surroundings: surroundings, user: settings.user)
     }
+
+    /// What was bought, beside the database.
+    func journal(root: String) -> PurchaseJournal { PurchaseJournal(folder: purchases, root: root) }
+
+    var purchases: String { "\(state)/purchases" }
 
     var frames: FrameStore { FrameStore(folder: "\(state)/frames") }
 

@@ -11,8 +11,12 @@ package struct DatabaseError: ConsequentialError {
         case disk
         /// The file is damaged, or is not ours.
         case corrupt
+        /// The file is gone, or empty, beside what it bought.
+        case missing
         /// The file was written by a newer version of the program.
         case newerSchema
+        /// The file was made before the schema was laid anew.
+        case earlierLayout
         /// A rule of the schema refused a write: a defect of the program.
         case constraint
         /// Anything else that SQLite reports: a defect of the program.
@@ -31,9 +35,10 @@ package struct DatabaseError: ConsequentialError {
 
     package var exitStatus: ExitStatus {
         switch code {
-        case .busy, .disk: .disk
-        case .corrupt, .constraint, .other: .broken
-        case .newerSchema: .configuration
+        case .busy: .busy
+        case .disk: .disk
+        case .corrupt, .missing, .constraint, .other: .broken
+        case .newerSchema, .earlierLayout: .configuration
         }
     }
 }

@@ -9,26 +9,36 @@ package final class DatabaseFile: Sendable {
     static let applicationID: Int64 = 0x444C_5953
 
     package let path: String
-    private let connections: any DatabaseReader
+    let connections: any DatabaseReader
+    /// The file that was opened, which another may have replaced since; nil when it was opened for reading only.
+    private let identity: FileIdentity?
     /// Absent when the file was opened for reading only.
     private let writer: (pool: DatabasePool, lock: WriteLock)?
 
     /// Opens the file, made anew if need be, and brings its schema up to `migrations`.
     ///
-    /// - Parameter migrations: of all rooms, in order.
-    /// - Throws: ``DatabaseError``; `newerSchema` when the file knows migrations that this program does not.
-    package init(path: String, migrations: [Migration]) throws {
+    /// - Parameters:
+    ///   - migrations: of all rooms, in order.
+    ///   - patience: seconds for which another process's write is waited for.
+    /// - Throws: ``DatabaseError``; `newerSchema` when the file knows migrations that this program does not,
+    ///   `earlierLayout` when it is older than all of them.
+    package init(path: String, migrations: [Migration], patience: Double = 30) throws {
         self.path = path
-        let lock = try WriteLock(path: path + ".lock")
+        let lock = try WriteLock(path: path + ".lock", patience: patience)
         let pool = try DatabaseError.translated(path) {
             try lock.withLock {
                 let pool = try DatabasePool(path: path, configuration: Self.configuration(isReadOnly: false))
+                try pool.writeWithoutTransaction { database in
+                    // Not in `prepareDatabase`: after that, opening in WAL mode sets NORMAL, which syncs no commit.
+                    try database.execute(sql: "PRAGMA synchronous = FULL")
+                }
                 try Self.migrate(pool, path: path, migrations)
                 return pool
             }
         }
         writer = (pool, lock)
         connections = pool
+        identity = FileIdentity(path)
     }
 
     /// Opens an existing file for reading; nothing is changed, not even its schema.
@@ -39,6 +49,7 @@ package final class DatabaseFile: Sendable {
         guard FileManager.default.fileExists(atPath: path) else { return nil }
         self.path = path
         writer = nil
+        identity = nil
         connections = try DatabaseError.translated(path) {
             let queue = try DatabaseQueue(path: path, configuration: Self.configuration(isReadOnly: true))
             _ = try queue.read { try Self.check($0, path: path, migrations, mayMigrate: false) }
@@ -68,6 +79,7 @@ package final class DatabaseFile: Sendable {
                     with: Result {
                         try DatabaseError.translated(self.path) {
                             try writer.lock.withLock {
+                                guard FileIdentity(self.path) == self.identity else { throw Self.replaced(self.path) }
                                 var value: T?
                                 try database.inTransaction(.immediate) {
                                     value = try body(Transaction(database: database))
@@ -88,63 +100,26 @@ package final class DatabaseFile: Sendable {
     package func close() throws {
         try DatabaseError.translated(path) {
             guard let writer else { return try connections.close() }
-            try writer.lock.withLock { try writer.pool.close() }
+            try writer.lock.withLock {
+                // The pool would close its writer first. Only the last connection's close brings all of the WAL into the
+                // file, and only a writer can.
+                writer.pool.invalidateReadOnlyConnections()
+                try writer.pool.close()
+            }
         }
     }
 }
 
 extension DatabaseFile {
-    private static func configuration(isReadOnly: Bool) -> GRDB.Configuration {
+    static func configuration(isReadOnly: Bool) -> GRDB.Configuration {
         var configuration = GRDB.Configuration()
         configuration.readonly = isReadOnly
         configuration.busyMode = .timeout(10)
         configuration.maximumReaderCount = 2
         configuration.prepareDatabase { database in
-            try database.execute(sql: "PRAGMA synchronous = FULL")
             try database.execute(sql: "PRAGMA trusted_schema = OFF")
             try database.execute(sql: "PRAGMA temp_store = MEMORY")
         }
         return configuration
-    }
-
-    private static func migrate(_ pool: DatabasePool, path: String, _ migrations: [Migration]) throws {
-        let isCurrent = try pool.read { database in
-            try check(database, path: path, migrations, mayMigrate: true)
-        }
-        guard !isCurrent else { return }
-        var migrator = DatabaseMigrator()
-        for migration in migrations {
-            migrator.registerMigration(migration.name) { database in try database.execute(sql: migration.sql) }
-        }
-        try migrator.migrate(pool)
-        try pool.writeWithoutTransaction { database in
-            try database.execute(sql: "PRAGMA application_id = \(applicationID)")
-            try database.execute(sql: "PRAGMA user_version = \(migrations.count)")
-        }
-    }
-
-    /// Whether the schema is at this program's version; throws when the file is not ours or newer.
-    private static func check(
-        _ database: GRDB.Database, path: String, _ migrations: [Migration], mayMigrate: Bool
-    ) throws -> Bool {
-        let application = try Int64.fetchOne(database, sql: "PRAGMA application_id") ?? 0
-        let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-        let isEmpty = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") == 0
-        guard isEmpty || application == applicationID || (application == 0 && version == 0 && mayMigrate) else {
-            throw DatabaseError(
-                code: .corrupt, message: "\(path) is a database of another program",
-                remedy: "Name another root folder with --root")
-        }
-        guard version <= migrations.count else {
-            throw DatabaseError(
-                code: .newerSchema, message: "\(path) was written by a newer version of dailies",
-                remedy: "Install that version, or restore the backup from before its first run")
-        }
-        guard mayMigrate || version == migrations.count else {
-            throw DatabaseError(
-                code: .newerSchema, message: "\(path) has the schema of an earlier version of dailies",
-                remedy: "Run `dailies sweep` once, which brings it up to date")
-        }
-        return version == migrations.count
     }
 }

@@ -21,7 +21,7 @@ extension SQLValue {
 }
 
 /// A value that can stand for a `:name` in a statement.
-package protocol SQLBindable {
+package protocol SQLBindable: Sendable {
     /// The value as the database stores it.
     var sqlValue: SQLValue { get }
 }

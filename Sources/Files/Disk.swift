@@ -14,12 +14,6 @@ package struct FileContent: Equatable, Sendable {
     package var bytes: Int64
 }
 
-/// A file's size and the time of its last writing: enough to tell that it is not the one that was there.
-package struct FileTrace: Equatable, Sendable {
-    package var bytes: Int64
-    package var modifiedAt: Timestamp
-}
-
 extension Disk {
     /// The bytes of a file, or of the file that a link leads to; nil when there is none.
     package static func contents(of path: String) throws(FileError) -> [UInt8]? {
@@ -27,6 +21,21 @@ extension Disk {
         var bytes: [UInt8] = []
         try file.readPieces { (piece) in bytes += piece }
         return bytes
+    }
+
+    /// The first bytes of a file, or all of them where it has fewer; nil when there is none.
+    package static func start(of path: String, count: Int) throws(FileError) -> [UInt8]? {
+        guard let file = try OpenFile(reading: path, followsLinks: true) else { return nil }
+        return try file.bytes(at: 0, count: count)
+    }
+
+    /// The bytes of a file from an offset on, and its size; nil when there is none. A file that is shorter gives no bytes
+    /// and a size of -1.
+    package static func rest(of path: String, after offset: Int64) throws(FileError) -> (bytes: [UInt8], size: Int64)? {
+        guard let file = try OpenFile(reading: path, followsLinks: true) else { return nil }
+        let size = try file.size()
+        guard size >= offset else { return ([], -1) }
+        return (try file.bytes(at: offset, count: Int(size - offset)), size)
     }
 
     /// What a file holds; nil when there is none.

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// A file that is open, closed at the end of its life.
@@ -110,6 +111,26 @@ extension OpenFile {
     /// Writes all of the bytes; when it throws, some may have been written.
     package func write(_ bytes: [UInt8]) throws(FileError) {
         try bytes.withUnsafeBufferPointer { (bytes) throws(FileError) in try write(UnsafeRawBufferPointer(bytes)) }
+    }
+
+    /// Sets disk blocks aside behind an offset, so that what is added there soon finds room; its size stays.
+    ///
+    /// - Throws: `disk` when there is no room. Where the file system cannot set blocks aside it is asked whether they are
+    ///   free at this moment.
+    package func reserve(_ bytes: Int64, behind offset: Int64) throws(FileError) {
+        while reserve_blocks(descriptor, offset, bytes) != 0 {
+            switch errno {
+            case EINTR: continue
+            case EOPNOTSUPP:
+                var space = statvfs()
+                guard fstatvfs(descriptor, &space) == 0 else { throw .refusal(path, "cannot be looked at") }
+                guard UInt64(space.f_bavail) * UInt64(space.f_frsize) >= UInt64(bytes) else {
+                    throw .refusal(path, "cannot grow", reason: ENOSPC)
+                }
+                return
+            default: throw .refusal(path, "cannot grow")
+            }
+        }
     }
 
     /// Cuts off what stands behind the first `size` bytes.

@@ -5,17 +5,34 @@
 
     /// The network, through AsyncHTTPClient with everything off that could send a request again.
     package struct AsyncTransport: HTTPTransport {
-        /// Carries what may be asked again. It lives as long as the program: an HTTP client must not end unasked.
-        private static let shared = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+        /// With the program's own limits.
+        private static let usual = AsyncTransport(connect: 10, silence: 60)
 
         /// Seconds without a byte of the answer after which it counts as lost.
-        private static let silence = 60.0
+        private let silence: Double
+        private let configuration: HTTPClient.Configuration
+        /// Carries what may be asked again.
+        private let shared: HTTPClient
 
-        private static let configuration: HTTPClient.Configuration = {
+        package init() { self = Self.usual }
+
+        /// Another patience than the program's own; to be kept for as long as the process lives, because its HTTP client
+        /// must not end unasked.
+        ///
+        /// - Parameters:
+        ///   - connect: seconds for a connection to come about.
+        ///   - silence: seconds without a byte of the answer after which it counts as lost.
+        package init(connect: Double, silence: Double) {
+            self.silence = silence
+            configuration = Self.configuration(connect: connect, silence: silence)
+            shared = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+        }
+
+        private static func configuration(connect: Double, silence: Double) -> HTTPClient.Configuration {
             var configuration = HTTPClient.Configuration()
             configuration.redirectConfiguration = .disallow
-            configuration.timeout.connect = .seconds(10)
-            configuration.timeout.read = .seconds(Int64(silence))
+            configuration.timeout.connect = .milliseconds(Int64(connect * 1000))
+            configuration.timeout.read = .milliseconds(Int64(silence * 1000))
             configuration.connectionPool.retryConnectionEstablishment = false
             // Shorter than any server keeps an idle connection, so that few requests meet one that is being closed.
             configuration.connectionPool.idleTimeout = .seconds(15)
@@ -23,16 +40,14 @@
             configuration.decompression = .disabled
             configuration.httpVersion = .http1Only
             return configuration
-        }()
-
-        package init() {}
+        }
 
         package func send<Answer: Sendable>(
             _ request: HTTPRequest,
             _ receive: @escaping @Sendable (HTTPHead, HTTPBody) async throws(TransportFault) -> Answer
         ) async throws(TransportFault) -> Answer {
-            if request.connection == .any { return try await Self.send(request, Self.shared, receive) }
-            var configuration = Self.configuration
+            if request.connection == .any { return try await send(request, shared, receive) }
+            var configuration = configuration
             var request = request
             if case .to(let number) = request.connection {
                 guard let address = WebAddress(request.url) else {
@@ -45,7 +60,7 @@
             let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
             let result: Result<Answer, TransportFault>
             do {
-                result = .success(try await Self.send(request, client, receive))
+                result = .success(try await send(request, client, receive))
             } catch {
                 result = .failure(error)
             }
@@ -55,7 +70,7 @@
         }
 
         /// One exchange, ended by its limit, by silence, or with the task.
-        private static func send<Answer: Sendable>(
+        private func send<Answer: Sendable>(
             _ request: HTTPRequest, _ client: HTTPClient,
             _ receive: @escaping @Sendable (HTTPHead, HTTPBody) async throws(TransportFault) -> Answer
         ) async throws(TransportFault) -> Answer {
@@ -88,16 +103,16 @@
             return try result.get()
         }
 
-        private static func exchange<Answer: Sendable>(
+        private func exchange<Answer: Sendable>(
             _ request: HTTPRequest, _ client: HTTPClient, _ gate: SendGate,
             _ receive: @Sendable (HTTPHead, HTTPBody) async throws(TransportFault) -> Answer
         ) async throws(TransportFault) -> Answer {
             let response: HTTPClientResponse
             do {
                 response = try await client.execute(
-                    outgoing(request, gate), timeout: .milliseconds(Int64((request.limit ?? silence) * 1000)))
+                    Self.outgoing(request, gate), timeout: .milliseconds(Int64((request.limit ?? silence) * 1000)))
             } catch {
-                throw fault(error, wasSent: !gate.close())
+                throw Self.fault(error, wasSent: !gate.close())
             }
             var headers: [String: String] = [:]
             for (name, value) in response.headers { headers[name.lowercased()] = value }
@@ -110,7 +125,7 @@
                     try Task.checkCancellation()
                     return piece.map { Array($0.readableBytesView) }
                 } catch {
-                    throw fault(error, wasSent: true)
+                    throw Self.fault(error, wasSent: true)
                 }
             }
             return try await receive(head, body)

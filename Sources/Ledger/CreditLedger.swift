@@ -57,6 +57,21 @@ package struct CreditLedger {
         try move(held: amount)
     }
 
+    /// Reserves another amount for a job than what it has reserved, if anything.
+    ///
+    /// - Throws: `insufficientCredits` when less than the difference is available; what was held stays held then.
+    package func hold(_ amount: Credits, insteadOf job: String) throws {
+        let (available, held) = (try balance().available, try openHold(for: job) ?? .zero)
+        guard amount <= available + held || amount == .zero else {
+            throw LedgerError(
+                code: .insufficientCredits,
+                message: "\(amount.short) credits are needed and \((available + held).short) are available",
+                remedy: "Add credits with `dailies credits grant`")
+        }
+        try release(job, note: "held anew")
+        try hold(amount, for: job)
+    }
+
     /// The amount that is held for a job; nil when it has no open hold.
     package func openHold(for job: String) throws -> Credits? {
         try findHold(job)?.amount

@@ -26,11 +26,12 @@ extension FFmpeg {
 
     /// Runs a tool to its end, with any exit code.
     ///
-    /// - Throws: `toolMissing`; `toolFailed` when it was killed, by the deadline (in seconds), a cancelled task or
-    ///   anybody else.
+    /// - Throws: `toolMissing`; `toolFailed` when it was killed, by the deadline (in seconds, times the patience), a
+    ///   cancelled task or anybody else.
     func run(
         _ tool: String, _ arguments: [String], in folder: String? = nil, deadline: Double
     ) async throws(MediaError) -> ToolResult {
+        let deadline = deadline * patience
         do {
             let result = try await withThrowingTaskGroup(of: ToolResult?.self) { group in
                 defer { group.cancelAll() }

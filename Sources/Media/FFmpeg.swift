@@ -11,6 +11,8 @@ package struct FFmpeg: Sendable {
     package var ffmpeg: String
     /// Path of `ffprobe`.
     package var ffprobe: String
+    /// By what the deadlines are multiplied; more than 1 where many others want the same processor.
+    package var patience = 1.0
 
     package init(ffmpeg: String, ffprobe: String) {
         self.ffmpeg = ffmpeg
@@ -20,7 +22,8 @@ package struct FFmpeg: Sendable {
     /// Finds both on a search path; without one, on that of the process.
     ///
     /// - Throws: `toolMissing` when one of them is in none of its folders.
-    package init(searching path: String? = nil) throws(MediaError) {
+    package init(searching path: String? = nil, patience: Double = 1) throws(MediaError) {
+        self.patience = patience
         let path = path ?? ProcessInfo.processInfo.environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
         func find(_ name: String) throws(MediaError) -> String {
             let candidates = path.split(separator: ":").map { "\($0)/\(name)" }

@@ -36,13 +36,15 @@ package enum ExitStatus: Int32, CaseIterable, Sendable {
     case broken = 70
     /// The disk is full or cannot be read or written.
     case disk = 74
-    /// Another sweep holds the lock.
+    /// Another process holds a lock.
     case busy = 75
     case configuration = 78
 
-    /// Which of several codes a command ends with: the first of 78, 74, 70, 69, 3, 1.
+    /// Which of several codes a command ends with: the first of 78, 74, 70, 75, 69, 3, 1.
     package static func mostSerious(_ codes: some Sequence<ExitStatus>) -> ExitStatus {
-        let order: [ExitStatus] = [.configuration, .disk, .broken, .providerUnavailable, .outOfCredits, .jobFailed]
+        let order: [ExitStatus] = [
+            .configuration, .disk, .broken, .busy, .providerUnavailable, .outOfCredits, .jobFailed,
+        ]
         let present = Set(codes)
         return order.first(where: present.contains) ?? present.max { $0.rawValue < $1.rawValue } ?? .done
     }

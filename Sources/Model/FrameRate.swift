@@ -19,6 +19,14 @@ package struct FrameRate: Hashable, Sendable {
         denominator = 1
     }
 
+    /// 24, which providers deliver and films are made with.
+    package static let film = FrameRate(whole: 24)
+
+    private init(whole rate: Int) {
+        numerator = rate
+        denominator = 1
+    }
+
     package var framesPerSecond: Double { Double(numerator) / Double(denominator) }
 }
 

@@ -35,8 +35,8 @@ package enum JobState: String, Codable, CaseIterable, Sendable {
         case .processing: [.generating, .uploading, .queued, .failed, .canceled, .held]
         case .generating: [.uploading, .queued, .failed, .canceled, .held]
         case .uploading: [.completed, .generating, .queued, .failed, .canceled, .held]
-        case .failed: [.queued, .generating, .uploading]
-        case .held: [.queued, .processing, .generating, .uploading, .failed, .canceled]
+        case .failed: [.queued, .processing, .generating, .uploading]
+        case .held: [.queued, .processing, .generating, .uploading, .completed, .failed, .canceled]
         case .completed, .canceled: []
         }
     }

@@ -193,21 +193,6 @@ package enum HistoryAnswer: Equatable, Sendable {
     case unavailable(ProviderFailure)
 }
 
-/// A purchase that was found at the provider by its job.
-package struct FoundPurchase: Equatable, Sendable {
-    package var submission: String
-    /// The operation, where the provider can name it.
-    package var operation: ProviderOperation?
-    /// The clip, where it lies ready.
-    package var result: VideoResult?
-
-    package init(submission: String, operation: ProviderOperation? = nil, result: VideoResult? = nil) {
-        self.submission = submission
-        self.operation = operation
-        self.result = result
-    }
-}
-
 /// What became of the wish to stop an operation.
 package enum CancelAnswer: Equatable, Sendable {
     /// The provider took the wish; a poll says what became of it.

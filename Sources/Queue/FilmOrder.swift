@@ -5,11 +5,14 @@ package struct FilmOrder: Sendable {
     package var project: String
     package var title: String
     package var scenes: [SceneOrder]
+    /// Who submits it; nil when nobody says a name.
+    package var orderedBy: String?
 
-    package init(project: String, title: String, scenes: [SceneOrder]) {
+    package init(project: String, title: String, scenes: [SceneOrder], orderedBy: String? = nil) {
         self.project = project
         self.title = title
         self.scenes = scenes
+        self.orderedBy = orderedBy
     }
 }
 

@@ -13,43 +13,41 @@ package struct Installation: Equatable, Sendable {
     package var checkedClip: String
 }
 
-/// A place in the purchase journal: everything before it was told to whoever holds it.
-package struct JournalPosition: Equatable, Comparable, Sendable {
-    /// The number of a file; 0 before the first.
-    package var file: Int
-    /// Bytes of that file.
-    package var bytes: Int64
-
-    package init(file: Int, bytes: Int64) {
-        self.file = file
-        self.bytes = bytes
-    }
-
-    package static func < (one: JournalPosition, other: JournalPosition) -> Bool {
-        (one.file, one.bytes) < (other.file, other.bytes)
-    }
-}
-
 extension JobQueue {
-    /// What this database is; a new one is given its root's id now.
+    /// What this database is.
+    package func installation() async throws -> Installation {
+        try await database.read { try $0.installation() }
+    }
+
+    /// Makes this database, which has bought nothing yet, the one of a root folder whose purchases are known.
     ///
-    /// - Parameter root: the id that a new one takes; nil for one that is drawn.
-    package func installation(root: String? = nil) async throws -> Installation {
-        if let known = try await database.read({ try $0.installation() }) { return known }
-        let id = root ?? surroundings.makeID()
-        return try await write { work in
-            try work.sql.execute("INSERT INTO installation(one, root) VALUES (1, :root)", ["root": id])
-            return Installation(root: id, restoredAt: nil, journal: JournalPosition(file: 0, bytes: 0), checkedClip: "")
+    /// - Throws: `notAllowed` when it is another root folder's, and not new.
+    package func join(root: String) async throws {
+        guard try await installation().root != root else { return }
+        try await write { work in
+            guard try !work.sql.exists("SELECT 1 FROM submissions") else {
+                throw QueueError(
+                    code: .notAllowed, message: "the database belongs to another root folder than the purchase journal",
+                    remedy: "Put the database and State/purchases of one root folder together")
+            }
+            try work.sql.execute("UPDATE installation SET root = :root", ["root": root])
         }
     }
 
     /// Notes that everything before a place in the purchase journal is known here. Never goes back.
     package func recordJournal(_ position: JournalPosition) async throws {
         try await write { work in
-            guard let known = try work.sql.installation(), known.journal < position else { return }
+            guard try work.sql.installation().journal < position else { return }
             try work.sql.execute(
                 "UPDATE installation SET journal_file = :file, journal_bytes = :bytes",
                 ["file": position.file, "bytes": position.bytes])
+        }
+    }
+
+    /// Notes that this database was put back from a backup, so that nothing is bought before it was compared.
+    package func recordRestored() async throws {
+        _ = try await write { work in
+            try work.sql.execute("UPDATE installation SET restored_at = :now", ["now": work.now])
         }
     }
 
@@ -62,12 +60,18 @@ extension JobQueue {
 }
 
 extension Transaction {
-    fileprivate func installation() throws -> Installation? {
-        try row("SELECT * FROM installation") {
+    fileprivate func installation() throws -> Installation {
+        let found = try row("SELECT * FROM installation") {
             Installation(
                 root: $0.text("root"), restoredAt: $0.optionalTime("restored_at"),
                 journal: JournalPosition(file: $0.integer("journal_file"), bytes: $0.long("journal_bytes")),
                 checkedClip: $0.text("checked_clip"))
         }
+        guard let found else {
+            throw DatabaseError(
+                code: .corrupt, message: "the database does not say which root folder it belongs to",
+                remedy: "Restore the database from a backup")
+        }
+        return found
     }
 }

@@ -19,9 +19,11 @@ extension JobQueue {
     /// Claims the next job that was bought already and is due: results to fetch before operations to poll before
     /// submissions to look up, because what is lost first comes first.
     ///
+    /// Only of what was bought at one provider: another one would not know it, and would say so convincingly.
+    ///
     /// - Parameter mayFetch: whether results to fetch are wanted; the caller may have enough of them in hand.
     /// - Returns: nil when none is due.
-    package func claimFollowing(for sweep: String, mayFetch: Bool = true) async throws -> Claim? {
+    package func claimFollowing(for sweep: String, at provider: String, mayFetch: Bool = true) async throws -> Claim? {
         try await write { work in
             let lanes = [
                 (JobState.uploading, LeaseLength.fetch), (.generating, LeaseLength.poll),
@@ -31,9 +33,9 @@ extension JobQueue {
                 let id = try work.sql.row(
                     """
                     SELECT id FROM jobs WHERE state = :state AND lease_owner IS NULL AND due_at <= :now
-                        AND state IN ('processing', 'generating', 'uploading')
+                        AND state IN ('processing', 'generating', 'uploading') AND provider = :provider
                     ORDER BY due_at, id LIMIT 1
-                    """, ["state": state, "now": work.now]
+                    """, ["state": state, "now": work.now, "provider": provider]
                 ) { $0.text("id") }
                 if let id { return try work.claim(id, for: sweep, seconds: seconds) }
             }
@@ -68,7 +70,10 @@ extension JobQueue {
     }
 
     private static func funded(_ only: Bool) -> String {
-        only ? "AND EXISTS (SELECT 1 FROM holds WHERE job = jobs.id AND holds.state = 'open')" : ""
+        // One that needs more than what is held for it has said so.
+        only
+            ? "AND reason IS NOT 'budget' AND EXISTS (SELECT 1 FROM holds WHERE job = jobs.id AND holds.state = 'open')"
+            : ""
     }
 
     /// When the next queued job is due; nil when nothing is queued.
@@ -87,39 +92,48 @@ extension JobQueue {
         try await write { work in try work.renew(lease, seconds: seconds) }
     }
 
-    /// How many jobs occupy the provider: asked, being asked, or worked on. Counted from rows, so that nothing leaks;
+    /// How many jobs occupy a provider: asked, being asked, or worked on. Counted from rows, so that nothing leaks;
     /// one that a provider never ends does not keep the others back for ever.
-    package func countOpenOperations() async throws -> Int {
+    ///
+    /// - Parameter endpoint: where today's orders go: what another door works on takes no room at this one.
+    package func countOpenOperations(at provider: String, endpoint: String) async throws -> Int {
         let horizon = surroundings.now().adding(seconds: -Self.longestOccupation)
         return try await database.read {
             try $0.count(
                 """
                 SELECT count(*) FROM jobs WHERE state IN ('processing', 'generating', 'uploading')
-                    AND state <> 'uploading' AND NOT EXISTS (SELECT 1 FROM submissions
-                        WHERE submissions.job = jobs.id AND closed_at IS NULL AND intent_at <= :horizon)
-                """, ["horizon": horizon])
+                    AND state <> 'uploading' AND (provider IS NULL OR provider = :provider)
+                    AND NOT EXISTS (SELECT 1 FROM submissions WHERE submissions.job = jobs.id AND closed_at IS NULL
+                        AND (intent_at <= :horizon OR endpoint <> :endpoint OR submissions.provider <> :provider))
+                """, ["horizon": horizon, "provider": provider, "endpoint": endpoint])
         }
     }
 
     /// Seconds after which an operation that does not end no longer counts as occupying the provider: six hours.
     private static let longestOccupation = 21_600.0
 
-    /// How many jobs were bought and are not ended: what an earlier sweep left to this one.
-    package func countFollowing() async throws -> Int {
+    /// How many jobs were bought and are not ended, by provider: what an earlier sweep left to this one.
+    package func countFollowing() async throws -> [String: Int] {
         try await database.read {
-            try $0.count("SELECT count(*) FROM jobs WHERE state IN ('processing', 'generating', 'uploading')")
+            Dictionary(
+                uniqueKeysWithValues: try $0.rows(
+                    """
+                    SELECT coalesce(provider, '') AS provider, count(*) AS jobs FROM jobs
+                    WHERE state IN ('processing', 'generating', 'uploading') GROUP BY coalesce(provider, '')
+                    """
+                ) { ($0.text("provider"), $0.integer("jobs")) })
         }
     }
 
-    /// When the next job that was bought is due; nil when there is none, or all are in hand.
-    package func nextFollowing() async throws -> Timestamp? {
+    /// When the next job that was bought at a provider is due; nil when there is none, or all are in hand.
+    package func nextFollowing(at provider: String) async throws -> Timestamp? {
         try await database.read { sql in
             try ["uploading", "generating", "processing"].compactMap { state in
                 try sql.row(
                     """
                     SELECT min(due_at) AS due FROM jobs WHERE state = :state AND lease_owner IS NULL
-                        AND state IN ('processing', 'generating', 'uploading')
-                    """, ["state": state]
+                        AND state IN ('processing', 'generating', 'uploading') AND provider = :provider
+                    """, ["state": state, "provider": provider]
                 ) { $0.optionalTime("due") } ?? nil
             }.min()
         }

@@ -25,7 +25,7 @@ extension JobQueue {
 
     /// Records which operation a lost purchase is. It stays lost, and is polled from now on.
     ///
-    /// - Returns: whether it is to be polled: not when a person adopted something else meanwhile, nor when the operation
+    /// - Returns: whether it is to be polled beside its job: not when that goes on with it now, when a person adopted something else meanwhile, nor when the operation
     ///   belongs to another purchase, so that there is nothing left to ask.
     package func recordFound(_ submission: String, operation: ProviderOperation) async throws -> Bool {
         try await write { work in
@@ -33,6 +33,12 @@ extension JobQueue {
                 submission.operation == nil || submission.operation == operation.name
             else { return false }
             let isTaken = try work.isTaken(operation, byOtherThan: submission)
+            if !isTaken, submission.state == .unknown {
+                submission.adopt(operation, at: work.now)
+                submission.state = .accepted
+                _ = try work.reopen(submission, of: try work.job(submission.job), as: .generating, reason: "late")
+                return false
+            }
             if isTaken { submission.askAt = nil } else { submission.adopt(operation, at: work.now) }
             try work.save(submission)
             return !isTaken
@@ -102,10 +108,10 @@ extension QueueTransaction {
         ) { $0.text("id") }
     }
 
-    /// The submission with this id, unless it is not lost any more.
+    /// The submission with this id, unless its job goes on with it by now.
     fileprivate func lostSubmission(_ id: String) throws -> Submission? {
         let submission = try submission(id)
-        return submission.state == .lost ? submission : nil
+        return submission.state == .lost || submission.state == .unknown && submission.askAt != nil ? submission : nil
     }
 
     /// Whether an operation belongs to another purchase already.
@@ -116,23 +122,31 @@ extension QueueTransaction {
     }
 
     /// Whether a job waits for this purchase or for none, so that it can go on with it.
-    func isFree(_ job: Job, for submission: Submission) throws -> Bool {
+    ///
+    /// - Parameter isInHand: whether the caller has claimed it to buy for it, and does not go on with that.
+    func isFree(_ job: Job, for submission: Submission, isInHand: Bool = false) throws -> Bool {
         let open = try openSubmission(of: job.id)
         if open?.id == submission.id { return true }
-        return open == nil && [.failed, .held, .queued].contains(job.state)
+        return open == nil && ([.failed, .held, .queued].contains(job.state) || isInHand)
     }
 
     /// Opens a purchase again that brought a clip after all. Its job goes on with it if it can; if it has gone on without
     /// it, the clip becomes a take of its own, so that neither is lost.
     ///
-    /// - Parameter newJob: the id of that take.
+    /// - Parameters:
+    ///   - state: of the job that goes on with it.
+    ///   - newJob: the id of that take.
+    ///   - isInHand: whether the caller has claimed the job to buy for it, and does not go on with that.
     /// - Returns: the job that goes on with it.
-    func takeUp(_ submission: Submission, reason: String, newJob: String) throws -> Job {
+    func takeUp(
+        _ submission: Submission, as state: JobState = .uploading, reason: String, newJob: String,
+        isInHand: Bool = false
+    ) throws -> Job {
         let old = try job(submission.job)
-        if try isFree(old, for: submission) {
-            return try reopen(submission, of: old, as: .uploading, reason: reason)
+        if try isFree(old, for: submission, isInHand: isInHand) {
+            return try reopen(submission, of: old, as: state, reason: reason)
         }
-        try insertTake(newJob, like: old, for: submission, reason: reason)
+        try insertTake(newJob, like: old, for: submission, as: state, reason: reason)
         try open(submission, of: newJob)
         try makeCurrent(old.shot)
         failPoint("saving.take")
@@ -162,7 +176,9 @@ extension QueueTransaction {
     }
 
     /// Adds the next take of a shot, for the clip of a purchase that an earlier one made, and moves the purchase to it.
-    private func insertTake(_ id: String, like old: Job, for submission: Submission, reason: String) throws {
+    private func insertTake(
+        _ id: String, like old: Job, for submission: Submission, as state: JobState, reason: String
+    ) throws {
         try sql.execute(
             """
             INSERT INTO jobs(id, project, scene, shot, take, is_current, spec_digest, spec, model, provider, state, reason,
@@ -170,17 +186,17 @@ extension QueueTransaction {
             SELECT :id, project, scene, shot,
                 (SELECT coalesce(max(take), 0) + 1 FROM jobs AS other WHERE other.project = jobs.project
                     AND other.scene = jobs.scene AND other.shot = jobs.shot AND other.state <> 'canceled'),
-                0, spec_digest, spec, model, :provider, 'uploading', :reason, priority, :now, max_retries, max_retries,
+                0, spec_digest, spec, model, :provider, :state, :reason, priority, :now, max_retries, max_retries,
                 estimate, :now, :begun
             FROM jobs WHERE id = :old
             """,
             [
-                "id": id, "old": old.id, "provider": submission.provider, "reason": reason, "now": now,
+                "id": id, "old": old.id, "state": state, "provider": submission.provider, "reason": reason, "now": now,
                 "begun": submission.intentAt,
             ])
         try sql.execute("UPDATE submissions SET job = :job, n = 1 WHERE id = :id", ["job": id, "id": submission.id])
         try record(
-            .jobState, scene: old.shot.scene, shot: old.shot.shot, job: id, to: JobState.uploading.rawValue,
+            .jobState, scene: old.shot.scene, shot: old.shot.shot, job: id, to: state.rawValue,
             reason: reason, text: "a take of its own: bought for job \(old.id), which has gone on without it")
     }
 

@@ -124,7 +124,9 @@ extension QueueTransaction {
                 let id = SceneID(project: order.project, scene: scene.id)
                 try list(scene, as: id)
                 for shot in scene.shots {
-                    if let job = jobs[ShotID(scene: id, shot: shot.id)] { try insert(job, shot) }
+                    if let job = jobs[ShotID(scene: id, shot: shot.id)] {
+                        try insert(job, shot, orderedBy: order.orderedBy)
+                    }
                 }
                 try makeCurrent(in: id)
                 try refresh(id)
@@ -196,22 +198,24 @@ extension QueueTransaction {
     }
 
     /// Adds a queued job with its hold; the caller makes it current.
-    func insert(_ job: OrderPlan.NewJob, _ shot: ShotOrder) throws {
+    ///
+    /// - Parameter orderedBy: who submits it; nil when nobody says a name.
+    func insert(_ job: OrderPlan.NewJob, _ shot: ShotOrder, orderedBy: String?) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let spec = String(decoding: try encoder.encode(shot.spec), as: UTF8.self)
         try sql.execute(
             """
             INSERT INTO jobs(id, project, scene, shot, take, is_current, spec_digest, spec, model, state, priority,
-                due_at, attempts_allowed, max_retries, estimate, queued_at)
+                due_at, attempts_allowed, max_retries, estimate, queued_at, ordered_by)
             VALUES (:id, :project, :scene, :shot, :take, 0, :digest, :spec, :model, 'queued', :priority,
-                :now, :retries, :retries, :estimate, :now)
+                :now, :retries, :retries, :estimate, :now, :by)
             """,
             [
                 "id": job.id, "project": job.shot.scene.project, "scene": job.shot.scene.scene,
                 "shot": job.shot.shot, "take": job.take, "digest": shot.specDigest, "spec": spec,
                 "model": job.model, "priority": shot.priority, "now": now, "retries": shot.maxRetries,
-                "estimate": job.estimate,
+                "estimate": job.estimate, "by": orderedBy,
             ])
         try ledger.hold(job.estimate ?? .zero, for: job.id)
         try record(

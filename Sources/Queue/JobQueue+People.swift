@@ -21,8 +21,8 @@ package enum CancelResult: String, Codable, Sendable {
 
 extension JobQueue {
     /// Queues jobs again that failed, or that are held without anything being bought for them; each with as many further
-    /// attempts as its manifest allows, in one transaction. One that was held because its workers were lost, or
-    /// its clip could not be checked, goes on with what was bought; nothing is bought again. What was declared lost is asked about before it is bought again.
+    /// attempts as its manifest allows, in one transaction. One that was held with a purchase that the provider took
+    /// goes on with that; nothing is bought again. What was declared lost is asked about before it is bought again.
     ///
     /// - Throws: `unknownID`; `notAllowed` for any other job, and for one that a newer take has replaced;
     ///   `LedgerError.insufficientCredits`.
@@ -31,7 +31,7 @@ extension JobQueue {
             try ids.map { id in
                 let old = try work.job(id)
                 let purchase = try work.openSubmission(of: id)
-                if let purchase, old.state == .held, ["worker_lost", "clip_unchecked"].contains(old.reason) {
+                if let purchase, old.state == .held, Self.mayGoOn(purchase, old) {
                     return try work.goOn(with: purchase, of: old)
                 }
                 let isOpen = purchase != nil
@@ -40,7 +40,9 @@ extension JobQueue {
                         code: .notAllowed,
                         message: "job \(id) is \(old.state.rawValue)\(isOpen ? " with an open purchase" : ""); "
                             + "only jobs that failed, or are held with nothing bought, are retried",
-                        remedy: Self.freeAction(for: old.state))
+                        remedy: old.reason == "clip_differs"
+                            ? "`dailies resolve \(id) --accept` takes the clip as it is"
+                            : Self.freeAction(for: old.state))
                 }
                 guard old.isCurrent else {
                     throw QueueError(
@@ -48,7 +50,7 @@ extension JobQueue {
                         message: "take \(old.take) of shot \(old.shot.shot) is not the latest of the scene's shots",
                         remedy: "Submit the manifest again for a new take")
                 }
-                try work.holdEstimate(of: old)
+                try work.hold(old.estimate ?? .zero, for: old)
                 try work.askBeforeBuyingAgain(id)
                 var job = old
                 job.state = .queued
@@ -58,6 +60,47 @@ extension JobQueue {
                 job.cancelRequestedAt = nil
                 job.cancelSentAt = nil
                 job.queuedAt = work.now
+                job.madeProgress(dueAt: work.now)
+                try work.save(job, was: old)
+                return RetryQuote(job: id, shot: job.shot, take: job.take, estimate: job.estimate)
+            }
+        }
+    }
+
+    /// Whether a held job has bought something that can be followed: not when nobody knows whether it was bought, nor when
+    /// a person has to say whether the clip is taken.
+    private static func mayGoOn(_ purchase: Submission, _ job: Job) -> Bool {
+        job.reason == "worker_lost"
+            || job.reason != "clip_differs" && [.accepted, .succeeded].contains(purchase.state)
+    }
+
+    /// Holds today's price for jobs that cost more than was quoted, and queues them again; all of them or none.
+    ///
+    /// - Parameters:
+    ///   - ids: of the jobs; nil for all that wait for it.
+    ///   - estimate: what a spec costs today; nil when unpriced.
+    /// - Throws: `unknownID`; `notAllowed` for a job that does not wait for that; `LedgerError.insufficientCredits`.
+    package func approveOrders(
+        _ ids: [String]?, estimate: @escaping @Sendable (ShotSpec) -> Credits?
+    ) async throws -> [RetryQuote] {
+        try await write { work in
+            let waiting = try work.sql.rows(
+                "SELECT id FROM jobs WHERE state IN ('failed', 'held') AND state = 'held' AND reason = 'price' ORDER BY id"
+            ) { $0.text("id") }
+            return try (ids ?? waiting).map { id in
+                let old = try work.job(id)
+                guard old.state == .held, old.reason == "price" else {
+                    throw QueueError(
+                        code: .notAllowed,
+                        message: "job \(id) is \(old.state.rawValue) and does not wait for its price to be approved",
+                        remedy: Self.freeAction(for: old.state))
+                }
+                var job = old
+                job.estimate = estimate(old.spec)
+                try work.hold(job.estimate ?? .zero, for: job)
+                job.state = .queued
+                job.reason = "approved"
+                job.clearFailure()
                 job.madeProgress(dueAt: work.now)
                 try work.save(job, was: old)
                 return RetryQuote(job: id, shot: job.shot, take: job.take, estimate: job.estimate)

@@ -8,13 +8,16 @@ extension JobQueue {
     /// What becomes of each job is decided by its purchase: none open → queued again; an intent → looked up, never
     /// sent again; else it is followed from where it was. Too many losses in a row during one step hold the job.
     ///
+    /// - Parameter asLosses: whether a step may have killed its worker; not when the sweep said why it ended.
     /// - Returns: the number of jobs that were taken over.
-    package func rescueLeases() async throws -> Int {
-        try await write { work in
+    package func rescueLeases(asLosses: Bool = true) async throws -> Int {
+        let isAny = try await database.read { try $0.exists("SELECT 1 FROM jobs WHERE lease_owner IS NOT NULL") }
+        guard isAny else { return 0 }
+        return try await write { work in
             let ids = try work.sql.rows("SELECT id FROM jobs WHERE lease_owner IS NOT NULL ORDER BY lease_until, id") {
                 $0.text("id")
             }
-            for id in ids { try work.endLease(of: try work.job(id), asLoss: true) }
+            for id in ids { try work.endLease(of: try work.job(id), asLoss: asLosses) }
             return ids.count
         }
     }
@@ -56,7 +59,9 @@ extension JobQueue {
     ///
     /// - Returns: their number.
     package func closeCrashedSweeps() async throws -> Int {
-        try await write { work in
+        let isAny = try await database.read { try $0.exists("SELECT 1 FROM sweeps WHERE finished_at IS NULL") }
+        guard isAny else { return 0 }
+        return try await write { work in
             try work.sql.execute(
                 "UPDATE sweeps SET finished_at = :now, outcome = 'crashed' WHERE finished_at IS NULL",
                 ["now": work.now])

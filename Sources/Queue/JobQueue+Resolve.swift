@@ -9,7 +9,11 @@ package enum PurchaseDecision: Equatable, Sendable {
     /// The provider left its clip here.
     case adoptResult(VideoResult)
     /// Nothing will come. Sweeps ask the provider for a while whether that is so.
-    case declareLost
+    ///
+    /// - Parameter isForced: whether also what is made is given up: it is charged, and what is known of it stays known.
+    case declareLost(isForced: Bool)
+    /// The clip that is kept is taken, although it is not what was ordered.
+    case accept
 }
 
 extension JobQueue {
@@ -25,7 +29,8 @@ extension JobQueue {
             switch decision {
             case .adoptOperation(let operation): return try work.adopt(operation, old)
             case .adoptResult(let result): return try work.adopt(result, old, newJob: newJob)
-            case .declareLost: return try work.declareLost(old)
+            case .declareLost(let isForced): return try work.declareLost(old, isForced: isForced)
+            case .accept: return try work.accept(old)
             }
         }
     }
@@ -102,12 +107,37 @@ extension QueueTransaction {
         )
     }
 
+    /// Completes a job with the clip that is kept for it, at what its purchase costs.
+    fileprivate func accept(_ old: Job) throws -> Job {
+        guard old.state == .held, old.reason == "clip_differs", let open = try openSubmission(of: old.id) else {
+            throw QueueError(
+                code: .notAllowed,
+                message: "job \(old.id) is \(old.state.rawValue); no clip of it waits to be accepted",
+                remedy: "Only a clip that differs from its order is accepted; `dailies status` shows which do")
+        }
+        _ = try complete(old, open)
+        return try job(old.id)
+    }
+
+    private func isMade(_ job: Job) -> QueueError {
+        let (what, remedy) =
+            job.reason == "clip_differs"
+            ? ("its clip is kept", "`dailies resolve \(job.id) --accept` takes it as it is")
+            : ("its clip is made", "`dailies retry \(job.id)` goes on fetching it, at no cost")
+        return QueueError(
+            code: .notAllowed, message: "job \(job.id) is not lost: \(what)",
+            remedy: remedy + "; --declare-lost --force gives it up and charges it")
+    }
+
     /// Closes the purchase: what the provider reported as made is charged, about anything else it is asked for a while.
-    fileprivate func declareLost(_ old: Job) throws -> Job {
+    fileprivate func declareLost(_ old: Job, isForced: Bool) throws -> Job {
         guard try isResolvable(old) else { throw nothingToResolve(old) }
+        // What a person said was made is no fact of the provider's.
+        if !isForced, let open = try openSubmission(of: old.id), open.state == .succeeded, open.adoptedAt == nil {
+            throw isMade(old)
+        }
         var job = old
         if var submission = try openSubmission(of: old.id) {
-            // What a person said was made is no fact of the provider's.
             if submission.state == .succeeded, submission.adoptedAt == nil, let price = submission.pricePerSecond {
                 job.charged += try ledger.settle(
                     price * (submission.billedSeconds ?? old.spec.duration), job: old.id, submission: submission.id)

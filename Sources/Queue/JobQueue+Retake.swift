@@ -7,12 +7,14 @@ extension JobQueue {
     ///
     /// - Parameters:
     ///   - isConfirmed: whether it is queued; otherwise nothing is changed.
+    ///   - orderedBy: who asks for it; nil when nobody says a name.
     ///   - estimate: what a spec costs today; nil when unpriced.
     /// - Returns: the job, without an id when it was not queued.
     /// - Throws: `unknownID` when the scene does not list the shot; `notAllowed` while a job of it is open or held;
     ///   `LedgerError.insufficientCredits`.
     package func retake(
-        _ shot: ShotID, isConfirmed: Bool, estimate: @escaping @Sendable (ShotSpec) -> Credits?
+        _ shot: ShotID, isConfirmed: Bool, orderedBy: String? = nil,
+        estimate: @escaping @Sendable (ShotSpec) -> Credits?
     ) async throws -> OrderPlan.NewJob {
         let id = surroundings.makeID()
         let now = surroundings.now()
@@ -33,7 +35,7 @@ extension JobQueue {
         return try await write { work in
             var (job, order) = try prepare(work)
             job.id = id
-            try work.insert(job, order)
+            try work.insert(job, order, orderedBy: orderedBy)
             try work.makeCurrent(shot)
             return job
         }

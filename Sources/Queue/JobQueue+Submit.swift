@@ -3,29 +3,34 @@ import Ledger
 package import Model
 
 extension JobQueue {
-    /// Records that a job is about to be bought: the purchase's row, and a new hold where an earlier attempt used the
-    /// one that `submit` made. Nothing may be sent before this returned.
+    /// Records that a job is about to be bought: the purchase's row, and a hold of what it costs today. Nothing may be
+    /// sent before this returned.
     ///
-    /// - Parameter place: where the provider is told to leave what it makes, so that it is looked for there and nowhere else.
-    /// - Returns: nil when nothing may be bought: the job was canceled meanwhile and is, or there are not enough credits
-    ///   and it is queued again with the reason `budget`.
+    /// - Parameters:
+    ///   - tolerance: percent by which today's price may be above the one that was quoted.
+    ///   - place: where the provider is told to leave what it makes, so that it is looked for there and nowhere else.
     /// - Throws: `leaseLost`.
     package func recordIntent(
-        _ lease: Lease, provider: String, providerModel: String, pricePerSecond: Credits?,
+        _ lease: Lease, provider: String, providerModel: String, pricePerSecond: Credits?, tolerance: Double = 0,
         place: @escaping @Sendable (_ submission: String) -> String? = { _ in nil }
-    ) async throws -> Submission? {
+    ) async throws -> IntentOutcome {
         let id = surroundings.makeID()
         return try await write { work in
             let old = try work.job(lease)
             guard old.cancelRequestedAt == nil else {
                 try work.cancel(old)
-                return nil
+                return .canceled
+            }
+            let cost = pricePerSecond.map { $0 * old.spec.duration }
+            if let message = old.riseAboveQuote(cost, tolerance: tolerance) {
+                try work.holdForPrice(old, message)
+                return .priceRose
             }
             do {
-                try work.holdEstimate(of: old)
+                try work.hold(cost ?? .zero, for: old)
             } catch let error as LedgerError where error.code == .insufficientCredits {
                 try work.postponeForCredits(old, because: error)
-                return nil
+                return .outOfCredits
             }
             let number = try work.sql.count(
                 "SELECT coalesce(max(n), 0) + 1 FROM submissions WHERE job = :job", ["job": old.id])
@@ -41,7 +46,8 @@ extension JobQueue {
             try work.sql.execute(
                 "UPDATE jobs SET provider = :provider WHERE id = :id", ["provider": provider, "id": old.id])
             failPoint("saving.intent")
-            return try work.openSubmission(of: old.id)
+            let submission = try work.submission(id)
+            return .recorded(submission, try work.intent(submission, of: old))
         }
     }
 
@@ -130,10 +136,19 @@ extension JobQueue {
 
     /// Holds a claimed job for a person's decision; its purchase and its hold of credits stay as they are.
     ///
+    /// - Parameter asksOn: whether the provider is asked about the purchase ever more rarely all the same, because what is
+    ///   bought may still turn up.
     /// - Throws: `leaseLost`.
-    package func hold(_ lease: Lease, because failure: ProviderFailure, reason: String) async throws {
+    package func hold(
+        _ lease: Lease, because failure: ProviderFailure, reason: String, asksOn: Bool = false
+    ) async throws {
         try await write { work in
             let old = try work.job(lease)
+            if asksOn, var submission = try work.openSubmission(of: old.id) {
+                submission.state = .unknown
+                submission.askAt = LostPurchase.nextQuestion(after: work.now, intentAt: submission.intentAt)
+                try work.save(submission)
+            }
             var job = old
             job.state = .held
             job.reason = reason
@@ -144,15 +159,41 @@ extension JobQueue {
 }
 
 extension QueueTransaction {
-    /// Holds what one purchase of a job may cost, unless that is held already. A purchase that was adopted when the job
+    /// Holds what one purchase of a job costs, unless that is held already. A purchase that was adopted when the job
     /// had no hold opened one of nothing, which is not enough for another.
     ///
-    /// - Throws: `LedgerError.insufficientCredits`.
-    func holdEstimate(of job: Job) throws {
-        let estimate = job.estimate ?? .zero
-        guard try ledger.openHold(for: job.id) != estimate else { return }
-        try ledger.release(job.id, note: "held anew")
-        try ledger.hold(estimate, for: job.id)
+    /// - Throws: `LedgerError.insufficientCredits`; what was held stays held then.
+    func hold(_ cost: Credits, for job: Job) throws {
+        guard try ledger.openHold(for: job.id) != cost else { return }
+        try ledger.hold(cost, insteadOf: job.id)
+    }
+
+    /// Everything about a purchase that an empty database would have to be told.
+    func intent(_ submission: Submission, of job: Job) throws -> PurchaseIntent {
+        let key: [String: any SQLBindable] = [
+            "project": job.shot.scene.project, "scene": job.shot.scene.scene, "shot": job.shot.shot,
+        ]
+        let names = try sql.row(
+            """
+            SELECT projects.title AS project_title, scenes.number, scenes.title, shots.name, shots.position
+            FROM shots JOIN scenes ON scenes.project = shots.project AND scenes.id = shots.scene
+                JOIN projects ON projects.id = shots.project
+            WHERE shots.project = :project AND shots.scene = :scene AND shots.id = :shot
+            """, key
+        ) {
+            PurchaseIntent(
+                at: submission.intentAt, submission: submission.id, job: job.id, provider: submission.provider,
+                providerModel: submission.providerModel, place: submission.place,
+                pricePerSecond: submission.pricePerSecond, estimate: job.estimate, seconds: job.spec.duration,
+                shot: job.shot, take: job.take, spec: job.spec, specDigest: job.specDigest,
+                maxRetries: job.maxRetries, priority: job.priority, orderedBy: job.orderedBy,
+                projectTitle: $0.text("project_title"), sceneNumber: $0.integer("number"),
+                sceneTitle: $0.text("title"), shotName: $0.text("name"), shotPosition: $0.integer("position"))
+        }
+        guard let names else {
+            throw QueueError(code: .unknownID, message: "job \(job.id) belongs to no shot that is known")
+        }
+        return names
     }
 
     /// The submission with this id.
@@ -209,6 +250,16 @@ extension QueueTransaction {
         try makeCurrent(job.shot)
     }
 
+    /// Leaves a job to a person because it costs more today than was quoted; what is held for it stays held.
+    fileprivate func holdForPrice(_ old: Job, _ message: String) throws {
+        var job = old
+        job.state = .held
+        job.reason = "price"
+        job.errorCode = nil
+        job.errorMessage = message
+        try save(job, was: old)
+    }
+
     fileprivate func postponeForCredits(_ old: Job, because error: LedgerError) throws {
         var job = old
         job.state = .queued
@@ -222,7 +273,33 @@ extension QueueTransaction {
     }
 }
 
+/// What came of the wish to buy something.
+package enum IntentOutcome: Equatable, Sendable {
+    /// It may be sent, once the journal has the intent.
+    case recorded(Submission, PurchaseIntent)
+    /// The job was canceled meanwhile, and is.
+    case canceled
+    /// There are not enough credits; the job is queued again with the reason `budget`.
+    case outOfCredits
+    /// Today's price is above the quote; the job is held with the reason `price`.
+    case priceRose
+
+    /// The purchase that may be sent; nil when nothing may be.
+    package var submission: Submission? {
+        if case .recorded(let submission, _) = self { submission } else { nil }
+    }
+}
+
 extension Job {
+    /// Why a person has to say whether it is bought at today's cost; nil when the quote covers it. One that was
+    /// submitted without a price was quoted nothing, so nothing is above that.
+    fileprivate func riseAboveQuote(_ cost: Credits?, tolerance: Double) -> String? {
+        guard let quote = estimate else { return nil }
+        guard let cost else { return "it was quoted at \(quote.short) credits, and its price is not known today" }
+        let limit = quote + Credits(micro: Int64(Double(quote.micro) * tolerance / 100))
+        return cost > limit ? "it costs \(cost.short) credits today and was quoted at \(quote.short)" : nil
+    }
+
     mutating func note(_ failure: ProviderFailure) {
         errorCode = failure.outcome.code
         errorMessage = failure.message

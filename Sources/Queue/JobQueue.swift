@@ -19,5 +19,25 @@ package struct JobQueue: Sendable {
         return try await database.write { sql in try body(QueueTransaction(sql: sql, now: now)) }
     }
 
+    /// Does what a write would do, and keeps it only if that is wanted.
+    func write<T: Sendable>(
+        keeping: Bool, _ body: @escaping @Sendable (QueueTransaction) throws -> T
+    ) async throws -> T {
+        do {
+            return try await write { work in
+                let value = try body(work)
+                if keeping { return value }
+                throw TriedOut(value: value)
+            }
+        } catch let trial as TriedOut<T> {
+            return trial.value
+        }
+    }
+
     func jitter() -> Double { surroundings.random(in: 0.5...1.5) }
+}
+
+/// Ends a transaction that was only to show what it would do.
+private struct TriedOut<Value: Sendable>: Error {
+    var value: Value
 }

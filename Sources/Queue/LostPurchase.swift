@@ -1,6 +1,7 @@
 package import Model
 
-/// A purchase that a person declared lost, about which its provider is to be asked once.
+/// A purchase about which its provider is to be asked once, beside the steps of its job: a person declared it lost, or
+/// has to say what became of it.
 package struct LostPurchase: Sendable {
     /// The job that it was made for, which may have gone on without it.
     package var job: Job

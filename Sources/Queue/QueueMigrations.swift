@@ -21,6 +21,7 @@ package let queueMigrations: [Migration] = [
                 -- The last job whose clip was looked at in turn.
                 checked_clip TEXT NOT NULL DEFAULT ''
             ) STRICT;
+            INSERT INTO installation(one, root) VALUES (1, lower(hex(randomblob(13))));
 
             CREATE TABLE projects(
                 id TEXT PRIMARY KEY,
@@ -108,7 +109,7 @@ package let queueMigrations: [Migration] = [
                 WHERE is_current = 1 AND processing_started_at IS NOT NULL;
             CREATE INDEX jobs_queued ON jobs(priority DESC, queued_at, id) WHERE state = 'queued';
             CREATE INDEX jobs_queued_due ON jobs(due_at) WHERE state = 'queued';
-            CREATE INDEX jobs_following ON jobs(state, due_at, id)
+            CREATE INDEX jobs_following ON jobs(provider, state, due_at, id)
                 WHERE state IN ('processing', 'generating', 'uploading') AND lease_owner IS NULL;
             CREATE INDEX jobs_working ON jobs(state) WHERE state IN ('processing', 'generating', 'uploading');
             CREATE INDEX jobs_leased ON jobs(lease_until, id) WHERE lease_owner IS NOT NULL;
@@ -170,8 +171,11 @@ package let queueMigrations: [Migration] = [
                 video_codec TEXT NOT NULL,
                 audio_codec TEXT,
                 trailing_bytes INTEGER NOT NULL,
-                remarks TEXT NOT NULL
+                remarks TEXT NOT NULL,
+                -- When it is tried to put it back, because it is lost; NULL while it is where it belongs.
+                put_back_at INTEGER
             ) STRICT, WITHOUT ROWID;
+            CREATE INDEX clips_lost ON clips(put_back_at) WHERE put_back_at IS NOT NULL;
             CREATE TRIGGER jobs_completed BEFORE UPDATE OF state ON jobs
                 WHEN NEW.state = 'completed' AND NOT EXISTS (SELECT 1 FROM clips WHERE job = NEW.id)
                 BEGIN SELECT RAISE(ABORT, 'a completed job has its clip'); END;

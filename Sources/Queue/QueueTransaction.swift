@@ -93,7 +93,8 @@ struct QueueTransaction {
             """,
             [
                 "id": submission.id, "state": submission.state, "accepted": submission.acceptedAt,
-                "finished": submission.finishedAt, "closed": submission.closedAt, "ask": submission.askAt,
+                "finished": submission.finishedAt, "closed": submission.closedAt,
+                "ask": [.lost, .unknown].contains(submission.state) ? submission.askAt : nil,
                 "adopted": submission.adoptedAt,
                 "operation": submission.operation, "endpoint": submission.endpoint, "result": submission.result,
                 "billed": submission.billedSeconds, "clip": submission.clipSHA256,

@@ -8,6 +8,12 @@ package struct StorageError: ConsequentialError {
         case disk
         /// Other bytes already stand where these should go.
         case conflict
+        /// Something is not understood: changed, or written by another version.
+        case unreadable
+        /// It belongs to another root folder.
+        case foreign
+        /// The purchase journal has less than the database knows of it.
+        case behind
     }
 
     package var code: Code
@@ -27,7 +33,7 @@ package struct StorageError: ConsequentialError {
     package var exitStatus: ExitStatus {
         switch code {
         case .disk: .disk
-        case .conflict: .broken
+        case .conflict, .unreadable, .foreign, .behind: .broken
         }
     }
 }

@@ -24,6 +24,31 @@ package protocol VideoStorage: Sendable {
     /// there is none. Whose clip it is, its digest says and nothing else.
     func stored(_ location: ClipLocation) async throws(StorageError) -> StoredClip?
 
+    /// The scenes that have a folder for clips, sorted.
+    ///
+    /// - Throws: `disk`.
+    func scenes() async throws(StorageError) -> [SceneID]
+
+    /// What the folders say of files at paths under the root folder, in that order, without a look into them; nil for one
+    /// that is not there.
+    ///
+    /// - Throws: `disk`.
+    func traces(of paths: [String]) async throws(StorageError) -> [FileTrace?]
+
+    /// Gives a file elsewhere, which stays as it is, a second name at a job's download path.
+    ///
+    /// - Returns: that path; nil when there is no such file.
+    /// - Throws: `disk`.
+    func borrow(_ path: String, for job: String) async throws(StorageError) -> String?
+
+    /// The path of a clip's place under the root folder.
+    func path(of location: ClipLocation) throws(StorageError) -> String
+
+    /// The jobs for which a file stands among a scene's clips, sorted.
+    ///
+    /// - Throws: `disk`.
+    func jobs(of scene: SceneID) async throws(StorageError) -> [String]
+
     /// Moves a file that has no business at a clip's location to the evidence, where nothing is ever overwritten.
     ///
     /// - Returns: where it is now, under the root folder.

@@ -12,6 +12,10 @@ struct SubmitGate {
     private var silentJobs: Set<String> = []
     /// Jobs claimed for buying.
     var submitted = 0
+    /// Grows with every refusal: an order that was on its way before the last one met the same token, and counts as none.
+    private(set) var refusals = 0
+    /// Whether nothing may be bought because the database is older than its purchases.
+    private(set) var isStopped = false
     /// Whether a job needed credits that were not there; those whose credits are held go on.
     private(set) var isOutOfCredits = false
     /// When a provider that had no room may be asked again.
@@ -32,12 +36,17 @@ struct SubmitGate {
     var isAtLimit: Bool { limits.maxJobs.map { submitted >= $0 } ?? false }
     /// Whether this sweep may buy something, now or later.
     var mayOpen: Bool {
-        limits.maySubmit && !isAtLimit && refusedJobs.union(forbiddenJobs).count < Self.refusalLimit
+        limits.maySubmit && !isStopped && !isAtLimit && refusedJobs.union(forbiddenJobs).count < Self.refusalLimit
             && silentJobs.count < Self.silenceLimit
     }
     /// Whether the provider does not answer or does not accept us, as far as the last calls say: an order at a time is then
     /// enough.
     var isDoubtful: Bool { !silentJobs.isEmpty || !refusedJobs.isEmpty || !forbiddenJobs.isEmpty }
+
+    /// Has nothing more bought in this sweep.
+    mutating func stop() {
+        isStopped = true
+    }
 
     func isOpen(at now: Timestamp) -> Bool {
         mayOpen && closedUntil.map { $0 <= now } ?? true
@@ -49,10 +58,14 @@ struct SubmitGate {
         case false?: silentJobs.insert(report.job)
         case nil: break
         }
-        if report.submitted, report.next == nil, report.providerAnswered == true { refusedJobs.removeAll() }
+        if report.isAccepted { refusedJobs.removeAll() }
+        if report.foundUnknown { isStopped = true }
         switch report.closesGate {
         case .credits: isOutOfCredits = true
-        case .refusal where report.submitted: refusedJobs.insert(report.job)
+        case .refusal where report.submitted:
+            guard report.refusalsBefore == refusals else { break }
+            refusals += 1
+            refusedJobs.insert(report.job)
         case .refusal: forbiddenJobs.insert(report.job)
         case .quota(let retryAfter): closedUntil = now.adding(seconds: max(retryAfter ?? 0, Self.quotaPause))
         case nil: break

@@ -14,10 +14,13 @@ package struct SweepLimits: Equatable, Sendable {
     package var pollInterval: Double
     /// Seconds for which an unknown submission is looked for before a person has to decide.
     package var adoptWindow: Double
+    /// Percent by which today's price may be above the one that was quoted, before a person has to approve it.
+    package var priceTolerance: Double
 
     package init(
         maxOpen: Int = 4, deadline: Double = 3000, maxJobs: Int? = nil, maySubmit: Bool = true,
-        watchInterval: Double? = nil, pollInterval: Double = 5, adoptWindow: Double = 1200
+        watchInterval: Double? = nil, pollInterval: Double = 5, adoptWindow: Double = 1200,
+        priceTolerance: Double = 0
     ) {
         self.maxOpen = maxOpen
         self.deadline = deadline
@@ -26,5 +29,6 @@ package struct SweepLimits: Equatable, Sendable {
         self.watchInterval = watchInterval
         self.pollInterval = pollInterval
         self.adoptWindow = adoptWindow
+        self.priceTolerance = priceTolerance
     }
 }

@@ -1,10 +1,22 @@
 import Glibc
-package import Model
+import Model
 
 /// The right to sweep a root folder, held by at most one process; the kernel gives it back when the process ends,
 /// however it ends.
 package final class SweepLock: Sendable {
     private let descriptor: Int32
+    /// How the holder before this one ended.
+    package let earlierEnding: Ending
+
+    /// How the holder of the lock ended.
+    package enum Ending: Equatable, Sendable {
+        /// It said so, whatever its exit code, or there was none; a step that it had in hand is not to blame.
+        case orderly
+        /// The machine was started anew since.
+        case restarted
+        /// It was killed, or crashed.
+        case vanished
+    }
 
     /// Takes the lock.
     ///
@@ -23,31 +35,43 @@ package final class SweepLock: Sendable {
                 remedy: "Wait for it, or look at it with `dailies status`")
         }
         self.descriptor = descriptor
+        earlierEnding = Self.ending(descriptor)
+        note("running")
     }
+
+    /// Notes that this holder ends by itself. In place, so that it can be said on a full disk too.
+    package func end() {
+        note("ended")
+    }
+
+    /// Bytes of the note in the file: a word and the machine's start that it was written in.
+    private static let noteSize = 64
+
+    private func note(_ word: String) {
+        let text = "\(word) \(Self.bootID)".utf8.prefix(Self.noteSize - 1)
+        let bytes = text + [UInt8](repeating: UInt8(ascii: " "), count: Self.noteSize - 1 - text.count) + [10]
+        // What cannot be noted counts as a lost worker, which only ever asks a person too early.
+        _ = bytes.withUnsafeBufferPointer { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
+    }
+
+    private static func ending(_ descriptor: Int32) -> Ending {
+        var bytes = [UInt8](repeating: 0, count: noteSize)
+        let count = pread(descriptor, &bytes, bytes.count, 0)
+        let words = String(decoding: bytes.prefix(max(0, count)), as: UTF8.self).split { $0 == " " || $0 == "\n" }
+        guard words.first == "running" else { return .orderly }
+        return words.count > 1 && words[1] != bootID ? .restarted : .vanished
+    }
+
+    /// The kernel's id of the time since the machine was started; empty where it has none.
+    private static let bootID: String = {
+        guard let file = fopen("/proc/sys/kernel/random/boot_id", "r") else { return "" }
+        defer { fclose(file) }
+        var line = [CChar](repeating: 0, count: 64)
+        guard fgets(&line, Int32(line.count), file) != nil else { return "" }
+        return String(decoding: line.prefix { $0 != 0 && $0 != 10 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+    }()
 
     deinit {
         close(descriptor)
-    }
-}
-
-/// Why a sweep did not run, or did not go on.
-package struct SweepError: ConsequentialError {
-    package enum Code: CaseIterable, Sendable {
-        case busy
-        case disk
-        /// A program that every clip needs is missing.
-        case toolMissing
-    }
-
-    package var code: Code
-    package var message: String
-    package var remedy: String?
-
-    package var exitStatus: ExitStatus {
-        switch code {
-        case .busy: .busy
-        case .disk: .disk
-        case .toolMissing: .configuration
-        }
     }
 }

@@ -23,14 +23,23 @@ package struct SweepResult: Equatable, Sendable {
     package var creditsSettled = Credits.zero
     /// Whether a job waits for credits.
     package var isOutOfCredits = false
-    /// Whether the provider's last answers were none.
+    /// Whether the provider's last answers were none, or it does not let us have what was bought.
     package var isProviderUnavailable = false
+    /// Whether the provider has no such model, project or region for us.
+    package var isMisconfigured = false
+    /// Whether purchases were found that the database does not know.
+    package var isDatabaseOlder = false
+
+    /// Jobs whose bought work we were not let have.
+    private var rightsLacking: Set<String> = []
 
     /// What the command exits with (the contract's list).
     package var exitStatus: ExitStatus {
         ExitStatus.mostSerious(
             [
-                isProviderUnavailable ? .providerUnavailable : nil, isOutOfCredits ? .outOfCredits : nil,
+                isMisconfigured ? .configuration : nil, isDatabaseOlder ? .broken : nil,
+                isProviderUnavailable || !rightsLacking.isEmpty ? .providerUnavailable : nil,
+                isOutOfCredits ? .outOfCredits : nil,
                 failed > 0 ? .jobFailed : nil,
             ].compactMap(\.self))
     }
@@ -49,6 +58,9 @@ package struct SweepResult: Equatable, Sendable {
         polled += step.polled ? 1 : 0
         completed += step.completed ? 1 : 0
         creditsSettled += step.settled
+        isDatabaseOlder = isDatabaseOlder || step.foundUnknown
+        isMisconfigured = isMisconfigured || step.isNotOffered
+        if step.lacksRights { rightsLacking.insert(step.job) } else if step.completed { rightsLacking.remove(step.job) }
         switch step.next {
         case .fail: failed += 1
         case .hold: held += 1
@@ -72,8 +84,17 @@ struct StepReport: Equatable, Sendable {
     var providerAnswered: Bool?
     /// Whether the provider does not accept our credentials for something that was bought already.
     var lacksRights = false
+    /// Whether a purchase was found that the database did not know.
+    var foundUnknown = false
+    /// Whether the provider has no such model, project or region for us.
+    var isNotOffered = false
+    /// The refusals that the gate knew when this step began.
+    var refusalsBefore = 0
     /// Why less is to be submitted from now on.
     var closesGate: Closure?
+
+    /// Whether an order was taken.
+    var isAccepted: Bool { submitted && next == nil && providerAnswered == true }
 
     enum Closure: Equatable {
         /// There are no credits for further holds.

@@ -57,6 +57,11 @@ extension SweepRun {
         }
         let prepared = try await storage.prepare(path)
         try await queue.recordDelivered(claim.lease, submission.id, sha256: prepared.sha256)
+        await note(
+            .delivered(
+                sha256: prepared.sha256,
+                result: VideoResult(reference: submission.result ?? "", billedSeconds: submission.billedSeconds)),
+            of: submission.id)
         failPoint("delivered")
         let stored = try await storage.store(prepared, as: claim.job.clipLocation)
         failPoint("stored")
@@ -70,19 +75,13 @@ extension SweepRun {
         _ claim: Claim, _ submission: Submission, _ stored: StoredClip, facts: ClipFacts?
     ) async throws -> StepReport {
         let path = storage.localPath(of: stored)
-        let measured: ClipFacts
-        do {
-            measured = if let facts { facts } else { try await clips.inspect(path) }
-        } catch {
-            guard error.code == .toolFailed || error.code == .undecodable else { throw error }
-            return try await refusedAgain(claim, error)
-        }
+        guard let facts else { return try await completeUnmeasured(claim, submission, stored) }
         do {
             try await clips.makePoster(path, storage.posterPath(of: stored))
         } catch {
             observer.warning("no poster for job \(claim.job.id): \(error.message)")
         }
-        let clip = Clip(stored, facts: measured, remarks: measured.remarks(on: claim.job.spec))
+        let clip = Clip(stored, facts: facts, remarks: facts.remarks(on: claim.job.spec))
         guard let settled = try await queue.recordStored(claim.lease, submission.id, clip) else {
             observer.warning(
                 "the clip of job \(claim.job.id) is not what was ordered; it is kept until a person decides")
@@ -94,6 +93,20 @@ extension SweepRun {
 }
 
 extension SweepRun {
+    /// Measures the clip that stands in its place, and records it.
+    private func completeUnmeasured(
+        _ claim: Claim, _ submission: Submission, _ stored: StoredClip
+    ) async throws -> StepReport {
+        let facts: ClipFacts
+        do {
+            facts = try await clips.inspect(storage.localPath(of: stored))
+        } catch {
+            guard error.code == .toolFailed || error.code == .undecodable else { throw error }
+            return try await refusedAgain(claim, error)
+        }
+        return try await complete(claim, submission, stored, facts: facts)
+    }
+
     /// What follows when a download is no clip that plays, or nothing could be said about it: fetched again, in case it was
     /// cut short, and then held with the last one as evidence. One clip that breaks the tools must not stop the others.
     private func refused(_ path: String, _ claim: Claim, _ error: MediaError) async throws -> StepReport {

@@ -22,6 +22,7 @@ extension SweepRun {
             let failure = ProviderFailure(
                 outcome: .infrastructure, code: "NOT_SENT", message: "the worker was lost before it sent the order")
             report.next = try await queue.recordRejected(claim.lease, submission.id, because: failure)
+            await note(.rejected, of: submission.id)
         case .notFound:
             return try await keepLooking(claim, submission)
         case .unavailable(let failure):
@@ -31,6 +32,7 @@ extension SweepRun {
                 return try await giveUp(claim, "it could not be looked for: \(failure.message)")
             }
             report.providerAnswered = failure.isAnswer
+            report.lacksRights = failure.outcome == .auth
             observer.warning("\(provider.name) cannot be asked about \(submission.id): \(failure.message)")
             try await queue.recordWaiting(
                 claim.lease, askAgainAfter: wait(afterTries: claim.job.tries), because: failure)
@@ -62,7 +64,9 @@ extension SweepRun {
     }
 
     private func giveUp(_ claim: Claim, _ reason: String) async throws -> StepReport {
-        try await queue.hold(claim.lease, because: doubt(reason), reason: OutcomeClass.unknownSubmit.code)
+        try await queue.hold(
+            claim.lease, because: doubt(reason), reason: OutcomeClass.unknownSubmit.code,
+            asksOn: claim.submission.map(mayBeFound) ?? false)
         return StepReport(next: .hold, providerAnswered: true)
     }
 

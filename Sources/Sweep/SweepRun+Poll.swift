@@ -26,10 +26,12 @@ extension SweepRun {
         case .failed(let failure):
             report.next = try await queue.recordFailed(
                 claim.lease, submission.id, because: failure.narrowed(to: claim.job.spec))
-            if failure.outcome == .auth { report.closesGate = .refusal }
+            if failure.outcome == .auth || failure.outcome == .notOffered { report.closesGate = .refusal }
+            await note(.failed(billedSeconds: failure.billedSeconds), of: submission.id)
             if failure.outcome == .quota { report.closesGate = .quota(retryAfter: failure.retryAfter) }
         case .unavailable(let failure):
             report.providerAnswered = failure.isAnswer
+            report.lacksRights = failure.outcome == .auth
             observer.warning("\(provider.name) did not say how \(name) is going: \(failure.message)")
             try await queue.recordWaiting(
                 claim.lease, askAgainAfter: pause(failure.retryAfter, or: wait(afterTries: claim.job.tries)),

@@ -5,16 +5,18 @@ import Queue
 import Storage
 
 extension SweepRun {
-    /// Buys one take: checks the inputs, records the intent, sends once, records the answer.
+    /// Buys one take: checks the inputs, looks for what another history bought, records the intent, sends once, records the
+    /// answer.
     func submit(_ claim: Claim) async throws -> StepReport {
         let job = claim.job
         guard let model = catalogue.model(job.spec.model), let providerModel = model.providerModels[provider.name],
             !model.isRetired(on: surroundings.now().date)
         else {
+            // Only this model's jobs: the others may well be rendered.
             let failure = ProviderFailure(
-                outcome: .invalidRequest, code: "MODEL",
+                outcome: .notOffered, code: "MODEL",
                 message: "\(provider.name) does not offer the model \(job.spec.model) any more; change it and submit")
-            return StepReport(next: try await queue.fail(claim.lease, because: failure))
+            return StepReport(next: try await queue.fail(claim.lease, because: failure), isNotOffered: true)
         }
         if let failure = await missingFrame(of: job.spec) {
             try await queue.hold(claim.lease, because: failure, reason: "frame_missing")
@@ -22,18 +24,36 @@ extension SweepRun {
         }
         let price = model.pricePerSecond(
             job.spec.resolution, audio: job.spec.audio, on: surroundings.now().date)
+        if let report = try await lookBeforeBuying(claim, providerModel: providerModel, price: price) { return report }
         let address = JobAddress(root: root, job: job.id)
-        let submission = try await queue.recordIntent(
+        let intent = try await queue.recordIntent(
             claim.lease, provider: provider.name, providerModel: providerModel, pricePerSecond: price,
+            tolerance: limits.priceTolerance,
             place: { provider.place(PurchaseAddress(job: address, submission: $0)) })
-        guard let submission else {
-            let isCanceled = try await queue.state(of: job.id) == .canceled
-            return StepReport(closesGate: isCanceled ? nil : .credits)
+        switch intent {
+        case .canceled: return StepReport()
+        case .outOfCredits: return StepReport(closesGate: .credits)
+        case .priceRose: return StepReport(next: .hold)
+        case .recorded(let submission, let record): return try await send(submission, record, claim)
         }
+    }
+
+    private func send(
+        _ submission: Submission, _ record: PurchaseIntent, _ claim: Claim
+    ) async throws -> StepReport {
         failPoint("intent")
-        let answer = await provider.submit(order(for: job, submission))
+        do {
+            try await journal.append(record)
+        } catch {
+            // It was not sent, and is not: that is known as long as this process lives.
+            let failure = ProviderFailure(outcome: .infrastructure, code: "JOURNAL", message: error.message)
+            _ = try await queue.recordRejected(claim.lease, submission.id, because: failure)
+            throw error
+        }
+        failPoint("journaled")
+        let answer = await provider.submit(order(for: claim.job, submission))
         failPoint("sent")
-        return try await record(answer, claim, submission)
+        return try await self.record(answer, claim, submission)
     }
 
     /// The order of a submission, the same whenever it is made.
@@ -54,9 +74,15 @@ extension SweepRun {
         case .rejected(let failure):
             let failure = failure.narrowed(to: claim.job.spec)
             report.next = try await queue.recordRejected(lease, submission.id, because: failure)
+            await note(.rejected, of: submission.id)
             if failure.outcome == .auth {
                 observer.warning("\(provider.name) does not accept our credentials: \(failure.message)")
                 report.closesGate = .refusal
+            }
+            if failure.outcome == .notOffered {
+                observer.warning("\(provider.name) has no such model, project or region for us: \(failure.message)")
+                report.closesGate = .refusal
+                report.isNotOffered = true
             }
             if failure.outcome == .quota {
                 report.closesGate = .quota(retryAfter: failure.retryAfter)
@@ -66,6 +92,7 @@ extension SweepRun {
             report.submitted = false
             report.providerAnswered = false
             report.next = try await queue.recordRejected(lease, submission.id, because: failure)
+            await note(.rejected, of: submission.id)
             observer.warning("\(provider.name) cannot be reached: \(failure.message)")
         case .unknown(let failure):
             report.providerAnswered = false
@@ -95,21 +122,33 @@ extension SweepRun {
     }
 
     private func recordAccepted(_ submission: Submission, _ operation: ProviderOperation) async throws {
-        do {
-            try await spool.append(submission.id, operation)
-            failPoint("spooled")
-        } catch {
-            observer.warning("operation \(operation.name) of submission \(submission.id): \(error)")
-        }
+        let isNoted = await note(.accepted(operation), of: submission.id)
+        failPoint("noted")
         do {
             try await queue.recordAccepted(submission.id, operation: operation)
         } catch {
             observer.warning(
                 "bought as operation \(operation.name), submission \(submission.id), job \(submission.job), but the "
-                    + "database did not take it; the next sweep does")
+                    + "database did not take it; "
+                    + (isNoted
+                        ? "the purchase journal has it, and the next sweep goes on from there"
+                        : "keep this line: `dailies resolve \(submission.job) --adopt \(operation.name)` takes it up"))
             throw error
         }
         failPoint("accepted")
+    }
+
+    /// Notes in the purchase journal what became of a purchase. What it cannot note is told, and does not stop the step:
+    /// the database has it, or is told next.
+    @discardableResult
+    func note(_ progress: PurchaseProgress, of submission: String) async -> Bool {
+        do {
+            try await journal.append(progress, of: submission)
+            return true
+        } catch {
+            observer.warning("the purchase journal did not take what became of submission \(submission): \(error)")
+            return false
+        }
     }
 
     /// Why a frozen frame cannot be sent; nil when all are there with the bytes that were quoted.

@@ -15,7 +15,7 @@ package struct SweepRun: Sendable {
     package var queue: JobQueue
     package var provider: any VideoProvider
     package var storage: any VideoStorage
-    package var spool: OperationSpool
+    package var journal: PurchaseJournal
     package var frames: FrameStore
     package var clips: ClipWorkshop
     package var catalogue: ModelCatalogue
@@ -23,9 +23,12 @@ package struct SweepRun: Sendable {
     package var surroundings: Surroundings
     package var stop: StopSignal
     package var observer: SweepObserver
+    /// The absolute path at which another copy of a take's clip may stand, such as beside its page; nil for none.
+    package var copies: @Sendable (_ shot: ShotID, _ take: Int) -> String? = { _, _ in nil }
+    let seenScenes = SeenScenes()
 
     package init(
-        root: String, queue: JobQueue, provider: any VideoProvider, storage: any VideoStorage, spool: OperationSpool,
+        root: String, queue: JobQueue, provider: any VideoProvider, storage: any VideoStorage, journal: PurchaseJournal,
         frames: FrameStore, clips: ClipWorkshop, catalogue: ModelCatalogue, limits: SweepLimits,
         surroundings: Surroundings,
         stop: StopSignal, observer: SweepObserver
@@ -34,7 +37,7 @@ package struct SweepRun: Sendable {
         self.queue = queue
         self.provider = provider
         self.storage = storage
-        self.spool = spool
+        self.journal = journal
         self.frames = frames
         self.clips = clips
         self.catalogue = catalogue
@@ -48,18 +51,31 @@ package struct SweepRun: Sendable {
     ///
     /// - Parameters:
     ///   - host, processID: who runs it, for people.
+    ///   - earlierEnding: how the holder of the sweep lock before this one ended.
     /// - Throws: what makes going on pointless: the database, the disk, a missing program. What was bought and known
     ///   by then is recorded.
-    package func run(host: String, processID: Int) async throws -> SweepResult {
+    package func run(
+        host: String, processID: Int, earlierEnding: SweepLock.Ending = .vanished
+    ) async throws -> SweepResult {
         let before = try await queue.lastEvent()
         _ = try await queue.closeCrashedSweeps()
+        let early = try await queue.bringBackTimes()
+        if early > 0 {
+            observer.warning("\(early) jobs were due in a far future that a wrong clock had set; they are due now")
+        }
         let sweep = try await queue.beginSweep(host: host, processID: processID)
         let started = SweepResult(sweep: sweep, startedAt: surroundings.now())
-        var progress: Progress
+        var progress = Progress(
+            result: started, gate: SubmitGate(limits: limits), lastEvent: before,
+            end: surroundings.uptime() + limits.deadline)
         do {
-            try await replaySpool()
-            _ = try await queue.rescueLeases()
-            progress = try await work(Progress(result: started, gate: SubmitGate(limits: limits), lastEvent: before))
+            if try await isDatabaseOlder() {
+                progress.result.isDatabaseOlder = true
+                progress.gate.stop()
+            }
+            _ = try await queue.rescueLeases(asLosses: earlierEnding == .vanished)
+            progress = try await work(progress)
+            try await lookAfterClips()
         } catch {
             let status = (error as? any ConsequentialError)?.exitStatus ?? .broken
             // The first error is the one to report; the record of the end may well fail for the same reason.
@@ -81,6 +97,9 @@ package struct SweepRun: Sendable {
         var gate: SubmitGate
         /// The last event that the observer was told of.
         var lastEvent: Int64
+        /// The uptime at which nothing new is begun. By the clock on the wall a sweep would end early or never when that
+        /// is set.
+        let end: Double
         /// Whether lost purchases are asked about. Nobody waits for the answers, so a provider that gives none is left
         /// alone with them until the next sweep.
         var asksAboutLost = true
@@ -100,16 +119,15 @@ package struct SweepRun: Sendable {
     }
 
     private func work(_ start: Progress) async throws -> Progress {
-        let deadline = start.result.startedAt.adding(seconds: limits.deadline)
         return try await withThrowingTaskGroup(of: Wake.self) { group in
             var progress = start
-            progress.result.resumed = try await queue.countFollowing()
+            progress.result.resumed = try await countResumed()
             var inHand: [StepKind: Int] = [:]
             var isTicking = false
             // The others finish first: a call that is cut off leaves a purchase of which nobody knows.
             var firstError: (any Error)?
             while true {
-                let isEnding = firstError != nil || stop.isRequested || surroundings.now() >= deadline
+                let isEnding = firstError != nil || stop.isRequested || surroundings.uptime() >= progress.end
                 do {
                     while !isEnding, let (kind, step) = try await claim(&progress, inHand) {
                         group.addTask { .step(kind, await step()) }
@@ -117,7 +135,7 @@ package struct SweepRun: Sendable {
                     }
                     try await tell(&progress)
                     if inHand.values.allSatisfy({ $0 == 0 }), firstError == nil {
-                        if let outcome = try await ending(isEnding: isEnding, deadline, progress.gate) {
+                        if let outcome = try await ending(isEnding: isEnding, progress) {
                             progress.result.outcome = outcome
                             break
                         }
@@ -142,6 +160,7 @@ package struct SweepRun: Sendable {
                         progress.asksAboutLost = report.providerAnswered != false
                     } else {
                         progress.gate.note(report, at: surroundings.now())
+                        if report.isAccepted { try await queue.bringForward(waitingFor: .auth) }
                     }
                 case .step(let kind, .failure(let error)):
                     inHand[kind, default: 0] -= 1
@@ -162,7 +181,7 @@ package struct SweepRun: Sendable {
         let sweep = progress.result.sweep
         let mayFetch = inHand[.fetch, default: 0] < Self.fetchLanes
         if inHand[.follow, default: 0] < limits.maxOpen,
-            let claim = try await queue.claimFollowing(for: sweep, mayFetch: mayFetch)
+            let claim = try await queue.claimFollowing(for: sweep, at: provider.name, mayFetch: mayFetch)
         {
             return (claim.job.state == .uploading ? .fetch : .follow, { await outcome(of: claim) })
         }
@@ -177,11 +196,21 @@ package struct SweepRun: Sendable {
         let isDoubtful = progress.gate.isDoubtful
         guard progress.gate.isOpen(at: surroundings.now()), submits < (isDoubtful ? 1 : limits.maxOpen),
             !isDoubtful || inHand[.follow, default: 0] == 0,
-            try await queue.countOpenOperations() < limits.maxOpen,
+            try await queue.countOpenOperations(at: provider.name, endpoint: provider.endpoint) < limits.maxOpen,
             let claim = try await queue.claimQueued(for: sweep, fundedOnly: progress.gate.isOutOfCredits)
         else { return nil }
         progress.gate.submitted += 1
-        return (.submit, { await outcome(of: claim) })
+        let refusals = progress.gate.refusals
+        return (
+            .submit,
+            {
+                await outcome(of: claim).map { (report) in
+                    var report = report
+                    report.refusalsBefore = refusals
+                    return report
+                }
+            }
+        )
     }
 
     /// Does one step. One that cannot be done gives its job back at once: only a step that may itself be to blame counts
@@ -209,53 +238,40 @@ package struct SweepRun: Sendable {
     }
 
     private func step(_ claim: Claim) async throws -> StepReport {
-        if let submission = claim.submission, submission.provider != provider.name {
-            return try await leaveToItsProvider(claim, submission)
-        }
-        return switch (claim.job.state, claim.submission?.state) {
-        case (.uploading, _): try await fetch(claim)
-        case (.generating, _): try await poll(claim)
-        case (.processing, nil): try await submit(claim)
-        default: try await lookUp(claim)
+        switch (claim.job.state, claim.submission?.state) {
+        case (.uploading, _): return try await fetch(claim)
+        case (.generating, _): return try await poll(claim)
+        case (.processing, nil): return try await submit(claim)
+        default: return try await lookUp(claim)
         }
     }
 
-    /// A purchase is followed at the provider where it was made, never at today's: another one would not know it, and
-    /// would say so convincingly.
-    private func leaveToItsProvider(_ claim: Claim, _ submission: Submission) async throws -> StepReport {
-        let failure = ProviderFailure(
-            outcome: .infrastructure, code: "PROVIDER",
-            message: "bought at \(submission.provider); sweep with VIDEO_PROVIDER=\(submission.provider) to go on")
-        observer.warning("job \(claim.job.id) was \(failure.message)")
-        try await queue.recordWaiting(claim.lease, askAgainAfter: limits.deadline + 60, because: failure)
-        return StepReport()
-    }
-
-    /// Tells the database of purchases that an earlier sweep could not tell it of.
-    private func replaySpool() async throws {
-        for entry in try await spool.entries() {
-            let operation = ProviderOperation(name: entry.operation, endpoint: entry.endpoint)
-            do {
-                try await queue.recordAccepted(entry.submission, operation: operation)
-            } catch let error as QueueError {
-                observer.warning("operation \(entry.operation) of submission \(entry.submission): \(error)")
-            }
+    /// How many jobs this sweep goes on with; what waits for another provider is told.
+    private func countResumed() async throws -> Int {
+        let following = try await queue.countFollowing()
+        for (name, count) in following.sorted(by: { $0.key < $1.key }) where name != provider.name && !name.isEmpty {
+            observer.warning(
+                "\(count) \(count == 1 ? "job was" : "jobs were") bought at \(name); sweep with VIDEO_PROVIDER=\(name) to "
+                    + "go on with \(count == 1 ? "it" : "them")")
         }
-        try await spool.clear()
+        return following[provider.name] ?? 0
     }
 
     /// How the sweep ends, now that no step is in hand; nil when it goes on waiting.
-    private func ending(isEnding: Bool, _ deadline: Timestamp, _ gate: SubmitGate) async throws -> SweepOutcome? {
+    private func ending(isEnding: Bool, _ progress: Progress) async throws -> SweepOutcome? {
+        let gate = progress.gate
         if stop.isRequested { return .stopped }
         if isEnding { return .deadline }
-        if let due = try await nextDue(gate) { return due <= deadline ? nil : .deadline }
+        if let due = try await nextDue(gate) {
+            return due.seconds(since: surroundings.now()) <= progress.end - surroundings.uptime() ? nil : .deadline
+        }
         if limits.watchInterval != nil, limits.maySubmit, !gate.isAtLimit { return nil }
         return gate.isAtLimit ? .limit : .finished
     }
 
     /// When there is something to do next; nil when there is nothing that this sweep may do.
     private func nextDue(_ gate: SubmitGate) async throws -> Timestamp? {
-        let following = try await queue.nextFollowing()
+        let following = try await queue.nextFollowing(at: provider.name)
         guard gate.mayOpen else { return following }
         let queued = try await queue.nextQueued(fundedOnly: gate.isOutOfCredits)
         return [following, queued.map { max($0, gate.closedUntil ?? $0) }].compactMap(\.self).min()

@@ -7,12 +7,15 @@ import traceback
 from playwright.sync_api import Page, sync_playwright
 
 ROOT = pathlib.Path(os.environ["DAILIES_PAGES"])
+# Seconds after which something will never happen, however busy the machine is.
+NEVER = 1800
 
 
 @contextlib.contextmanager
 def opened(browser, path: str, quiet: bool = True, **options):
     """A page that must stay silent and must ask for nothing but files."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, **options)
+    context.set_default_timeout(NEVER * 1000)
     page = context.new_page()
     messages, requests = [], []
     page.on("console", lambda message: messages.append(message.text))
@@ -35,7 +38,7 @@ def state(page: Page) -> str:
 
 def wait_for(page: Page, condition: str) -> None:
     """Asks again and again: `wait_for_function` would compile its text inside the page, which the policy forbids."""
-    for _ in range(600):
+    for _ in range(NEVER * 40):
         if page.evaluate(condition):
             return
         page.wait_for_timeout(25)

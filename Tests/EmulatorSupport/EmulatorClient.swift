@@ -10,7 +10,7 @@ package struct EmulatorClient: Sendable {
 
     /// What curl brought.
     package struct Reply {
-        /// curl's exit code: 18 for a body that was cut, 28 for a timeout, 52 for silence, 56 for a reset.
+        /// curl's exit code: 18 for a body that was cut, 52 for silence, 56 for a reset.
         package var end: Int32
         package var status: Int
         package var headers: String
@@ -48,7 +48,7 @@ package struct EmulatorClient: Sendable {
     package func call(_ path: String, _ options: [String] = [], body: String? = nil) async throws -> Reply {
         let name = UUID().uuidString
         let (bodyFile, headFile) = (try folder.path("\(name).body"), try folder.path("\(name).head"))
-        var arguments = ["-s", "-m", "60", "-H", "Expect:", "-o", bodyFile, "-D", headFile, "-w", "%{http_code}"]
+        var arguments = ["-s", "-H", "Expect:", "-o", bodyFile, "-D", headFile, "-w", "%{http_code}"]
         if !token.isEmpty { arguments += ["-H", "Authorization: Bearer \(token)"] }
         if body != nil { arguments += ["-H", "Content-Type: application/json", "--data-binary", "@-"] }
         arguments += options + [path.hasPrefix("http") ? path : address + path]
@@ -103,7 +103,7 @@ package struct EmulatorClient: Sendable {
     /// What was bought.
     package func books() async throws -> [String: Any] { try await call("/_books").json }
 
-    /// Lets all open operations end now, whatever the delay; the books after that.
+    /// Lets all open operations end now, and all calls that wait go on, whatever the delay; the books after that.
     @discardableResult
     package func finish() async throws -> [String: Any] {
         let reply = try await call("/_finish", ["-X", "POST"])

@@ -20,29 +20,31 @@ package struct EmulatorProcess {
         let folder = try ScratchFolder()
         let script = try folder.write("{\"faults\": [\(faults)]}", to: "faults.json")
         let arguments =
-            ["--folder", "\(folder.path)/veo", "--delay", "0", "--seconds", "120", "--faults", script] + options
-        let result = try await Subprocess.run(
-            .path(FilePath(path)), arguments: Arguments(arguments), input: .none, output: .sequence,
-            error: .string(limit: 1 << 16)
-        ) { execution in
-            var line: [UInt8] = []
-            for try await buffer in execution.standardOutput {
-                buffer.withUnsafeBytes { line.append(contentsOf: $0) }
-                if line.contains(UInt8(ascii: "\n")) { break }
+            ["--folder", "\(folder.path)/veo", "--delay", "0", "--seconds", "3600", "--faults", script] + options
+        let result = try await ProcessTurns.take {
+            try await Subprocess.run(
+                .path(FilePath(path)), arguments: Arguments(arguments), input: .none, output: .sequence,
+                error: .string(limit: 1 << 16)
+            ) { execution in
+                var line: [UInt8] = []
+                for try await buffer in execution.standardOutput {
+                    buffer.withUnsafeBytes { line.append(contentsOf: $0) }
+                    if line.contains(UInt8(ascii: "\n")) { break }
+                }
+                let text = String(decoding: line, as: UTF8.self).trimmingCharacters(in: .newlines)
+                let outcome: Result<Void, any Error>
+                do {
+                    guard text.hasPrefix("listening on ") else { throw EmulatorClient.Surprise(text: "no address") }
+                    var client = EmulatorClient(folder: folder, address: text.replacing("listening on ", with: ""))
+                    try await client.logIn()
+                    try await body(client)
+                    outcome = .success(())
+                } catch {
+                    outcome = .failure(error)
+                }
+                try? execution.send(signal: .terminate)
+                return outcome
             }
-            let text = String(decoding: line, as: UTF8.self).trimmingCharacters(in: .newlines)
-            let outcome: Result<Void, any Error>
-            do {
-                guard text.hasPrefix("listening on ") else { throw EmulatorClient.Surprise(text: "no address") }
-                var client = EmulatorClient(folder: folder, address: text.replacing("listening on ", with: ""))
-                try await client.logIn()
-                try await body(client)
-                outcome = .success(())
-            } catch {
-                outcome = .failure(error)
-            }
-            try? execution.send(signal: .terminate)
-            return outcome
         }
         guard case .exited(0) = result.terminationStatus else {
             throw EmulatorClient.Surprise(

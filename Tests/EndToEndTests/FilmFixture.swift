@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import TestSupport
 
 /// A root folder with a small film in it.
@@ -52,6 +53,31 @@ struct FilmFixture {
         var submission: String
         var job: String
         var billed: Int?
+    }
+
+    /// Lets an operation of the mock end now, or all of them, however long they would take.
+    func finish(_ operation: String? = nil) async throws {
+        let folder = try folder.path("State/mock/operations")
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
+            guard operation.map({ name == "\($0).json" }) ?? true else { continue }
+            let path = "State/mock/operations/\(name)"
+            var order = try JSONSerialization.jsonObject(with: self.folder.read(path)) as? [String: Any] ?? [:]
+            order["ends_at"] = order["ordered_at"]
+            try self.folder.write(try JSONSerialization.data(withJSONObject: order), to: path)
+        }
+        // Nobody waits until the time at which it would have ended.
+        try await change("UPDATE jobs SET due_at = 0 WHERE state = 'generating'")
+    }
+
+    /// Runs a sweep until something is true of what it leaves, and then sends it a signal.
+    @discardableResult
+    func sweep(
+        _ options: String..., signal: Int32 = SIGTERM, until condition: @escaping @Sendable () async throws -> Bool
+    ) async throws -> Program.Outcome {
+        try await program.run(["sweep"] + options) { processID in
+            while try await !condition() { try await Task.sleep(for: .milliseconds(3)) }
+            kill(processID, signal)
+        }
     }
 
     /// Changes rows behind the program's back.

@@ -3,17 +3,16 @@ import Glibc
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(10))) struct InterruptionTests {
-    /// Waits until something is true of the files, which another process changes.
-    private func until(_ condition: () throws -> Bool) async throws {
-        while try !condition() { try await Task.sleep(for: .milliseconds(20)) }
-    }
-
+@Suite(.endsWithinAnHour) struct InterruptionTests {
     @Test func aSecondSweepIsRefusedAndTheFirstGoesOn() async throws {
-        let film = try FilmFixture(environment: ["MOCK_DELAY": "3"])
+        let film = try FilmFixture()
         try await film.submit()
+        // As long as the mock's journal is locked, nobody can order.
+        let journal = open(try film.folder.path("State/mock/journal.jsonl"), O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        #expect(flock(journal, LOCK_EX) == 0)
         let first = try await film.program.run(["sweep"]) { _ in
-            try await until { try film.journal().contains { $0.event == "ordered" } }
+            defer { close(journal) }
+            while try await !film.jobs().contains(where: { $0["state"] as? String == "processing" }) {}
             let second = try await film.program.run("sweep")
             #expect(second.code == 75 && second.errors.contains("another sweep"))
         }
@@ -22,33 +21,54 @@ import Testing
     }
 
     @Test func aSignalEndsTheSweepWithZeroAndTheNextOneGoesOn() async throws {
-        let film = try FilmFixture(environment: ["MOCK_DELAY": "600"])
+        let film = try FilmFixture(environment: ["MOCK_DELAY": "86400"])
         try await film.submit()
-        let stopped = try await film.program.run(["sweep", "--json"]) { processID in
-            try await until { try film.journal().count { $0.event == "ordered" } == 2 }
-            kill(processID, SIGTERM)
-        }
+        let stopped = try await film.sweep("--json") { try film.journal().count { $0.event == "ordered" } == 2 }
         #expect(stopped.code == 0)
         #expect(try stopped.json()["outcome"] as? String == "stopped")
-        let rest = try await film.program.run("sweep", "--json", "--deadline", "1s").json()
-        #expect(rest["resumed"] as? Int == 2 && rest["submitted"] as? Int == 0)
+        try await film.finish()
+        let rest = try await film.program.run("sweep", "--json").json()
+        #expect(rest["resumed"] as? Int == 2 && rest["submitted"] as? Int == 0 && rest["completed"] as? Int == 2)
         #expect(try film.journal().count { $0.event == "ordered" } == 2)
     }
 
-    @Test func killedAtTenMomentsNothingIsLostOrBoughtTwice() async throws {
-        let film = try FilmFixture(FilmFixture.film(shots: 8), environment: ["MOCK_DELAY": "0...1"])
-        try await film.submit()
-        for round in 0..<10 {
-            // Each round lets the books grow by a little more before it strikes, so that every kind of step is hit.
-            let lines = try film.journal().count
-            _ = try await film.program.run(["sweep"]) { processID in
-                let deadline = ContinuousClock.now + .milliseconds(60 + 140 * round)
-                while ContinuousClock.now < deadline, try film.journal().count < lines + 1 + round % 4 {
-                    try await Task.sleep(for: .milliseconds(3))
-                }
-                kill(processID, SIGKILL)
-            }
+    /// What the files say of how far a film is.
+    private struct Progress {
+        var ordered = 0
+        var finished = 0
+        var stored = 0
+
+        func reaches(_ moment: Progress) -> Bool {
+            ordered >= moment.ordered && finished >= moment.finished && stored >= moment.stored
         }
+    }
+
+    private func progress(of film: FilmFixture) throws -> Progress {
+        let journal = try film.journal()
+        let files = FileManager.default.enumerator(atPath: try film.folder.path("State/videos"))
+        var progress = Progress(
+            ordered: journal.count { $0.event == "ordered" }, finished: journal.count { $0.event == "finished" })
+        while let name = files?.nextObject() as? String { progress.stored += name.hasSuffix(".mp4") ? 1 : 0 }
+        return progress
+    }
+
+    /// Kills one sweep after the other, each when the film is so far; those that come too late for their moment are left
+    /// out, so that every sweep goes on by something.
+    private func kill(at moments: [Progress], in film: FilmFixture) async throws {
+        for moment in moments where try !progress(of: film).reaches(moment) {
+            try await film.sweep(signal: SIGKILL) { try progress(of: film).reaches(moment) }
+        }
+    }
+
+    @Test func killedAtEightMomentsNothingIsLostOrBoughtTwice() async throws {
+        let film = try FilmFixture(
+            FilmFixture.film(shots: 8), environment: ["MOCK_DELAY": "86400", "DAILIES_MAX_OPEN": "8"])
+        try await film.submit()
+        // Fewer times in one step than hold a job because its workers are lost.
+        try await kill(at: [1, 2, 4, 8].map { Progress(ordered: $0) }, in: film)
+        try await film.finish()
+        try await kill(
+            at: [Progress(finished: 1), Progress(finished: 5), Progress(stored: 1), Progress(stored: 4)], in: film)
         let last = try await film.program.run("sweep")
         #expect(last.code == 0, "\(last.errors)")
 

@@ -6,22 +6,31 @@
 
     /// The real HTTP client over real sockets, on the loopback only.
     @Suite struct AsyncTransportTests {
-        private func order(_ url: String, limit: Double = 300) -> HTTPRequest {
+        /// Seconds after which a limit strikes that must not strike.
+        private static let never = 86_400.0
+        private static let patient = AsyncTransport(connect: never, silence: never)
+        private static let impatient = AsyncTransport(connect: never, silence: 1)
+
+        private func order(_ url: String, limit: Double? = never) -> HTTPRequest {
             var request = HTTPRequest.post(url + "/v1/x", json: Array("{\"a\": 1}".utf8))
             request.connection = .own
             request.limit = limit
             return request
         }
 
-        private func send(_ request: HTTPRequest) async throws(TransportFault) -> (HTTPHead, [UInt8]) {
-            try await AsyncTransport().send(request) { (head, body) throws(TransportFault) in
+        private func send(
+            _ request: HTTPRequest, by transport: AsyncTransport = patient
+        ) async throws(TransportFault) -> (HTTPHead, [UInt8]) {
+            try await transport.send(request) { (head, body) throws(TransportFault) in
                 (head, try await body.start(1 << 20))
             }
         }
 
         /// The fault of a request that must not succeed.
-        private func fault(_ request: HTTPRequest) async throws -> TransportFault {
-            try #require(await #expect(throws: TransportFault.self) { _ = try await send(request) })
+        private func fault(
+            _ request: HTTPRequest, by transport: AsyncTransport = patient
+        ) async throws -> TransportFault {
+            try #require(await #expect(throws: TransportFault.self) { _ = try await send(request, by: transport) })
         }
 
         @Test func anAnswerComesWhole() async throws {
@@ -59,28 +68,38 @@
             // It would answer a second request.
             let server = try LoopbackServer(treatment, .text("{}")).start()
             defer { server.stop() }
-            let fault = try await fault(order(server.url, limit: 300))
+            let fault = try await fault(order(server.url))
             #expect(fault.wasSent && fault.kind == .cut)
             #expect(server.requests.count == 1)
         }
 
-        @Test(arguments: [
+        private static let silences = [
             LoopbackServer.Treatment.readAndWait,
             .answer(Array("HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{".utf8), thenWaits: true),
-        ])
-        func anAnswerThatDoesNotComeInTimeIsADoubt(_ treatment: LoopbackServer.Treatment) async throws {
+        ]
+
+        @Test(arguments: silences) func anAnswerThatDoesNotComeInTimeIsADoubt(
+            _ treatment: LoopbackServer.Treatment
+        ) async throws {
             let server = try LoopbackServer(treatment, .text("{}")).start()
             defer { server.stop() }
-            // In real time: it is the network's clock that is tried here.
-            let fault = try await fault(order(server.url, limit: 2))
+            // In real time: it is the network's clock that is tried here. Whatever else is slow, this limit strikes.
+            let fault = try await fault(order(server.url, limit: 1))
             #expect(fault.kind == .timeout && server.requests.count <= 1)
             #expect(fault.wasSent || server.requests.isEmpty, "what is called unsent never arrives")
+        }
+
+        @Test(arguments: silences) func silenceEndsWhatHasNoLimit(_ treatment: LoopbackServer.Treatment) async throws {
+            let server = try LoopbackServer(treatment, .text("{}")).start()
+            defer { server.stop() }
+            let fault = try await fault(order(server.url, limit: nil), by: Self.impatient)
+            #expect(fault.kind == .timeout && server.requests.count <= 1)
         }
 
         @Test func aCancelledTaskEndsEarly() async throws {
             let server = try LoopbackServer(.readAndWait).start()
             defer { server.stop() }
-            let order = order(server.url, limit: 300)
+            let order = order(server.url)
             let task = Task { () async throws(TransportFault) in try await send(order).0 }
             while server.requests.isEmpty { await Task.yield() }
             task.cancel()

@@ -75,7 +75,7 @@ import Testing
 
     @Test func namesTheFolderThatCannotBeWritten() async throws {
         let error = await #expect(throws: MediaError.self) {
-            try await AnimaticRenderer(ffmpeg: FFmpeg()).render(.sample, to: "/proc/clip.mp4")
+            try await AnimaticRenderer(ffmpeg: FFmpeg(patience: 1000)).render(.sample, to: "/proc/clip.mp4")
         }
         #expect(error?.code == .disk)
         #expect(error?.message.contains("/proc/clip.mp4") == true)

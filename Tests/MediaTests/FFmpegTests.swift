@@ -10,16 +10,17 @@ import Testing
     }
 
     @Test func aChildHasADeadline() async throws {
-        let shells = FFmpeg(ffmpeg: "/bin/sleep", ffprobe: "/bin/sleep")
+        var shells = FFmpeg(ffmpeg: "/bin/sleep", ffprobe: "/bin/sleep")
+        shells.patience = 0.5
         let error = await #expect(throws: MediaError.self) {
-            try await shells.run(shells.ffmpeg, ["600"], deadline: 0.01)
+            try await shells.run(shells.ffmpeg, ["infinity"], deadline: 0.02)
         }
         #expect(error?.code == .toolFailed)
         #expect(error?.message == "/bin/sleep was stopped after 0.01 seconds")
     }
 
     @Test func aKilledChildIsAFailureOfTheTool() async throws {
-        let ffmpeg = try FFmpeg()
+        let ffmpeg = try FFmpeg(patience: 1000)
         let error = await #expect(throws: MediaError.self) {
             try await ffmpeg.run("/bin/sh", ["-c", "kill -9 $$"], deadline: 60)
         }
@@ -29,7 +30,7 @@ import Testing
     @Test func aTalkativeChildIsReadToTheEndAndQuotedInShort() async throws {
         let script =
             "i=0; while [ $i -lt 20000 ]; do echo line $i >&2; i=$((i+1)); done; printf '\\033[31mlast' >&2; exit 3"
-        let result = try await FFmpeg().run("/bin/sh", ["-c", script], deadline: 60)
+        let result = try await FFmpeg(patience: 1000).run("/bin/sh", ["-c", script], deadline: 60)
         #expect(result.exitCode == 3)
         #expect(result.complaint == "line 19998; line 19999; [31mlast")
     }

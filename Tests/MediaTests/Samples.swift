@@ -11,7 +11,7 @@ struct Samples {
 
     init() throws {
         folder = try ScratchFolder()
-        ffmpeg = try FFmpeg()
+        ffmpeg = try FFmpeg(patience: 1000)
     }
 
     /// A clip from the filter `picture`, for instance `testsrc2=size=1280x720:rate=24`.

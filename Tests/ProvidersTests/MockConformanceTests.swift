@@ -11,7 +11,7 @@ import Testing
         let stage = try MockStage()
         let provider = try stage.provider
         let conformance = ProviderConformance(
-            folder: stage.folder, ffmpeg: try FFmpeg(),
+            folder: stage.folder, ffmpeg: try FFmpeg(patience: 1000),
             makeProvider: { (try? stage.provider) ?? provider },
             makeOrder: { MockStage.order($0, prompt: "The boat of \($0) leaves") },
             makeRefusedOrder: { MockStage.order($0, prompt: "[mock:refuse] A boat") },

@@ -20,7 +20,7 @@ struct MockStage {
         get throws {
             MockProvider(
                 directory: folder.path + "/State/mock", settings: settings, surroundings: clock.surroundings,
-                renderer: AnimaticRenderer(ffmpeg: try FFmpeg()))
+                renderer: AnimaticRenderer(ffmpeg: try FFmpeg(patience: 1000)))
         }
     }
 

@@ -1,5 +1,4 @@
 package import Database
-import Glibc
 package import Ledger
 package import Model
 package import Queue
@@ -48,7 +47,7 @@ package struct QueueFixture: Sendable {
     /// Claims the next queued job and records its intent.
     package func intent() async throws -> (claim: Claim, submission: Submission) {
         guard let claim = try await queue.claimQueued(for: "sweep"),
-            let submission = try await queue.recordIntent(
+            case .recorded(let submission, _) = try await queue.recordIntent(
                 claim.lease, provider: "mock", providerModel: "m", pricePerSecond: Credits(micro: 80_000))
         else { throw FixtureError.nothingToClaim }
         return (claim, submission)
@@ -63,34 +62,32 @@ package struct QueueFixture: Sendable {
 
     /// Claims the next bought job that is due.
     package func follow() async throws -> Claim {
-        guard let claim = try await queue.claimFollowing(for: "sweep") else { throw FixtureError.nothingToClaim }
+        guard let claim = try await queue.claimFollowing(for: "sweep", at: "mock") else {
+            throw FixtureError.nothingToClaim
+        }
         return claim
     }
 
     /// Takes the next queued job all the way to its clip, which stands at `video` under the root.
-    package func complete(video: String = "v.mp4", seconds: Double = 8, remarks: [ClipRemark] = []) async throws {
+    ///
+    /// - Parameter clip: its facts; nil for those of a clip as it was ordered.
+    package func complete(video: String = "v.mp4", clip: Clip? = nil) async throws {
         let submission = try await accept()
         clock.advance(seconds: 10)
         try await queue.recordSucceeded(submission.id, VideoResult(reference: "r", billedSeconds: 8))
         let claim = try await follow()
-        _ = try await queue.recordStored(
-            claim.lease, submission.id, clip(video, seconds: seconds, remarks: remarks))
+        _ = try await queue.recordStored(claim.lease, submission.id, clip ?? Self.clip(video))
     }
 
-    /// The clip that stands at `path` under the root, or a clip as it would be if there were one.
-    ///
-    /// - Parameter remarks: one that is a difference holds its job.
-    package func clip(_ path: String, seconds: Double = 8, remarks: [ClipRemark] = []) -> Clip {
-        var status = stat()
-        if stat("\(folder.path)/\(path)", &status) != 0 { status.st_size = 8 }
+    /// A clip as it was ordered, or one that lasts longer.
+    package static func clip(_ path: String = "v.mp4", seconds: Double = 8) -> Clip {
+        let facts = ClipFacts(
+            duration: seconds, width: 1280, height: 720, frameRate: FrameRate.film, frames: Int(seconds * 24),
+            videoCodec: "h264")
         return Clip(
-            path: path, sha256: String(repeating: "a", count: 64), bytes: Int64(status.st_size),
-            modifiedAt: Timestamp(
-                microseconds: Int64(status.st_mtim.tv_sec) * 1_000_000 + Int64(status.st_mtim.tv_nsec) / 1000),
-            facts: ClipFacts(
-                duration: seconds, width: 1280, height: 720, frameRate: FrameRate(closestTo: 24),
-                frames: Int(seconds * 24), videoCodec: "h264"),
-            remarks: remarks)
+            path: path, sha256: String(repeating: "a", count: 64), bytes: 5, modifiedAt: ManualClock.start,
+            facts: facts,
+            remarks: facts.remarks(on: spec("a boat")))
     }
 
     /// Takes the next queued job to where a person declares its purchase lost.
@@ -105,7 +102,7 @@ package struct QueueFixture: Sendable {
         }
         let doubt = ProviderFailure(outcome: .unknownSubmit, code: "RESET", message: "no answer")
         try await queue.hold(try await follow().lease, because: doubt, reason: doubt.outcome.code)
-        _ = try await queue.resolve(submission.job, .declareLost)
+        _ = try await queue.resolve(submission.job, .declareLost(isForced: false))
         return submission
     }
 
@@ -115,8 +112,7 @@ package struct QueueFixture: Sendable {
     package func store() async throws -> (job: String, settled: Credits) {
         let claim = try await follow()
         guard let submission = claim.submission else { throw FixtureError.nothingToClaim }
-        let settled = try await queue.recordStored(
-            claim.lease, submission.id, clip("\(claim.job.id).mp4"))
+        let settled = try await queue.recordStored(claim.lease, submission.id, Self.clip("\(claim.job.id).mp4"))
         return (claim.job.id, settled ?? .zero)
     }
 

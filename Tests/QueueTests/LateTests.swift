@@ -28,11 +28,11 @@ import Testing
         _ = try await fixture.queue.resolve(lost.job, .adoptOperation(ProviderOperation(name: "op-lost")))
         try await fixture.queue.recordLateSuccess(lost.id, result)
         var claims: [Claim] = []
-        while let claim = try await fixture.queue.claimFollowing(for: "sweep") { claims.append(claim) }
+        while let claim = try await fixture.queue.claimFollowing(for: "sweep", at: "mock") { claims.append(claim) }
         let take = try #require(claims.first { $0.submission?.id == lost.id })
         let gone = ProviderFailure(outcome: .noVideo, code: "404", message: "gone")
         try await fixture.queue.hold(take.lease, because: gone, reason: "paid_but_lost")
-        #expect(try await fixture.queue.resolve(take.job.id, .declareLost).charged == Credits("0.64"))
+        #expect(try await fixture.queue.resolve(take.job.id, .declareLost(isForced: false)).charged == Credits("0.64"))
     }
 
     // MARK: When it is asked about
@@ -81,7 +81,7 @@ import Testing
         try await fixture.queue.recordSucceeded(submission.id, result)
         let wrong = ProviderFailure(outcome: .noVideo, code: "MEDIA", message: "it lasts 2 s")
         try await fixture.queue.hold(try await fixture.follow().lease, because: wrong, reason: "no_video")
-        _ = try await fixture.queue.resolve(submission.job, .declareLost)
+        _ = try await fixture.queue.resolve(submission.job, .declareLost(isForced: false))
         #expect(try await fixture.queue.claimLost(at: "mock") == nil)
     }
 
@@ -268,7 +268,7 @@ import Testing
         let (claim, submission) = try await fixture.intent()
         _ = try await fixture.queue.recordLateFailure(lost.id, because: bills)
         #expect(try await fixture.holds(lost.job) == [Credits("0.64")])
-        #expect(try await fixture.queue.claimFollowing(for: "sweep") == nil)
+        #expect(try await fixture.queue.claimFollowing(for: "sweep", at: "mock") == nil)
         try await fixture.queue.renew(claim.lease, seconds: 60)
         try await fixture.queue.recordAccepted(submission.id, operation: ProviderOperation(name: "second"))
         try await fixture.queue.recordSucceeded(submission.id, result)
@@ -338,7 +338,7 @@ import Testing
             try await fixture.queue.resolve(submission.job, .adoptResult(found))
         } throws: { isRefused($0) }
         await #expect {
-            try await fixture.queue.resolve(submission.job, .declareLost)
+            try await fixture.queue.resolve(submission.job, .declareLost(isForced: false))
         } throws: { isRefused($0) }
     }
 }

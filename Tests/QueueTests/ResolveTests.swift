@@ -20,7 +20,7 @@ import Testing
     @Test func whatIsDeclaredLostFreesItsCreditsAndCanBeBoughtAgain() async throws {
         let fixture = try await QueueFixture()
         let (job, _) = try await held(fixture)
-        #expect(try await fixture.queue.resolve(job, .declareLost).state == .failed)
+        #expect(try await fixture.queue.resolve(job, .declareLost(isForced: false)).state == .failed)
         #expect(try await fixture.balance() == AccountBalance(balance: Credits(micro: 100_000_000), held: .zero))
         _ = try await fixture.queue.retry([job])
         try await fixture.complete()
@@ -35,7 +35,7 @@ import Testing
         try await fixture.queue.recordSucceeded(submission, VideoResult(reference: "r", billedSeconds: 8))
         let claim = try await fixture.follow()
         let settled = try await fixture.queue.recordStored(
-            claim.lease, submission, video: "v.mp4", seconds: 8, sha256: String(repeating: "a", count: 64))
+            claim.lease, submission, QueueFixture.clip("v.mp4"))
         #expect(settled == Credits("0.64"))
         #expect(try await fixture.balance().held == .zero)
     }
@@ -43,12 +43,12 @@ import Testing
     @Test func aClipThatTurnsUpAfterItWasDeclaredLostIsTakenAndPaid() async throws {
         let fixture = try await QueueFixture()
         let (job, submission) = try await held(fixture)
-        _ = try await fixture.queue.resolve(job, .declareLost)
+        _ = try await fixture.queue.resolve(job, .declareLost(isForced: false))
         let found = VideoResult(reference: "gs://bucket/clip.mp4", billedSeconds: nil)
         #expect(try await fixture.queue.resolve(job, .adoptResult(found)).state == .uploading)
         let claim = try await fixture.follow()
         _ = try await fixture.queue.recordStored(
-            claim.lease, submission, video: "v.mp4", seconds: 8, sha256: String(repeating: "a", count: 64))
+            claim.lease, submission, QueueFixture.clip("v.mp4"))
         #expect(try await fixture.job("1A")?.state == .completed)
         #expect(try await fixture.balance().balance == Credits("99.36"))
     }
@@ -60,14 +60,13 @@ import Testing
         try await fixture.queue.recordSucceeded(submission.id, VideoResult(reference: "r", billedSeconds: 8))
         let gone = ProviderFailure(outcome: .noVideo, code: "404", message: "gone")
         try await fixture.queue.hold(try await fixture.follow().lease, because: gone, reason: "paid_but_lost")
-        _ = try await fixture.queue.resolve(submission.job, .declareLost)
+        _ = try await fixture.queue.resolve(submission.job, .declareLost(isForced: false))
         #expect(try await fixture.job("1A")?.charged == Credits("0.64"))
 
         let found = VideoResult(reference: "gs://bucket/clip.mp4", billedSeconds: nil)
         _ = try await fixture.queue.resolve(submission.job, .adoptResult(found))
         let settled = try await fixture.queue.recordStored(
-            try await fixture.follow().lease, submission.id, video: "v.mp4", seconds: 8,
-            sha256: String(repeating: "a", count: 64))
+            try await fixture.follow().lease, submission.id, QueueFixture.clip("v.mp4"))
         #expect(settled == .zero)
         #expect(try await fixture.job("1A")?.charged == Credits("0.64"))
         #expect(try await fixture.balance() == AccountBalance(balance: Credits(micro: 99_360_000), held: .zero))
@@ -84,8 +83,7 @@ import Testing
         let found = VideoResult(reference: "gs://bucket/clip.mp4", billedSeconds: nil)
         #expect(try await fixture.queue.resolve(submission.job, .adoptResult(found)).state == .uploading)
         let settled = try await fixture.queue.recordStored(
-            try await fixture.follow().lease, submission.id, video: "v.mp4", seconds: 8,
-            sha256: String(repeating: "a", count: 64))
+            try await fixture.follow().lease, submission.id, QueueFixture.clip("v.mp4"))
         #expect(settled == Credits("0.64"))
         #expect(try await fixture.balance() == AccountBalance(balance: Credits(micro: 99_360_000), held: .zero))
     }
@@ -113,7 +111,7 @@ import Testing
             job, .adoptResult(VideoResult(reference: "gs://bucket/typo.mp4", billedSeconds: nil)))
         let gone = ProviderFailure(outcome: .noVideo, code: "404", message: "no such object")
         try await fixture.queue.hold(try await fixture.follow().lease, because: gone, reason: "paid_but_lost")
-        _ = try await fixture.queue.resolve(job, .declareLost)
+        _ = try await fixture.queue.resolve(job, .declareLost(isForced: false))
         #expect(try await fixture.job("1A")?.charged == .zero)
         #expect(try await fixture.balance() == AccountBalance(balance: Credits(micro: 100_000_000), held: .zero))
     }
@@ -124,7 +122,7 @@ import Testing
         let submission = try await fixture.accept()
         func refused() async throws -> Bool {
             do {
-                _ = try await fixture.queue.resolve(submission.job, .declareLost)
+                _ = try await fixture.queue.resolve(submission.job, .declareLost(isForced: false))
                 return false
             } catch let error as QueueError {
                 return error.code == .notAllowed && error.remedy != nil
@@ -137,7 +135,7 @@ import Testing
         #expect(try await refused(), "a sweep is asking about it")
         let forbidden = ProviderFailure(outcome: .auth, code: "403", message: "forbidden")
         try await fixture.queue.recordWaiting(again.lease, askAgainAfter: 60, because: forbidden)
-        #expect(try await fixture.queue.resolve(submission.job, .declareLost).state == .failed)
+        #expect(try await fixture.queue.resolve(submission.job, .declareLost(isForced: false)).state == .failed)
         #expect(try await fixture.balance().held == .zero)
     }
 
@@ -149,15 +147,15 @@ import Testing
         _ = try await fixture.queue.recordRejected(claim.lease, refused.id, because: quota)
         fixture.clock.advance(seconds: 25_200)
         _ = try await fixture.accept()
-        #expect(try await fixture.queue.countOpenOperations() == 1)
+        #expect(try await fixture.queue.countOpenOperations(at: "mock", endpoint: "") == 1)
         fixture.clock.advance(seconds: 25_200)
-        #expect(try await fixture.queue.countOpenOperations() == 0, "one that never ends keeps nobody back")
+        #expect(try await fixture.queue.countOpenOperations(at: "mock", endpoint: "") == 0, "one that never ends keeps nobody back")
     }
 
     @Test func onlyWhatIsHeldIsResolved() async throws {
         let fixture = try await QueueFixture()
         let plan = try await fixture.queue.place([QueueFixture.film(QueueFixture.shot("1A"))])
-        await #expect { try await fixture.queue.resolve(plan.jobs[0].id, .declareLost) } throws: {
+        await #expect { try await fixture.queue.resolve(plan.jobs[0].id, .declareLost(isForced: false)) } throws: {
             ($0 as? QueueError)?.code == .notAllowed
         }
     }

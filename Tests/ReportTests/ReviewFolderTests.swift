@@ -23,7 +23,7 @@ import Testing
         _ = try await fixture.queue.place([QueueFixture.film(QueueFixture.shot("1A"), QueueFixture.shot("1B"))])
         try fixture.folder.write("the clip", to: "State/videos/film/s01/a.mp4")
         try fixture.folder.write("its still", to: "State/videos/film/s01/a.jpg")
-        try await fixture.complete(video: "State/videos/film/s01/a.mp4")
+        try await fixture.deliver("State/videos/film/s01/a.mp4")
         return fixture
     }
 

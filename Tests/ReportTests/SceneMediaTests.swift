@@ -23,7 +23,7 @@ import Testing
         _ = try await fixture.queue.place([QueueFixture.film(QueueFixture.shot("1A"), QueueFixture.shot("1B"))])
         try folder.write("the clip", to: Self.clip)
         try folder.write("its still", to: "State/videos/film/s01/a.jpg")
-        try await fixture.complete(video: Self.clip, seconds: 7.5, remarks: remarks)
+        try await fixture.deliver(Self.clip, seconds: 7.5, remarks: remarks)
     }
 
     init() async throws { try await self.init(remarks: []) }

@@ -111,12 +111,11 @@ import Testing
 
         #expect(try await fixture.sweep(provider).outcome == .finished)
         #expect(provider.seen.sent == 3)
-        #expect(try await OperationSpool(path: fixture.folder.path("State/spool.jsonl")).entries().isEmpty)
         let owners = try await fixture.database.read { sql in
             try sql.rows("SELECT job, operation FROM submissions WHERE operation IS NOT NULL") { $0.text("job") }
         }
         #expect(owners.count == 2 && !owners.contains(held.id))
-        #expect(try await fixture.queue.resolve(held.id, .declareLost).state == .failed)
+        #expect(try await fixture.queue.resolve(held.id, .declareLost(isForced: false)).state == .failed)
     }
 
     @Test func anOrderThatIsFoundUnderTheNameOfAnotherIsHeldAndTheOthersGoOn() async throws {

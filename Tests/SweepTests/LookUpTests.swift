@@ -74,13 +74,13 @@ import Testing
         }
     }
 
-    @Test(arguments: [(0.0, 5.0, 6.0), (86_400, 600, 601)])
-    func aWishToBeAskedLaterIsObeyedWithinReason(_ wish: Double, _ least: Double, _ most: Double) async throws {
+    @Test(arguments: [(0.0, 5.0), (86_400, 600)])
+    func aWishToBeAskedLaterIsObeyedWithinReason(_ wish: Double, _ least: Double) async throws {
         let fixture = try await SweepFixture()
         let provider = ScriptedProvider(polls: [.pending(retryAfter: wish)])
         let begun = fixture.clock.now
         #expect(try await fixture.sweep(provider).completed == 1)
-        #expect((least...most + 5).contains(fixture.clock.now.seconds(since: begun)))
+        #expect((least..<least + 60).contains(fixture.clock.now.seconds(since: begun)))
         #expect(provider.seen.polled.count == 2)
     }
 }

@@ -35,25 +35,24 @@ import Testing
         let fixture = try await SweepFixture()
         let claim = try #require(try await fixture.queue.claimQueued(for: "dead"))
         _ = try await fixture.queue.recordIntent(
-            claim.lease, provider: "mock", providerModel: "m", pricePerSecond: Credits(micro: 80_000))
+            claim.lease, provider: "mock", providerModel: "m", pricePerSecond: Credits(micro: 80_000)).submission
         let provider = ScriptedProvider()
         let result = try await fixture.sweep(provider)
         #expect(result.resumed == 1 && result.completed == 1 && provider.seen.sent == 1)
         #expect(try await fixture.jobs().first?.attemptCount == 1)
     }
 
-    @Test func whatTheDatabaseCouldNotBeToldOfIsReadFromTheSpool() async throws {
+    @Test func whatTheDatabaseCouldNotBeToldOfIsReadFromTheJournal() async throws {
         let fixture = try await SweepFixture()
         let claim = try #require(try await fixture.queue.claimQueued(for: "dead"))
-        let submission = try #require(
-            try await fixture.queue.recordIntent(
-                claim.lease, provider: "mock", providerModel: "m", pricePerSecond: Credits(micro: 80_000)))
-        let spool = OperationSpool(path: try fixture.folder.path("State/spool.jsonl"))
-        try await spool.append(submission.id, ProviderOperation(name: "bought"))
+        let outcome = try await fixture.queue.recordIntent(
+            claim.lease, provider: "mock", providerModel: "m", pricePerSecond: Credits(micro: 80_000))
+        guard case .recorded(let submission, let intent) = outcome else { return Issue.record("\(outcome)") }
+        try await fixture.journal().append(intent)
+        try await fixture.journal().append(.accepted(ProviderOperation(name: "bought")), of: submission.id)
         let provider = ScriptedProvider(lookup: .inconclusive)
         let result = try await fixture.sweep(provider)
         #expect(result.completed == 1 && provider.seen.sent == 0)
-        #expect(try await spool.entries().isEmpty)
     }
 
     @Test func aDownloadThatFailsIsRepeatedAndNeverBoughtAgain() async throws {
@@ -67,22 +66,23 @@ import Testing
     @Test func aClipThatTheProviderNoLongerHasIsHeldForAPerson() async throws {
         let fixture = try await SweepFixture()
         let failure = ProviderFailure(outcome: .noVideo, code: "404", message: "gone")
-        let result = try await fixture.sweep(ScriptedProvider(downloads: [.gone(failure)]))
+        let provider = ScriptedProvider(downloads: Array(repeating: .gone(failure), count: 50))
+        let result = try await fixture.sweep(provider)
         #expect(result.held == 1)
         #expect(try await fixture.jobs().first?.reason == "paid_but_lost")
     }
 
-    @Test func aClipThatIsNotWhatWasOrderedIsFetchedAgainAndThenHeld() async throws {
+    @Test func whatIsNoClipIsFetchedAgainAndThenHeldWithItsBytesKept() async throws {
         let fixture = try await SweepFixture()
         let provider = ScriptedProvider()
         let result = try await fixture.sweep(
             provider,
-            inspect: { _, _ throws(MediaError) in
-                throw MediaError(code: .unacceptable, message: "it lasts 2 s and not 8 s")
-            })
+            inspect: { _ throws(MediaError) in throw MediaError(code: .undecodable, message: "it is no film") })
         #expect(result.held == 1 && provider.seen.sent == 1)
         let job = try #require(try await fixture.jobs().first)
         #expect(job.state == .held && job.reason == "no_video")
+        #expect(job.errorMessage?.contains("State/evidence/\(job.id)-1.mp4") == true)
+        #expect(fixture.folder.exists("State/evidence/\(job.id)-1.mp4"))
     }
 
     @Test func aFullDiskEndsTheSweepWithItsCodeAndKeepsWhatWasBought() async throws {
@@ -102,7 +102,10 @@ import Testing
         let disk = LocalDisk(root: fixture.folder.path)
         let part = try disk.makeDownloadPath(for: job.id)
         try fixture.folder.write("the clip", to: String(part.dropFirst(fixture.folder.path.count + 1)))
-        _ = try await disk.store(part, as: ClipLocation(scene: SweepFixture.scene, job: job.id))
+        let prepared = try await disk.prepare(part)
+        let claim = try #require(try await fixture.queue.claimFollowing(for: "dead", at: "mock"))
+        try await fixture.queue.recordDelivered(claim.lease, submission.id, sha256: prepared.sha256)
+        _ = try await disk.store(prepared, as: ClipLocation(scene: SweepFixture.scene, job: job.id))
         let gone = ProviderFailure(outcome: .noVideo, code: "404", message: "gone")
         let result = try await fixture.sweep(ScriptedProvider(downloads: [.gone(gone)]))
         #expect(result.completed == 1 && result.held == 0)
@@ -122,7 +125,7 @@ import Testing
         let claim = try #require(try await fixture.queue.claimQueued(for: "dead"))
         let submission = try #require(
             try await fixture.queue.recordIntent(
-                claim.lease, provider: "mock", providerModel: "m", pricePerSecond: Credits(micro: 80_000)))
+                claim.lease, provider: "mock", providerModel: "m", pricePerSecond: Credits(micro: 80_000)).submission)
         try await fixture.queue.recordAccepted(submission.id, operation: ProviderOperation(name: "op-1"))
         return (submission, claim)
     }

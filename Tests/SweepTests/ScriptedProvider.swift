@@ -11,6 +11,8 @@ final class ScriptedProvider: VideoProvider {
     private let state: Mutex<State>
     /// Whether the answer to a poll is still to come.
     private let pollWaits: @Sendable (State) -> Bool
+    /// Looks at the world at the moment when an order comes in, before it counts.
+    private let ordering: @Sendable (VideoOrder) -> Void
     /// What the download of an operation answers; nil for what is scripted.
     private let downloading: @Sendable (ProviderOperation) async -> DownloadAnswer?
     /// Where clips are to be left.
@@ -52,10 +54,12 @@ final class ScriptedProvider: VideoProvider {
         lookup: ProviderCapabilities.Lookup = .conclusive, submits: [Script] = [], polls: [PollAnswer] = [],
         downloads: [DownloadAnswer] = [], finds: [FindAnswer] = [],
         places: @escaping @Sendable (_ submission: String) -> String? = { _ in nil },
+        ordering: @escaping @Sendable (VideoOrder) -> Void = { _ in },
         pollWaits: @escaping @Sendable (State) -> Bool = { _ in false },
         downloading: @escaping @Sendable (ProviderOperation) async -> DownloadAnswer? = { _ in nil }
     ) {
         capabilities = ProviderCapabilities(lookup: lookup, cancels: true)
+        self.ordering = ordering
         self.pollWaits = pollWaits
         self.downloading = downloading
         self.places = places
@@ -65,10 +69,11 @@ final class ScriptedProvider: VideoProvider {
     var seen: State { state.withLock(\.self) }
     var mostOrdersOfOneSubmission: Int { seen.orderCount.values.max() ?? 0 }
 
-    func place(_ submission: String) -> String? { places(submission) }
+    func place(_ purchase: PurchaseAddress) -> String? { places(purchase.submission) }
 
     func submit(_ order: VideoOrder) async -> SubmitAnswer {
-        state.withLock { state in
+        ordering(order)
+        return state.withLock { state in
             state.sent += 1
             state.placesSent.append(order.place)
             let script = state.submits.isEmpty ? Script.accept : state.submits.removeFirst()

@@ -47,23 +47,37 @@ struct SweepFixture {
     /// - Parameter inspect: what the check of the clip at a path says; all are good by default.
     func sweep(
         _ provider: some VideoProvider, limits: SweepLimits = SweepLimits(),
-        inspect: @escaping @Sendable (_ path: String, _ spec: ShotSpec) throws(MediaError) -> Void = { _, _ in }
+        inspect: @escaping @Sendable (_ path: String) throws(MediaError) -> ClipFacts = { _ in Self.facts }
     ) async throws -> SweepResult {
         let clips = ClipWorkshop(
-            inspect: { path, spec throws(MediaError) in
-                try inspect(path, spec)
-                return ClipFacts(
-                    duration: Double(spec.duration), width: 1280, height: 720, frameRate: 24, hasAudio: false,
-                    videoCodec: "h264")
-            },
+            inspect: { path throws(MediaError) in try inspect(path) },
             makePoster: { _, _ throws(MediaError) in })
         return try await SweepRun(
-            queue: queue, provider: provider, storage: LocalDisk(root: folder.path),
-            spool: OperationSpool(path: try folder.path("State/spool.jsonl")),
+            root: "root", queue: queue, provider: provider, storage: LocalDisk(root: folder.path),
+            journal: try journal(),
             frames: FrameStore(folder: try folder.path("State/frames")), clips: clips,
-            catalogue: try ModelCatalogue.builtIn(), limits: limits, surroundings: clock.surroundings, stop: stop,
+            catalogue: try ModelCatalogue.builtIn(), limits: limits, surroundings: surroundings, stop: stop,
             observer: SweepObserver(events: { _ in }, warning: { _ in })
         ).run(host: "test", processID: 1)
+    }
+
+    /// The clip that every order asks for.
+    static let facts = ClipFacts(
+        duration: 8, width: 1280, height: 720, frameRate: .film, frames: 192, videoCodec: "h264")
+
+    /// Time stands still while a job is at work: how long that takes on this machine must make no difference.
+    private var surroundings: Surroundings {
+        var surroundings = clock.surroundings
+        let (pass, database) = (surroundings.sleep, database)
+        surroundings.sleep = { seconds in
+            let inHand = try await database.read {
+                try $0.count("SELECT count(*) FROM jobs WHERE lease_owner IS NOT NULL")
+            }
+            guard inHand == 0 else { return await Task.yield() }
+            // A sweep that waits for something far away looks twice a second, thousands of times for nothing.
+            try await pass(seconds < 0.5 ? seconds : 2)
+        }
+        return surroundings
     }
 
     func jobs() async throws -> [Job] {
@@ -73,6 +87,15 @@ struct SweepFixture {
     /// The current job of a shot.
     func job(_ shot: Int = 1) async throws -> Job? {
         try await jobs().first { $0.shot.shot == "\(shot)" }
+    }
+
+    /// The clips that are kept for the scene's jobs.
+    func clips() async throws -> [Clip] {
+        try await queue.scene(Self.scene).shots.flatMap(\.jobs).compactMap(\.clip)
+    }
+
+    func journal() throws -> PurchaseJournal {
+        PurchaseJournal(folder: try folder.path("State/purchases"), root: "root")
     }
 
     func balance() async throws -> AccountBalance {

@@ -34,7 +34,7 @@ import Testing
         let fixture = try await SweepFixture()
         let claim = try #require(try await fixture.queue.claimQueued(for: "dead"))
         _ = try await fixture.queue.recordIntent(
-            claim.lease, provider: "veo3", providerModel: "m", pricePerSecond: Credits(micro: 80_000))
+            claim.lease, provider: "veo3", providerModel: "m", pricePerSecond: Credits(micro: 80_000)).submission
         let provider = ScriptedProvider(lookup: .conclusive)
         _ = try await fixture.sweep(provider, limits: SweepLimits(deadline: 60))
         #expect(provider.seen.sent == 0)
@@ -53,12 +53,13 @@ import Testing
         let away = ProviderFailure(outcome: .infrastructure, code: "RESET", message: "connection reset")
         let provider = ScriptedProvider(downloads: [.unavailable(away), .unavailable(away)])
         let inspections = Mutex(0)
-        let result = try await fixture.sweep(provider) { _, _ throws(MediaError) in
+        let result = try await fixture.sweep(provider) { _ throws(MediaError) in
             if inspections.withLock({
                 $0 += 1; return $0
             }) == 1 {
-                throw MediaError(code: .unacceptable, message: "it lasts 2 s and not 8 s")
+                throw MediaError(code: .undecodable, message: "it is no film")
             }
+            return SweepFixture.facts
         }
         #expect(result.completed == 1 && result.held == 0)
     }

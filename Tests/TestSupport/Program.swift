@@ -57,13 +57,15 @@ package struct Program: Sendable {
         let errors = output + ".err"
         let outputFile = try FileDescriptor.open(output, .writeOnly, options: .create, permissions: .ownerReadWrite)
         let errorFile = try FileDescriptor.open(errors, .writeOnly, options: .create, permissions: .ownerReadWrite)
-        let result = try await Subprocess.run(
-            .path(FilePath(Self.path)), arguments: Arguments(arguments), environment: .custom(variables),
-            workingDirectory: FilePath(root.path), input: .none,
-            output: .fileDescriptor(outputFile, closeAfterSpawningProcess: true),
-            error: .fileDescriptor(errorFile, closeAfterSpawningProcess: true)
-        ) { execution in
-            try await meanwhile(execution.processIdentifier.value)
+        let result = try await ProcessTurns.take {
+            try await Subprocess.run(
+                .path(FilePath(Self.path)), arguments: Arguments(arguments), environment: .custom(variables),
+                workingDirectory: FilePath(root.path), input: .none,
+                output: .fileDescriptor(outputFile, closeAfterSpawningProcess: true),
+                error: .fileDescriptor(errorFile, closeAfterSpawningProcess: true)
+            ) { execution in
+                try await meanwhile(execution.processIdentifier.value)
+            }
         }
         defer {
             try? FileManager.default.removeItem(atPath: output)
@@ -86,9 +88,11 @@ package func runCommand(
 ) async throws -> (
     code: Int32, output: String
 ) {
-    let result = try await Subprocess.run(
-        .path(FilePath(path)), arguments: Arguments(arguments), input: .string(input),
-        output: .string(limit: 1 << 22), error: .discarded)
+    let result = try await ProcessTurns.take {
+        try await Subprocess.run(
+            .path(FilePath(path)), arguments: Arguments(arguments), input: .string(input),
+            output: .string(limit: 1 << 22), error: .discarded)
+    }
     let code: Int32 =
         switch result.terminationStatus {
         case .exited(let code): code

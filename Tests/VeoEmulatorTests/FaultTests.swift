@@ -1,9 +1,10 @@
 import EmulatorSupport
 import Foundation
+import Synchronization
 import TestSupport
 import Testing
 
-@Suite("The emulator makes the trouble that it is asked for", .timeLimit(.minutes(3)))
+@Suite("The emulator makes the trouble that it is asked for", .endsWithinAnHour)
 struct FaultTests {
     /// A fault of submits, and what the client sees and the books have.
     struct Trouble: Sendable, CustomTestStringConvertible {
@@ -14,9 +15,12 @@ struct FaultTests {
         var text = ""
         var header = ""
         var orders = 0
+        /// Whether nothing comes before time is let pass.
+        var waits = false
 
         init(
-            _ fault: String, end: Int32 = 0, status: Int = 0, text: String = "", header: String = "", orders: Int = 0
+            _ fault: String, end: Int32 = 0, status: Int = 0, text: String = "", header: String = "", orders: Int = 0,
+            waits: Bool = false
         ) {
             testDescription = fault
             self.end = end
@@ -24,6 +28,7 @@ struct FaultTests {
             self.text = text
             self.header = header
             self.orders = orders
+            self.waits = waits
         }
     }
 
@@ -42,8 +47,8 @@ struct FaultTests {
                 #""do": "status", "status": 429, "retry_after": 7"#, status: 429, header: "Retry-After: 7"),
             Trouble(#""do": "hang", "seconds": 0.2"#, end: 52),
             Trouble(#""do": "hang", "seconds": 0.2, "abort": true"#, end: 56),
-            Trouble(#""do": "hang", "seconds": 90"#, end: 28),
-            Trouble(#""do": "delay", "seconds": 90"#, end: 28, orders: 1),
+            Trouble(#""do": "hang", "seconds": 86400"#, end: 52, waits: true),
+            Trouble(#""do": "delay", "seconds": 86400"#, status: 200, text: #"{"name":"#, orders: 1, waits: true),
             Trouble(#""do": "lost-reply""#, end: 52, orders: 1),
             Trouble(#""do": "lost-reply", "abort": true"#, end: 56, orders: 1),
             Trouble(#""do": "reset", "bytes": 20"#, end: 56, status: 200, text: #"{"name":"#, orders: 1),
@@ -54,7 +59,19 @@ struct FaultTests {
     func submits(_ trouble: Trouble) async throws {
         let fault = "{\"on\": \"submit\", \"times\": 1, \(trouble.testDescription)}"
         try await EmulatorProcess.run(faults: fault) { client async throws in
-            let reply = try await client.submit(options: ["-m", "3"])
+            let isAnswered = Atomic(false)
+            async let submit = {
+                defer { isAnswered.store(true, ordering: .sequentiallyConsistent) }
+                return try await client.submit()
+            }()
+            if trouble.waits {
+                while try await client.books()["waiting"] as? Int != 1 {
+                    let isOver = isAnswered.load(ordering: .sequentiallyConsistent)
+                    try #require(!isOver, "it does not wait")
+                }
+                try await client.finish()
+            }
+            let reply = try await submit
             #expect(reply.end == trouble.end)
             #expect(reply.status == trouble.status)
             #expect(trouble.text.isEmpty || reply.text.contains(trouble.text), "\(reply.text)")

@@ -1,8 +1,9 @@
 import EmulatorSupport
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("The emulator gives out tokens", .timeLimit(.minutes(3)))
+@Suite("The emulator gives out tokens", .endsWithinAnHour)
 struct TokenTests {
     @Test("The metadata server wants its header")
     func metadata() async throws {

@@ -18,14 +18,16 @@
                 + clip.base64EncodedString() + "\"}]}}"
             let token = LoopbackServer.Treatment.text(
                 #"{"access_token": "ya29.a", "expires_in": 3599}"#, "Connection: close\r\n")
-            let server = try LoopbackServer(token, .text(answer), .text(answer)).start()
+            // The server closes each connection; a client that does not know would use it again.
+            let whole = LoopbackServer.Treatment.text(answer, "Connection: close\r\n")
+            let server = try LoopbackServer(token, whole, whole).start()
             defer { server.stop() }
             let folder = try ScratchFolder()
             let provider = VeoProvider(
                 settings: VeoSettings(project: "p", endpoint: server.url),
                 credentials: CredentialSettings(
                     file: nil, wellKnownFile: nil, metadataHost: "127.0.0.1:\(server.port)"),
-                surroundings: ManualClock().surroundings, transport: AsyncTransport())
+                surroundings: ManualClock().surroundings, transport: PatientTransport())
             let operation = ProviderOperation(name: VeoStage.name, endpoint: server.url)
             let result = VideoResult(reference: "inline", billedSeconds: nil)
             #expect(await provider.poll(operation) == .succeeded(result))

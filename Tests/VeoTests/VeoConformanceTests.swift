@@ -1,6 +1,6 @@
 #if Network
     import EmulatorSupport
-    import HTTP
+    import HTTPSupport
     import Media
     import Model
     import ProviderConformance
@@ -10,7 +10,7 @@
     import Veo
 
     /// The provider as it is shipped, over the network, at an emulator of its own for each check.
-    @Suite(.timeLimit(.minutes(5))) struct VeoConformanceTests {
+    @Suite(.endsWithinAnHour) struct VeoConformanceTests {
         @Test(arguments: ProviderConformance.Check.allCases, [nil, "gs://bucket/film"])
         func conforms(check: ProviderConformance.Check, storage: String?) async throws {
             // Nothing ends by itself while a check runs.
@@ -18,7 +18,7 @@
                 let provider = provider(at: emulator, storage: storage)
                 #expect(provider.capabilities.lookup == (storage == nil ? .none : .inconclusive))
                 let conformance = ProviderConformance(
-                    folder: emulator.folder, ffmpeg: try FFmpeg(),
+                    folder: emulator.folder, ffmpeg: try FFmpeg(patience: 1000),
                     makeProvider: { self.provider(at: emulator, storage: storage) },
                     makeOrder: { order($0, model: "veo-3.1-fast-generate-001") },
                     makeRefusedOrder: { order($0, model: "veo-2.0-generate-001") },
@@ -36,7 +36,7 @@
                 credentials: CredentialSettings(
                     file: nil, wellKnownFile: nil,
                     metadataHost: emulator.address.replacing("http://", with: "")),
-                surroundings: ManualClock().surroundings, transport: AsyncTransport())
+                surroundings: ManualClock().surroundings, transport: PatientTransport())
         }
 
         /// An order of the least that can be bought.

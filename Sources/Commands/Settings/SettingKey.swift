@@ -8,6 +8,8 @@ enum SettingKey: String, CaseIterable {
     case pollInterval = "dailies.poll_interval"
     case adoptWindow = "dailies.adopt_window"
     case catalogue = "dailies.catalogue"
+    case priceTolerance = "prices.tolerance"
+    case user = "dailies.user"
     case frameHosts = "dailies.frame_hosts"
     case mockDelay = "mock.delay"
     case mockFailureRate = "mock.failure_rate"
@@ -33,13 +35,15 @@ enum SettingKey: String, CaseIterable {
         case .deadline: "50m"
         case .pollInterval: "5"
         case .adoptWindow: "1200"
+        case .priceTolerance: "0"
         case .catalogue: "built-in"
         case .mockDelay: "5...10"
         case .mockFailureRate: "0"
         case .mockRetryRate: "0"
         case .mockSeed: "1"
         case .veoLocation: "us-central1"
-        case .frameHosts, .veoProject, .veoStorageURI, .veoEndpoint, .googleCredentials, .metadataHost, .storageHost:
+        case .user, .frameHosts, .veoProject, .veoStorageURI, .veoEndpoint, .googleCredentials, .metadataHost,
+            .storageHost:
             ""
         }
     }
@@ -52,6 +56,9 @@ enum SettingKey: String, CaseIterable {
         case .deadline: "How long a sweep may run: seconds, or 90s, 50m, 2h."
         case .pollInterval: "Seconds between two questions about an operation, 0.1 to 3600; they grow while it runs."
         case .adoptWindow: "Seconds for which a submission without an answer is looked for before it is held."
+        case .priceTolerance:
+            "Percent, 0 to 1000, by which today's price may be above the quote before a person has to approve the order."
+        case .user: "Who acts, when it is not the user who runs the command."
         case .catalogue: "Path of a catalogue file to use instead of the built-in one."
         case .frameHosts:
             "Hosts of frames that may be private and without encryption: names, or host:port, with commas between."

@@ -11,6 +11,8 @@ struct SettingsSource: Sendable {
     private let environment: ConfigReader
     private let file: ConfigReader
     private let filePath: String
+    /// The user who runs the command: who called `sudo`, else the name of the account; nil when that has none.
+    let loginName: String?
 
     /// A value and where it stands.
     struct Origin: Equatable {
@@ -24,6 +26,7 @@ struct SettingsSource: Sendable {
     /// - Throws: `invalidFile` when the file is not a mapping of known keys.
     init(file path: String, environment: [String: String]) async throws(SettingsError) {
         filePath = path
+        loginName = environment["SUDO_USER"] ?? NSUserName()
         self.environment = ConfigReader(
             provider: EnvironmentVariablesProvider(environmentVariables: environment))
         do {
@@ -109,6 +112,8 @@ struct SettingsSource: Sendable {
 struct SettingsError: ConsequentialError {
     enum Code: CaseIterable, Sendable {
         case invalidFile, invalidValue, unavailable
+        /// What is given belongs to another root folder.
+        case foreignRoot
     }
 
     var code: Code
@@ -117,7 +122,7 @@ struct SettingsError: ConsequentialError {
 
     var exitStatus: ExitStatus {
         switch code {
-        case .invalidFile, .invalidValue, .unavailable: .configuration
+        case .invalidFile, .invalidValue, .unavailable, .foreignRoot: .configuration
         }
     }
 }

@@ -83,6 +83,11 @@ package struct ReviewFolder: Sendable {
         return media.missing
     }
 
+    /// The absolute path at which a take's clip stands beside its scene's page, if it does.
+    @Sendable package func copy(_ shot: ShotID, _ take: Int) -> String? {
+        "\(folder(of: shot.scene))/\(MediaName.video(shot: shot.shot, take: take))"
+    }
+
     private func writeHub() async throws {
         let records = try await queue.reportRecords()
         let files = try assembleHub(records, generatedAt: surroundings.now())

@@ -1,5 +1,5 @@
 import Files
-import Model
+package import Model
 
 /// Clips on a disk of this machine, under `State/videos` of the root folder.
 ///
@@ -64,6 +64,52 @@ package struct LocalDisk: VideoStorage {
         }
     }
 
+    package func scenes() async throws(StorageError) -> [SceneID] {
+        let top = absolute("State/videos")
+        return try await onDisk { () throws(FileError) -> [SceneID] in
+            var scenes: [SceneID] = []
+            for project in try Disk.names(in: top) ?? [] where isValidID(project) {
+                for scene in try Disk.names(in: "\(top)/\(project)") ?? [] where isValidID(scene) {
+                    scenes.append(SceneID(project: project, scene: scene))
+                }
+            }
+            return scenes
+        }
+    }
+
+    package func traces(of paths: [String]) async throws(StorageError) -> [FileTrace?] {
+        let places = paths.map(absolute)
+        return try await onDisk { () throws(FileError) -> [FileTrace?] in
+            var traces: [FileTrace?] = []
+            for place in places {
+                do throws(FileError) {
+                    traces.append(try Disk.trace(of: place))
+                } catch {
+                    // A link or a folder in its place is no clip, and no fault of the disk.
+                    guard error.code == .inTheWay else { throw error }
+                    traces.append(nil)
+                }
+            }
+            return traces
+        }
+    }
+
+    package func borrow(_ path: String, for job: String) async throws(StorageError) -> String? {
+        let place = try makeDownloadPath(for: job)
+        return try await onDisk { () throws(FileError) -> String? in
+            guard try Disk.trace(of: path) != nil else { return nil }
+            try Disk.placeCopy(of: path, at: place)
+            return place
+        }
+    }
+
+    package func jobs(of scene: SceneID) async throws(StorageError) -> [String] {
+        for name in [scene.project, scene.scene] { try requireName(name) }
+        let folder = absolute("State/videos/\(scene.project)/\(scene.scene)")
+        let names = try await onDisk { () throws(FileError) in try Disk.names(in: folder) } ?? []
+        return names.filter { $0.hasSuffix(".mp4") }.map { String($0.dropLast(4)) }.filter(isValidID)
+    }
+
     package func setAside(_ location: ClipLocation) async throws(StorageError) -> String {
         try await keepAsEvidence(absolute(try path(of: location)), of: location.job)
     }
@@ -93,7 +139,7 @@ extension LocalDisk {
     private func absolute(_ path: String) -> String { "\(root)/\(path)" }
 
     /// Where a clip is kept, under the root folder.
-    private func path(of clip: ClipLocation) throws(StorageError) -> String {
+    package func path(of clip: ClipLocation) throws(StorageError) -> String {
         for name in [clip.scene.project, clip.scene.scene, clip.job] { try requireName(name) }
         return "State/videos/\(clip.scene.project)/\(clip.scene.scene)/\(clip.job).mp4"
     }

@@ -24,7 +24,9 @@ struct Books: Sendable {
     }
 
     /// The counts of `GET /_books`.
-    func json(calls: [Fault.Target: Int], faults: [Int]) -> JSON {
+    ///
+    /// - Parameter waiting: calls that a fault keeps waiting.
+    func json(calls: [Fault.Target: Int], faults: [Int], waiting: Int) -> JSON {
         func number(_ value: Int) -> JSON { .number(Double(value)) }
         let kinds = calls.map { ($0.key.rawValue, number($0.value)) }
         return [
@@ -33,7 +35,7 @@ struct Books: Sendable {
             "billed_seconds": number(billedSeconds), "submissions": number(ordersBySubmission.count),
             "most_orders_of_a_submission": number(ordersBySubmission.values.max() ?? 0),
             "leaked_tokens": number(leakedTokens), "calls": .object(Dictionary(kinds) { first, _ in first }),
-            "faults": .array(faults.map(number)),
+            "faults": .array(faults.map(number)), "waiting": number(waiting),
         ]
     }
 }

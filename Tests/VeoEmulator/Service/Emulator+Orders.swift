@@ -58,8 +58,9 @@ extension Emulator {
         return name
     }
 
-    /// Lets all open operations end now, however long they would take, and answers when they have.
+    /// Lets all open operations end now, however long they would take, and answers when they have; calls that wait go on.
     func finishAll() async -> Answer {
+        endWaits()
         let open = operations.values.filter { $0.ending == nil }
         for operation in open { operation.wait.cancel() }
         for operation in open { await operation.work.value }

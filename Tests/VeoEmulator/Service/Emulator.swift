@@ -13,6 +13,9 @@ actor Emulator {
     var books = Books()
     var desk: FaultDesk
     var tokens: TokenDesk
+    /// What passes the time of calls that a fault keeps waiting.
+    private var waits: [Int: Task<Void, Never>] = [:]
+    private var lastWait = 0
     /// The name of the last folder of results, microseconds.
     private var lastStamp: Int64 = 0
 
@@ -53,7 +56,7 @@ actor Emulator {
         }
     }
 
-    var currentBooks: Answer { .json(books.json(calls: desk.calls, faults: desk.fired)) }
+    var currentBooks: Answer { .json(books.json(calls: desk.calls, faults: desk.fired, waiting: waits.count)) }
 
     /// Does a call's work, under the fault that meets the call.
     func under(_ fault: Fault?, _ work: () async -> Answer) async -> Answer {
@@ -63,11 +66,11 @@ actor Emulator {
             if fault.isAfterwards { _ = await work() }
             return fault.refusal.answer
         case .hang:
-            try? await Task.sleep(for: .seconds(fault.seconds))
+            await wait(fault.seconds)
             return .silence(fault.isAborted ? .reset : .closed)
         case .delay:
             let answer = await work()
-            try? await Task.sleep(for: .seconds(fault.seconds))
+            await wait(fault.seconds)
             return answer
         case .lostReply:
             _ = await work()
@@ -89,6 +92,21 @@ actor Emulator {
             // Those of one kind of call only are met where that call is answered.
             return await work()
         }
+    }
+
+    /// Keeps a call waiting, until time is up or everything is to end.
+    private func wait(_ seconds: Double) async {
+        let wait = Task<Void, Never> { try? await Task.sleep(for: .seconds(seconds)) }
+        lastWait += 1
+        let number = lastWait
+        waits[number] = wait
+        await wait.value
+        waits[number] = nil
+    }
+
+    /// Lets the calls that a fault keeps waiting go on.
+    func endWaits() {
+        for wait in waits.values { wait.cancel() }
     }
 
     /// Writes a line into the journal, on disk when this returns, and adds it to the books.

@@ -1,0 +1,140 @@
+import ArgumentParser
+import Database
+import Foundation
+import Model
+import Providers
+import Queue
+import Storage
+import Sweep
+
+struct AdoptCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "adopt",
+        abstract: "Take what was bought back into a database that does not know it.",
+        discussion: """
+            A sweep buys nothing when the database is older than its purchases: after it
+            was put back from a backup, lost, or mixed up. This compares it with the
+            purchase journal (State/purchases), with what the jobs left at the provider,
+            and with the clips on the disk. Without --yes it only says what it found; with
+            it, each purchase is taken in and charged once, and the next sweep goes on.
+            Nothing is bought. A database that is missing is made anew from the journal;
+            grants are not in that, so enter them again with `dailies credits grant`.
+
+            Exit codes: 0 done, 69 the provider could not be asked, so that a restored
+            database is not compared yet, 70 the journal cannot be understood, 75 a sweep
+            is running.
+            """)
+
+    @Flag(help: "Take it in.")
+    var yes = false
+
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var options: GlobalOptions
+
+    func run() async throws {
+        let workspace = try await Workspace(options)
+        let provider = try workspace.provider()
+        if yes { try workspace.checkOwner() }
+        let lock = try workspace.sweepLock()
+        defer { lock.end() }
+        let (database, scratch) =
+            try yes ? (workspace.openDatabase(mayStartAnew: true), nil) : workspace.previewDatabase()
+        defer { if let scratch { try? FileManager.default.removeItem(atPath: scratch) } }
+        let queue = workspace.queue(database)
+        if let root = try await PurchaseJournal.root(in: workspace.purchases) { try await queue.join(root: root) }
+        let root = try await queue.installation().root
+        let adoption = Adoption(
+            queue: queue, provider: provider, storage: LocalDisk(root: workspace.root),
+            journal: workspace.journal(root: root), catalogue: workspace.catalogue,
+            surroundings: workspace.surroundings, root: root)
+        let report = try await adoption.run(isConfirmed: yes)
+        try database.close()
+        if output.json {
+            try printJSON(AdoptionDocument(report, isConfirmed: yes))
+        } else {
+            Terminal.print(describe(report, provider: provider.name))
+        }
+        if yes, !report.isEmpty { workspace.wakeSweeper() }
+        if report.unavailable != nil { throw ExitCode(ExitStatus.providerUnavailable.rawValue) }
+    }
+
+    private func describe(_ report: AdoptionReport, provider: String) -> String {
+        func list(_ title: String, _ purchases: [AdoptionReport.Purchase]) -> [String] {
+            purchases.isEmpty
+                ? []
+                : ["\(purchases.count) \(title)"]
+                    + purchases.map {
+                        "  \($0.shot.scene.project)/\($0.shot.scene.scene)/\($0.shot.shot) take \($0.take): "
+                            + "\($0.what.rawValue) (job \($0.job), submission \($0.submission))"
+                    }
+        }
+        var lines =
+            list("purchases of the journal that the database does not know:", report.journal)
+            + list("purchases that were found at \(provider):", report.provider)
+            + list("clips on the disk of jobs that bought nothing as far as the database knows:", report.disk)
+        if !report.strangers.isEmpty {
+            lines += ["\(report.strangers.count) clips of jobs that nobody knows\(yes ? ", kept as evidence" : ""):"]
+            lines += report.strangers.map { "  \($0)" }
+        }
+        if report.isProviderBlind {
+            lines.append(
+                "\(provider) keeps nothing by which a job's purchases could be found: what was bought there without a "
+                    + "line in the journal cannot be seen")
+        }
+        if let reason = report.unavailable { lines.append("\(provider) could not be asked: \(reason)") }
+        if report.isEmpty { lines.append("The database knows everything that was found.") }
+        if !report.isEmpty {
+            lines.append(
+                yes ? "Taken in; the next sweep goes on." : "Nothing was changed; `dailies adopt --yes` takes it in.")
+        } else if !yes {
+            lines.append("`dailies adopt --yes` notes that, so that a restored database buys again.")
+        }
+        return lines.joined(separator: "\n")
+    }
+}
+
+/// `dailies.adoption/1`: what was taken in, or would be.
+private struct AdoptionDocument: Encodable {
+    var schema = "dailies.adoption/1"
+    var isConfirmed: Bool
+    var journal: [Purchase]
+    var provider: [Purchase]
+    var disk: [Purchase]
+    var strangers: [String]
+    var providerAsked: Bool
+
+    private enum CodingKeys: String, CodingKey {
+        case schema, journal, provider, disk, strangers
+        case isConfirmed = "taken_in"
+        case providerAsked = "provider_asked"
+    }
+
+    struct Purchase: Encodable {
+        var job: String
+        var project: String
+        var scene: String
+        var shot: String
+        var take: Int
+        var submission: String
+        var what: AdoptionReport.Purchase.Kind
+
+        init(_ purchase: AdoptionReport.Purchase) {
+            job = purchase.job
+            project = purchase.shot.scene.project
+            scene = purchase.shot.scene.scene
+            shot = purchase.shot.shot
+            take = purchase.take
+            submission = purchase.submission
+            what = purchase.what
+        }
+    }
+
+    init(_ report: AdoptionReport, isConfirmed: Bool) {
+        self.isConfirmed = isConfirmed
+        journal = report.journal.map(Purchase.init)
+        provider = report.provider.map(Purchase.init)
+        disk = report.disk.map(Purchase.init)
+        strangers = report.strangers
+        providerAsked = report.unavailable == nil && !report.isProviderBlind
+    }
+}

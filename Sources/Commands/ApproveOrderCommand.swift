@@ -1,0 +1,44 @@
+import Actions
+import ArgumentParser
+import Ledger
+import Model
+import Queue
+
+struct ApproveOrderCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "approve-order",
+        abstract: "Order at today's price what costs more than was quoted.",
+        discussion: """
+            A sweep holds a job with the reason `price` when it would cost more today than
+            when it was submitted, by more than the setting prices.tolerance allows. This
+            holds today's price for it and queues it again; `dailies cancel JOB` drops it
+            instead. All of the named jobs are approved, or none.
+            """)
+
+    @Argument(help: ArgumentHelp("Ids of jobs that are held for their price.", valueName: "job"))
+    var jobs: [String] = []
+
+    @Flag(help: "Approve every job that is held for its price.")
+    var all = false
+
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var options: GlobalOptions
+
+    func validate() throws {
+        guard jobs.isEmpty == all else { throw ValidationError("Name the jobs to approve, or all of them with --all.") }
+    }
+
+    func run() async throws {
+        let workspace = try await Workspace(options)
+        let (quotes, balance) = try await workspace.withActions { actions in
+            (try await actions.approveOrders(all ? nil : jobs), try await actions.balance())
+        }
+        if !quotes.isEmpty { workspace.wakeSweeper() }
+        if output.json {
+            try printJSON(QueuedAgainDocument(schema: "dailies.approve-order/1", quotes, available: balance.available))
+            return
+        }
+        guard !quotes.isEmpty else { return Terminal.print("No job waits for its price to be approved.") }
+        QueuedAgainDocument.describe(quotes, "approved", available: balance.available)
+    }
+}

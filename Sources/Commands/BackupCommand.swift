@@ -1,0 +1,63 @@
+import ArgumentParser
+import Database
+import Files
+import Foundation
+import Model
+
+struct BackupCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "backup",
+        abstract: "Write a whole, checked copy of the database, while sweeps go on.",
+        discussion: """
+            Copying State/dailies.sqlite by other means may copy half of it. Keep the rest
+            of State/ as well, after this copy: frames, videos and purchases are files that
+            never change once they are written.
+            """)
+
+    @Argument(help: "The file to write; it must not exist.")
+    var file: String
+
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var options: GlobalOptions
+
+    func run() async throws {
+        let workspace = try await Workspace(options)
+        guard let database = try workspace.readDatabase() else {
+            throw SettingsError(
+                code: .unavailable, message: "there is no database in \(workspace.state) yet",
+                remedy: "Name the root folder with --root")
+        }
+        let place = workspace.absolute(file)
+        guard !Disk.exists(place) else {
+            throw SettingsError(
+                code: .unavailable, message: "\(place) is there already", remedy: "Name a file that does not exist")
+        }
+        // Whole under its name, or not there at all.
+        let draft = "\(place).part"
+        try Disk.remove(draft)
+        try await database.copy(to: draft)
+        let content = try Disk.sync(draft)
+        guard try Disk.link(draft, to: place) else {
+            throw SettingsError(
+                code: .unavailable, message: "\(place) is there already", remedy: "Name a file that does not exist")
+        }
+        try Disk.remove(draft)
+        try Disk.syncFolder(Disk.folder(of: place))
+        if output.json {
+            try printJSON(
+                BackupDocument(
+                    file: place, bytes: content.bytes, sha256: content.sha256, at: workspace.surroundings.now()))
+        } else {
+            Terminal.print("\(place): \(content.bytes) bytes, checked; SHA-256 \(content.sha256)")
+        }
+    }
+}
+
+/// `dailies.backup/1`: the copy that was written.
+private struct BackupDocument: Encodable {
+    var schema = "dailies.backup/1"
+    var file: String
+    var bytes: Int64
+    var sha256: String
+    var at: Timestamp
+}

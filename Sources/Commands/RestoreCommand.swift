@@ -1,0 +1,74 @@
+import ArgumentParser
+import Database
+import Files
+import Foundation
+import Model
+import Queue
+import Sweep
+
+struct RestoreCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "restore",
+        abstract: "Put a backup of the database in its place; what it replaces is kept.",
+        discussion: """
+            The backup is checked first. What stands in its place goes to State/replaced.
+            A restored database does not know what was bought since, so sweeps buy nothing
+            until `dailies adopt` has said what it lacks and `dailies adopt --yes` has taken
+            that in.
+            """)
+
+    @Argument(help: "A file that `dailies backup` wrote.")
+    var file: String
+
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var options: GlobalOptions
+
+    func run() async throws {
+        let workspace = try await Workspace(options)
+        try workspace.checkOwner()
+        let source = workspace.absolute(file)
+        try DatabaseFile.verify(source, migrations: Workspace.migrations)
+        try Disk.makeFolders(workspace.state)
+        let lock = try workspace.sweepLock()
+        defer { lock.end() }
+        let now = workspace.surroundings.now()
+        let draft = "\(workspace.state)/restored.sqlite"
+        let drafts = ["", "-wal", "-shm", ".lock"].map { draft + $0 }
+        defer { for path in drafts { try? Disk.remove(path) } }
+        for path in drafts { try Disk.remove(path) }
+        try Disk.copy(source, to: draft)
+        let copy = try workspace.makeDatabase(at: draft)
+        let queue = workspace.queue(copy)
+        try await workspace.checkRoot(of: queue)
+        try await queue.recordRestored()
+        try copy.close()
+        let kept = try DatabaseFile.replace(
+            workspace.databasePath, with: draft,
+            keepingIn: "\(workspace.state)/replaced/\(now.description.replacing(":", with: ""))")
+        if output.json {
+            try printJSON(RestoreDocument(restoredFrom: source, replaced: kept))
+        } else {
+            Terminal.print(
+                "\(source) is the database now"
+                    + (kept.map { "; what it replaced is kept in \($0)" } ?? "")
+                    + "\nNothing is bought before `dailies adopt --yes`; `dailies adopt` says first what it lacks.")
+        }
+    }
+}
+
+/// `dailies.restore/1`: what was put in place, and where the earlier database is kept.
+private struct RestoreDocument: Encodable {
+    var schema = "dailies.restore/1"
+    var restoredFrom: String
+    @ExplicitNull var replaced: String?
+
+    private enum CodingKeys: String, CodingKey {
+        case schema, replaced
+        case restoredFrom = "restored_from"
+    }
+
+    init(restoredFrom: String, replaced: String?) {
+        self.restoredFrom = restoredFrom
+        _replaced = ExplicitNull(wrappedValue: replaced)
+    }
+}

@@ -1,0 +1,51 @@
+import Database
+package import Model
+
+extension JobQueue {
+    /// Brings back what is due in a future that no step sets: a clock that was wrong set it. What was bought is asked about
+    /// at the latest after a quarter of an hour, and a provider may put an order off for a day.
+    ///
+    /// - Returns: how many jobs are due now that were not.
+    package func bringBackTimes() async throws -> Int {
+        let now = surroundings.now()
+        let bought = now.adding(seconds: Self.longestPause)
+        let queued = now.adding(seconds: try await isClockBehind() ? Self.longestPause : Self.longestWait)
+        let condition = """
+            (state IN ('processing', 'generating', 'uploading') AND lease_owner IS NULL AND due_at > :bought)
+                OR (state = 'queued' AND due_at > :queued)
+            """
+        let key: [String: any SQLBindable] = ["bought": bought, "queued": queued]
+        guard try await database.read({ try $0.exists("SELECT 1 FROM jobs WHERE \(condition)", key) }) else { return 0 }
+        return try await write { work in
+            try work.sql.execute(
+                "UPDATE submissions SET ask_at = :now WHERE ask_at > :far",
+                [
+                    "now": work.now, "far": work.now.adding(seconds: Self.longestWait),
+                ])
+            return try work.sql.execute(
+                "UPDATE jobs SET due_at = :now WHERE \(condition)", key.merging(["now": work.now]) { $1 })
+        }
+    }
+
+    /// Whether something happened later than now: the clock was ahead then, or is behind.
+    private func isClockBehind() async throws -> Bool {
+        let now = surroundings.now()
+        return try await database.read { sql in
+            try sql.row("SELECT at FROM events ORDER BY id DESC LIMIT 1") { $0.time("at") > now.adding(seconds: 60) }
+                ?? false
+        }
+    }
+
+    /// Has queued jobs tried at once that wait because of something that has passed.
+    package func bringForward(waitingFor outcome: OutcomeClass) async throws {
+        let key: [String: any SQLBindable] = ["reason": outcome.code, "now": surroundings.now()]
+        let condition = "state = 'queued' AND reason = :reason AND due_at > :now"
+        guard try await database.read({ try $0.exists("SELECT 1 FROM jobs WHERE \(condition)", key) }) else { return }
+        _ = try await write { work in try work.sql.execute("UPDATE jobs SET due_at = :now WHERE \(condition)", key) }
+    }
+
+    /// Seconds that no question about something bought is put off for.
+    private static let longestPause = 900.0
+    /// Seconds that no order is put off for: a provider's longest wish, with some over.
+    private static let longestWait = 90_000.0
+}

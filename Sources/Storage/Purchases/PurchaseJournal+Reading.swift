@@ -1,0 +1,118 @@
+import Digest
+import Files
+import Foundation
+package import Model
+
+/// What was read of the purchase journal.
+package struct JournalReading: Equatable, Sendable {
+    package var entries: [JournalEntry] = []
+    /// Where the next reading goes on.
+    package var end: JournalPosition
+    /// Lines that a power cut tore: nothing was sent on the word of one.
+    package var tornLines = 0
+}
+
+extension PurchaseJournal {
+    /// The id of the root folder whose journal stands in a folder; nil when none does.
+    ///
+    /// - Throws: `unreadable` when its first file does not begin as a journal does.
+    package static func root(in folder: String) async throws(StorageError) -> String? {
+        let path = path(1, in: folder)
+        guard let bytes = try await onDisk({ () throws(FileError) in try Disk.contents(of: path) }) else { return nil }
+        return try header(bytes, path).root
+    }
+
+    /// Everything that was added after a position.
+    ///
+    /// - Parameter isThorough: whether closed files are compared with the digests that the next ones name.
+    /// - Throws: `behind` when the journal has less than that; `foreign` when it is another root folder's; `unreadable` when
+    ///   a file was changed, is missing, or holds an entry that this version does not know.
+    package func entries(
+        after position: JournalPosition, isThorough: Bool = false
+    ) async throws(StorageError) -> JournalReading {
+        var reading = JournalReading(end: position)
+        var digest: String?
+        var number = max(1, position.file)
+        if position.bytes > 0, let start = try await start(of: number) {
+            let header = try Self.header(start, path(number))
+            guard header.root == root, header.number == number else { throw foreign(number, header) }
+        }
+        while let (bytes, size) = try await rest(of: number, after: number == position.file ? position.bytes : 0) {
+            guard size >= 0 else { throw behind(number) }
+            var lines = bytes[...]
+            if number > position.file || position.bytes == 0 {
+                let header = try Self.header(bytes, path(number))
+                guard header.root == root, header.number == number else { throw foreign(number, header) }
+                if isThorough, number > 1, header.previous != digest { throw changed(number - 1) }
+                lines = lines.drop { $0 != UInt8(ascii: "\n") }
+            }
+            if isThorough { digest = SHA256Digest.of(bytes) }
+            let whole = lines.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? lines.startIndex
+            for line in lines[..<whole].split(separator: UInt8(ascii: "\n")) {
+                if let entry = try entry(line, number) { reading.entries.append(entry) } else { reading.tornLines += 1 }
+            }
+            // Half a line may be one that is being added; it is read when it is whole.
+            reading.end = JournalPosition(file: number, bytes: size - Int64(bytes.count - whole))
+            number += 1
+        }
+        if number == max(1, position.file), position.file > 0 { throw behind(position.file) }
+        return reading
+    }
+
+    /// The bytes of a file from an offset on, and its size; a size below zero when it has fewer.
+    private func rest(of number: Int, after offset: Int64) async throws(StorageError) -> ([UInt8], Int64)? {
+        let path = path(number)
+        return try await onDisk { () throws(FileError) in try Disk.rest(of: path, after: offset) }
+    }
+
+    /// The beginning of a file, with its first line whole.
+    private func start(of number: Int) async throws(StorageError) -> [UInt8]? {
+        let path = path(number)
+        return try await onDisk { () throws(FileError) in try Disk.start(of: path, count: 4096) }
+    }
+
+    /// nil for a line that was torn.
+    private func entry(_ line: ArraySlice<UInt8>, _ number: Int) throws(StorageError) -> JournalEntry? {
+        let data = Data(line)
+        do {
+            return try JSONDecoder().decode(JournalEntry.self, from: data)
+        } catch {
+            guard (try? JSONSerialization.jsonObject(with: data)) != nil else { return nil }
+            throw StorageError(
+                code: .unreadable, message: "\(path(number)) holds an entry that this version does not know",
+                remedy: "Use the version that wrote it; nothing is bought until it is understood")
+        }
+    }
+
+    private static func header(_ bytes: [UInt8], _ path: String) throws(StorageError) -> JournalHeader {
+        let line = bytes.prefix { $0 != UInt8(ascii: "\n") }
+        guard let header = try? JSONDecoder().decode(JournalHeader.self, from: Data(line)),
+            header.schema == "dailies.purchases/1"
+        else {
+            throw StorageError(
+                code: .unreadable, message: "\(path) does not begin as a file of the purchase journal",
+                remedy: "Put the file back from a backup; nothing is bought until it is understood")
+        }
+        return header
+    }
+
+    private func behind(_ number: Int) -> StorageError {
+        StorageError(
+            code: .behind, message: "\(path(number)) is shorter than what the database knows of it, or gone",
+            remedy: "Put State/purchases back from a backup")
+    }
+
+    private func foreign(_ number: Int, _ header: JournalHeader) -> StorageError {
+        StorageError(
+            code: .foreign,
+            message: "\(path(number)) is the purchase journal of another root folder (\(header.root)) than the database's "
+                + "(\(root)), or another file of it",
+            remedy: "Put the database and State/purchases of one root folder together")
+    }
+
+    private func changed(_ number: Int) -> StorageError {
+        StorageError(
+            code: .unreadable, message: "\(path(number)) was changed after it was closed",
+            remedy: "Put the file back from a backup")
+    }
+}

@@ -1,0 +1,143 @@
+package import Catalogue
+package import Model
+package import Providers
+package import Queue
+package import Storage
+
+/// Takes what was bought back into a database that does not know it: from the purchase journal, from what jobs left at the
+/// provider, and from clips on the disk. Buys nothing, and charges each purchase once.
+///
+/// The caller holds the ``SweepLock``. What is taken in is finished by the next sweep like any other purchase.
+package struct Adoption: Sendable {
+    package var queue: JobQueue
+    package var provider: any VideoProvider
+    package var storage: any VideoStorage
+    package var journal: PurchaseJournal
+    package var catalogue: ModelCatalogue
+    package var surroundings: Surroundings
+    /// The id of the root folder.
+    package var root: String
+
+    package init(
+        queue: JobQueue, provider: any VideoProvider, storage: any VideoStorage, journal: PurchaseJournal,
+        catalogue: ModelCatalogue, surroundings: Surroundings, root: String
+    ) {
+        self.queue = queue
+        self.provider = provider
+        self.storage = storage
+        self.journal = journal
+        self.catalogue = catalogue
+        self.surroundings = surroundings
+        self.root = root
+    }
+
+    /// Looks everywhere, and takes in what it finds.
+    ///
+    /// - Parameter isConfirmed: whether it takes anything in; otherwise it only says what it would.
+    /// - Throws: `StorageError` when the journal cannot be understood; nothing is taken in then.
+    package func run(isConfirmed: Bool) async throws -> AdoptionReport {
+        let reading = try await journal.entries(after: JournalPosition(file: 0, bytes: 0), isThorough: true)
+        var report = AdoptionReport()
+        let records = try records(in: reading)
+        for record in records {
+            guard let job = try await queue.adopt(record, keeping: isConfirmed) else { continue }
+            report.journal.append(AdoptionReport.Purchase(record, job: job))
+        }
+        try await lookAtProvider(&report, isConfirmed: isConfirmed)
+        try await lookAtDisk(&report, told: Set(records.map(\.intent.job)), isConfirmed: isConfirmed)
+        if isConfirmed {
+            try await queue.recordJournal(reading.end)
+            if report.unavailable == nil { try await queue.recordCompared() }
+        }
+        return report
+    }
+
+    /// The purchases that the journal tells of, in their order.
+    private func records(in reading: JournalReading) throws -> [PurchaseRecord] {
+        var order: [String] = []
+        var records: [String: PurchaseRecord] = [:]
+        for entry in reading.entries {
+            switch entry {
+            case .intent(let intent):
+                if records[intent.submission] == nil { order.append(intent.submission) }
+                records[intent.submission] = PurchaseRecord(intent)
+            case .progress(let submission, let progress):
+                // Of one whose intent is not told the database knows, or nobody does.
+                records[submission]?.add(progress)
+            }
+        }
+        return order.compactMap { records[$0] }
+    }
+
+    /// Asks what each job that has no purchase left at the provider.
+    private func lookAtProvider(_ report: inout AdoptionReport, isConfirmed: Bool) async throws {
+        var last = ""
+        while true {
+            let jobs = try await queue.jobsWithoutPurchase(after: last, limit: 200)
+            guard let end = jobs.last else { return }
+            last = end.id
+            for job in jobs {
+                switch await provider.history(of: JobAddress(root: root, job: job.id)) {
+                case .notKept:
+                    report.isProviderBlind = true
+                    return
+                case .unavailable(let failure):
+                    report.unavailable = failure.message
+                    return
+                case .found(let purchases):
+                    let address = JobAddress(root: root, job: job.id)
+                    let taken = try await takeUp(purchases, for: job, isConfirmed: isConfirmed) {
+                        provider.place(PurchaseAddress(job: address, submission: $0))
+                    }
+                    report.provider += taken.map {
+                        AdoptionReport.Purchase(job: $0, submission: purchases[0].submission, what: .found)
+                    }
+                }
+            }
+        }
+    }
+
+    private func takeUp(
+        _ purchases: [FoundPurchase], for job: Job, isConfirmed: Bool,
+        place: @escaping @Sendable (String) -> String? = { _ in nil }
+    ) async throws -> [Job] {
+        guard !purchases.isEmpty else { return [] }
+        let model = catalogue.model(job.spec.model)
+        let provider = job.provider ?? provider.name
+        let price = model?.pricePerSecond(
+            job.spec.resolution, audio: job.spec.audio, on: surroundings.now().date)
+        return try await queue.takeUp(
+            purchases, of: job.id, lease: nil, provider: provider,
+            providerModel: model?.providerModels[provider] ?? job.spec.model, pricePerSecond: price, place: place,
+            keeping: isConfirmed)?.jobs ?? []
+    }
+
+    /// Looks at every clip that stands on the disk.
+    ///
+    /// - Parameter told: jobs of which the journal tells.
+    private func lookAtDisk(
+        _ report: inout AdoptionReport, told: Set<String>, isConfirmed: Bool
+    ) async throws {
+        for scene in try await storage.scenes() {
+            for id in try await storage.jobs(of: scene) {
+                switch try await queue.standing(of: id) {
+                case .known: continue
+                case .unknown where told.contains(id): continue
+                case .unknown:
+                    let location = ClipLocation(scene: scene, job: id)
+                    report.strangers.append(
+                        isConfirmed ? try await storage.setAside(location) : try storage.path(of: location))
+                case .unbought(let job):
+                    guard !told.contains(id), let clip = try await storage.stored(ClipLocation(scene: scene, job: id))
+                    else { continue }
+                    let purchase = FoundPurchase(
+                        submission: surroundings.makeID(), result: VideoResult(reference: "", billedSeconds: nil),
+                        sha256: clip.sha256)
+                    report.disk += try await takeUp([purchase], for: job, isConfirmed: isConfirmed).map {
+                        AdoptionReport.Purchase(job: $0, submission: purchase.submission, what: .found)
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package import Model
+import Queue
+
+/// What an adoption took in, or would take in.
+package struct AdoptionReport: Equatable, Sendable {
+    /// A purchase that the database did not know.
+    package struct Purchase: Equatable, Sendable {
+        /// What is known of it.
+        package enum Kind: String, Codable, Sendable {
+            /// Ordered, or perhaps ordered; it is looked for.
+            case intent
+            /// The provider works on it, or has ended it.
+            case accepted
+            /// Nothing was bought.
+            case rejected
+            /// It ended without a clip.
+            case failed
+            /// Its clip came.
+            case delivered
+            /// Its clip, or its operation, was found without a word of it in the journal.
+            case found
+        }
+
+        package var job: String
+        package var shot: ShotID
+        package var take: Int
+        package var submission: String
+        package var what: Kind
+    }
+
+    /// From the purchase journal.
+    package var journal: [Purchase] = []
+    /// At the provider.
+    package var provider: [Purchase] = []
+    /// Clips on the disk that no journal tells of.
+    package var disk: [Purchase] = []
+    /// Clips of jobs that nobody knows, under the root folder: moved to the evidence, or where they stand.
+    package var strangers: [String] = []
+    /// Why the provider could not be asked; nil when it was.
+    package var unavailable: String?
+    /// Whether the provider keeps nothing by which a job's purchases could be found.
+    package var isProviderBlind = false
+
+    package init() {}
+
+    /// Whether there was nothing that the database did not know.
+    package var isEmpty: Bool { journal.isEmpty && provider.isEmpty && disk.isEmpty && strangers.isEmpty }
+}
+
+extension AdoptionReport.Purchase {
+    init(job: Job, submission: String, what: Kind) {
+        self.init(job: job.id, shot: job.shot, take: job.take, submission: submission, what: what)
+    }
+
+    init(_ record: PurchaseRecord, job: Job) {
+        let what: Kind =
+            switch record.progress {
+            case nil: .intent
+            case .accepted: .accepted
+            case .rejected: .rejected
+            case .failed: .failed
+            case .delivered: .delivered
+            }
+        self.init(job: job, submission: record.intent.submission, what: what)
+    }
+}

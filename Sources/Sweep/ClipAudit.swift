@@ -1,0 +1,51 @@
+import Model
+package import Queue
+package import Storage
+
+/// Looks whether clips are where they were stored, and notes which are lost, so that a sweep puts them back.
+package struct ClipAudit: Sendable {
+    private let queue: JobQueue
+    private let storage: any VideoStorage
+
+    package init(queue: JobQueue, storage: any VideoStorage) {
+        self.queue = queue
+        self.storage = storage
+    }
+
+    /// Those of the clips that are gone, cut short or exchanged.
+    ///
+    /// - Parameter isDeep: whether every byte is read again; otherwise only a file of another size or time is looked into.
+    package func lost(among clips: [KeptClip], isDeep: Bool = false) async throws -> [KeptClip] {
+        guard !clips.isEmpty else { return [] }
+        var lost: [KeptClip] = []
+        let traces = try await storage.traces(of: clips.map(\.path))
+        for (clip, trace) in zip(clips, traces) where isDeep || trace != clip.trace {
+            if trace?.bytes == clip.trace.bytes,
+                let standing = try await storage.stored(clip.location), standing.sha256 == clip.sha256
+            {
+                // Copied back with a new time, as some backups do.
+                if standing.modifiedAt != clip.trace.modifiedAt {
+                    try await queue.recordClip(of: clip.job, modifiedAt: standing.modifiedAt)
+                }
+                continue
+            }
+            try await queue.recordLost(clip.job)
+            lost.append(clip)
+        }
+        return lost
+    }
+
+    /// Looks at every clip that is kept.
+    ///
+    /// - Returns: how many there are, and those that are lost.
+    package func all(isDeep: Bool) async throws -> (count: Int, lost: [KeptClip]) {
+        var (count, last, lost): (Int, String, [KeptClip]) = (0, "", [])
+        while true {
+            let clips = try await queue.clips(after: last, limit: 1000)
+            guard let end = clips.last else { return (count, lost) }
+            last = end.job
+            count += clips.count
+            lost += try await self.lost(among: clips, isDeep: isDeep)
+        }
+    }
+}

@@ -1,0 +1,80 @@
+import Model
+import Providers
+import Queue
+import Storage
+
+/// Clips that were stored are looked after: one that is gone, cut short or exchanged is noticed and put back, before
+/// anybody has to buy it again.
+extension SweepRun {
+    /// Clips that are looked at in turn by each sweep.
+    private static let clipsInTurn = 1000
+    /// Clips that are put back by one sweep.
+    private static let clipsPutBack = 20
+
+    /// Looks at the clips of the scenes that are about to be reported and at some others in turn, and puts back what is
+    /// lost.
+    func lookAfterClips() async throws {
+        var checked = try await queue.clipsInTurn(limit: Self.clipsInTurn)
+        let inTurn = checked.last?.job
+        for scene in try await queue.changedScenes() { checked += try await queue.clips(of: scene) }
+        for clip in try await ClipAudit(queue: queue, storage: storage).lost(among: checked) {
+            observer.warning("the clip \(clip.path) of job \(clip.job) is gone, or not the one that was stored")
+        }
+        if let inTurn { try await queue.recordChecked(upTo: inTurn) }
+        for lost in try await queue.lostClips(limit: Self.clipsPutBack) where !stop.isRequested {
+            try await putBack(lost)
+        }
+    }
+
+    /// Puts a clip back from its copy beside a page, or from the provider.
+    private func putBack(_ clip: KeptClip) async throws {
+        if let standing = try await storage.stored(clip.location) {
+            if standing.sha256 == clip.sha256 {
+                return try await queue.recordClip(of: clip.job, modifiedAt: standing.modifiedAt)
+            }
+            observer.warning("what stood in its place is now \(try await storage.setAside(clip.location))")
+        }
+        if let copy = copies(clip.shot, clip.take),
+            let path = try await storage.borrow(copy, for: clip.job),
+            try await store(path, as: clip, from: "the report folder")
+        {
+            return
+        }
+        guard clip.provider == provider.name, let result = clip.result else {
+            return observer.warning(
+                "the clip of job \(clip.job) can be put back by a sweep with VIDEO_PROVIDER=\(clip.provider), or from a "
+                    + "backup of \(clip.path)")
+        }
+        let path = try storage.makeDownloadPath(for: clip.job)
+        switch await stoppable({ await provider.download(result, of: clip.operation, to: path) }) {
+        case .delivered:
+            if try await store(path, as: clip, from: provider.name) { return }
+            observer.warning("\(provider.name) delivers other bytes for job \(clip.job) than before")
+        case .unavailable(let failure), .gone(let failure):
+            observer.warning(
+                "the clip of job \(clip.job) cannot be fetched again: \(failure.message); put \(clip.path) back from a "
+                    + "backup")
+        case .unwritable(let reason):
+            throw StorageError(code: .disk, message: "the clip of job \(clip.job) cannot be written: \(reason)")
+        }
+        try await queue.recordLost(clip.job)
+    }
+
+    private func store(_ path: String, as clip: KeptClip, from source: String) async throws -> Bool {
+        let prepared = try await storage.prepare(path)
+        guard prepared.sha256 == clip.sha256 else {
+            observer.warning(
+                "other bytes than the clip's of job \(clip.job) are kept as \(try await storage.keepAsEvidence(path, of: clip.job))"
+            )
+            return false
+        }
+        let stored = try await storage.store(prepared, as: clip.location)
+        try await queue.recordClip(of: clip.job, modifiedAt: stored.modifiedAt)
+        observer.warning("the clip of job \(clip.job) was put back from \(source)")
+        return true
+    }
+}
+
+extension KeptClip {
+    var location: ClipLocation { ClipLocation(scene: shot.scene, job: job) }
+}

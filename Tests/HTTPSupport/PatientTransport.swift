@@ -1,0 +1,19 @@
+#if Network
+    package import HTTP
+
+    /// The network as it is shipped, without the limits: on a busy machine an answer takes as long as it takes.
+    package struct PatientTransport: HTTPTransport {
+        private static let network = AsyncTransport(connect: 86_400, silence: 86_400)
+
+        package init() {}
+
+        package func send<Answer: Sendable>(
+            _ request: HTTPRequest,
+            _ receive: @escaping @Sendable (HTTPHead, HTTPBody) async throws(TransportFault) -> Answer
+        ) async throws(TransportFault) -> Answer {
+            var request = request
+            request.limit = nil
+            return try await Self.network.send(request, receive)
+        }
+    }
+#endif
