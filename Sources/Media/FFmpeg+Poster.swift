@@ -4,9 +4,10 @@ extension FFmpeg {
     /// Many clips begin black or fade in; such a poster would tell a producer nothing.
     package func makePoster(of clip: String, to path: String) async throws(MediaError) {
         let folder = try WorkFolder(for: path)
-        let frame = try await clearFrame(of: clip)
+        let input = Self.clipInput(clip, try recogniseContainer(of: clip))
+        let frame = try await clearFrame(of: input)
         try await make(
-            ["-threads", "1"] + Self.clipInput(clip) + [
+            ["-threads", "1"] + input + [
                 "-map", "0:V:0", "-frames:v", "1",
                 "-vf", "select=eq(n\\,\(frame)),scale=640:-2:flags=lanczos:out_range=full,format=yuvj420p",
                 "-q:v", "4", "-fflags", "+bitexact", "-flags:v", "+bitexact", "-f", "mjpeg",
@@ -16,9 +17,9 @@ extension FFmpeg {
     }
 
     /// The number of the first frame within two seconds that shows most of the contrast to come; 0 when none does.
-    private func clearFrame(of clip: String) async throws(MediaError) -> Int {
+    private func clearFrame(of input: [String]) async throws(MediaError) -> Int {
         let report = try await make(
-            ["-threads", "1"] + Self.clipInput(clip) + [
+            ["-threads", "1"] + input + [
                 "-map", "0:V:0", "-t", "2", "-frames:v", "120",
                 "-vf", "scale=160:-2:flags=area,signalstats,metadata=print:file=-", "-f", "null", "-",
             ], deadline: 60)

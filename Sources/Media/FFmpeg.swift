@@ -1,4 +1,5 @@
 import Foundation
+import Model
 
 /// The two programs that read, check and make video.
 ///
@@ -37,11 +38,12 @@ package struct FFmpeg: Sendable {
 }
 
 extension FFmpeg {
-    /// Arguments that open a file as MP4 and as nothing else.
+    /// Arguments that open a file as what it is, and as nothing else.
     ///
     /// `file:` keeps a name with a colon from being read as an address.
-    static func clipInput(_ path: String) -> [String] {
-        ["-protocol_whitelist", "file", "-max_pixels", maximumPixels, "-f", "mov", "-i", "file:\(path)"]
+    static func clipInput(_ path: String, _ container: ClipContainer) -> [String] {
+        let demuxer = container.isISOMedia ? "mov" : "matroska"
+        return ["-protocol_whitelist", "file", "-max_pixels", maximumPixels, "-f", demuxer, "-i", "file:\(path)"]
     }
 
     /// Twice 8K: more is an attack on the memory, not a picture.

@@ -1,22 +1,32 @@
 import Foundation
-import Model
 
 /// The part of ffprobe's JSON that says what a clip is.
 struct ProbeReport: Decodable {
     struct Stream: Decodable {
+        var index: Int
         var codecType: String?
         var codecName: String?
         var width: Int?
         var height: Int?
+        /// A pixel's width and height, `4:3`.
+        var pixelAspectRatio: String?
         var averageFrameRate: String?
+        /// The lowest rate that has a place for each frame.
+        var nominalFrameRate: String?
+        var startTime: String?
         var duration: String?
         var disposition: [String: Int]?
+        var sideData: [SideData]?
 
         private enum CodingKeys: String, CodingKey {
-            case width, height, duration, disposition
+            case index, width, height, duration, disposition
             case codecType = "codec_type"
             case codecName = "codec_name"
+            case pixelAspectRatio = "sample_aspect_ratio"
             case averageFrameRate = "avg_frame_rate"
+            case nominalFrameRate = "r_frame_rate"
+            case startTime = "start_time"
+            case sideData = "side_data_list"
         }
 
         /// A cover picture travels as a video stream and is none.
@@ -24,8 +34,19 @@ struct ProbeReport: Decodable {
         var isAudio: Bool { codecType == "audio" && codecName != nil && codecName != "unknown" }
     }
 
+    struct SideData: Decodable {
+        /// Degrees by which the picture is turned before it is shown.
+        var rotation: Double?
+    }
+
     struct Format: Decodable {
+        var startTime: String?
         var duration: String?
+
+        private enum CodingKeys: String, CodingKey {
+            case duration
+            case startTime = "start_time"
+        }
     }
 
     var streams: [Stream]
@@ -37,23 +58,5 @@ struct ProbeReport: Decodable {
         } catch {
             throw MediaError(code: .toolFailed, message: "ffprobe's answer cannot be read: \(error)")
         }
-    }
-
-    /// The facts of a clip with exactly one video stream.
-    func facts() throws(MediaError) -> ClipFacts {
-        let videos = streams.filter(\.isVideo)
-        guard let video = videos.first, videos.count == 1 else {
-            throw .undecodable(
-                videos.isEmpty ? "the file has no video" : "the file has \(videos.count) video streams instead of one")
-        }
-        guard let codec = video.codecName, codec != "unknown", let width = video.width, let height = video.height,
-            width > 0, height > 0, let rate = video.averageFrameRate.flatMap({ FrameRate($0) }),
-            let duration = (video.duration ?? format.duration).flatMap(Double.init), duration.isFinite
-        else {
-            throw .undecodable("the codec, size, frame rate or length of the file's video is missing")
-        }
-        return ClipFacts(
-            duration: duration, width: width, height: height, frameRate: rate, frames: 0, videoCodec: codec,
-            audioCodec: streams.first(where: \.isAudio)?.codecName)
     }
 }

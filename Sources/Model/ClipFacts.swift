@@ -14,10 +14,11 @@ package struct ClipFacts: Codable, Equatable, Sendable {
     package var audioCodec: String?
     /// Bytes behind the end of the film, which players skip.
     package var trailingBytes: Int64
+    package var container: ClipContainer
 
     package init(
         duration: Double, width: Int, height: Int, frameRate: FrameRate, frames: Int, videoCodec: String,
-        audioCodec: String? = nil, trailingBytes: Int64 = 0
+        audioCodec: String? = nil, trailingBytes: Int64 = 0, container: ClipContainer = .mp4
     ) {
         self.duration = duration
         self.width = width
@@ -27,5 +28,6 @@ package struct ClipFacts: Codable, Equatable, Sendable {
         self.videoCodec = videoCodec
         self.audioCodec = audioCodec
         self.trailingBytes = trailingBytes
+        self.container = container
     }
 }

@@ -13,6 +13,12 @@ package struct FrameRate: Hashable, Sendable {
         self.denominator = denominator
     }
 
+    /// The closest whole rate that there is; 1 for what is no number.
+    package init(closestTo framesPerSecond: Double) {
+        numerator = framesPerSecond >= 1 ? Int(min(framesPerSecond.rounded(), 1000)) : 1
+        denominator = 1
+    }
+
     /// 24, which providers deliver and films are made with.
     package static let film = FrameRate(whole: 24)
 

@@ -2,6 +2,7 @@
 
 Run through `Tests/Browser/run`, which writes the pages and names their folder in DAILIES_PAGES.
 """
+import json
 import re
 import sys
 
@@ -12,7 +13,7 @@ SCENE = "harbor-lights/s01/index.html"
 FINISHED = "harbor-lights/s02/index.html"
 HOSTILE = "hostile/s05/index.html"
 EVERY_PAGE = ["index.html", "empty/index.html", HOSTILE,
-              *(f"harbor-lights/s0{number}/index.html" for number in range(1, 5))]
+              *(f"harbor-lights/s0{number}/index.html" for number in (1, 2, 3, 4, 6))]
 SHOTS = ["1A", "1B", "1C", "1D", "1E", "1F", "1G", "1H", "1J"]
 
 
@@ -53,6 +54,38 @@ def test_the_scene_plays_from_its_first_to_its_last_shot(browser):
         assert page.locator("#time").inner_text() == "0:09 / 0:09"
         page.click("#toggle")
         assert shown(page) == "1A" and state(page) == "playing"
+
+
+def test_a_clip_that_differs_plays_and_says_how(browser):
+    with opened(browser, "harbor-lights/s06/index.html") as page:
+        page.evaluate("""() => { window.seen = []; new MutationObserver(() => {
+            if (slate.hidden && seen.at(-1) !== stage.dataset.shot) seen.push(stage.dataset.shot);
+        }).observe(stage, { attributes: true, subtree: true }); }""")
+        page.click("#begin")
+        wait_for(page, "stage.dataset.state === 'ended'")
+        assert page.evaluate("seen") == ["6A", "6B", "6C"]
+        assert page.locator("#time").inner_text() == "0:03 / 0:03"
+        card = page.locator("#shot-6B").inner_text()
+        assert "1280x718 pixels instead of 1280x720, 1.5 s long instead of 2 s" in card
+        assert "--accept" in card and "5000 bytes behind the end of the film" in card
+        assert "hevc, which not every browser plays" in page.locator("#shot-6A .remarks").inner_text()
+        assert "missing" in page.locator("#shot-6C .missing").inner_text()
+        page.screenshot(path=str(ROOT / "differing.png"), full_page=True)
+
+
+def test_lengths_and_sizes_are_what_a_browser_says(browser):
+    clips = json.loads((ROOT / "clips/facts.json").read_text())
+    assert len(clips) >= 14
+    with opened(browser, "clips/index.html") as page:
+        for clip in clips:
+            seconds, width, height = page.evaluate("""(name) => new Promise((resolve, reject) => {
+                v.onloadeddata = () => resolve([v.duration, v.videoWidth, v.videoHeight]);
+                v.onerror = () => reject(new Error(`${name}: ${v.error.message}`));
+                v.src = name;
+            })""", clip["name"])
+            print(f"    {clip['name']}: {clip['seconds']:.3f} s, browser {seconds:.3f} s; {width}x{height}")
+            assert abs(seconds - clip["seconds"]) <= 1 / clip["framesPerSecond"], clip
+            assert (width, height) == (clip["width"], clip["height"]), clip
 
 
 def test_shots_without_a_clip_can_be_skipped(browser):

@@ -75,4 +75,35 @@ import Testing
         #expect(try await film.program.run("help", "status").code == 0)
         #expect(try await film.program.run("credits", "grant").code == 64)
     }
+
+    @Test func aClipThatDiffersIsShownWithTheWaysToDecide() async throws {
+        let film = try FilmFixture(FilmFixture.film(shots: 2))
+        try await film.submit()
+        #expect(try await film.program.run("sweep", "--max-jobs", "1").code == 0)
+        try await film.change(
+            """
+            UPDATE clips SET remarks = '[{"kind":"size","ordered":"1280x720","delivered":"1280x718"},
+                {"kind":"rate","ordered":null,"delivered":"30 frames a second"}]'
+            """)
+        try await film.change("UPDATE jobs SET state = 'held', reason = 'clip_differs' WHERE state = 'completed'")
+        let json = try await film.program.run("status", "--json")
+        #expect(try await film.faults(of: json, schema: "status") == "")
+        let jobs = try await film.jobs()
+        let held = try #require(jobs.first { $0["state"] as? String == "held" })
+        let clip = try #require(held["clip"] as? [String: Any])
+        #expect(clip["frame_rate"] as? String == "24/1" && clip["codec"] as? String == "h264")
+        #expect(clip["width"] as? Int == 1280 && (clip["frames"] as? Int ?? 0) > 0 && (clip["bytes"] as? Int ?? 0) > 0)
+        #expect((held["video"] as? String)?.hasSuffix(".mp4") == true && (held["sha256"] as? String)?.count == 64)
+        let remarks = try #require(held["remarks"] as? [[String: Any]])
+        #expect(remarks.map { $0["kind"] as? String } == ["size", "rate"] && remarks.last?["ordered"] is NSNull)
+        let queued = try #require(jobs.first { $0["state"] as? String == "queued" })
+        #expect(queued["clip"] is NSNull && (queued["remarks"] as? [Any])?.isEmpty == true)
+
+        let job = try #require(held["id"] as? String)
+        let text = try await film.program.run("status", "film", "s1").output
+        #expect(text.contains("is not what was ordered: 1280x718 pixels instead of 1280x720."), "\(text)")
+        for command in ["resolve \(job) --accept", "resolve \(job) --declare-lost --force", "retry \(job)"] {
+            #expect(text.contains("dailies \(command)\n") || text.hasSuffix("dailies \(command)"), "\(text)")
+        }
+    }
 }

@@ -88,7 +88,7 @@ import Testing
     }
 
     @Test func whatWasNotTriedUsesNoAttempt() {
-        #expect(OutcomeClass.all.filter { !$0.usesAttempt(wasBought: false) } == [.quota, .auth, .infrastructure])
+        #expect(OutcomeClass.all.filter { !$0.usesAttempt(wasBought: false) } == [.quota, .auth, .notOffered, .infrastructure])
     }
 
     @Test func everyEndingOfAPurchaseUsesAnAttempt() {

@@ -62,17 +62,21 @@ package struct QueueFixture: Sendable {
 
     /// Claims the next bought job that is due.
     package func follow() async throws -> Claim {
-        guard let claim = try await queue.claimFollowing(for: "sweep", at: "mock") else { throw FixtureError.nothingToClaim }
+        guard let claim = try await queue.claimFollowing(for: "sweep", at: "mock") else {
+            throw FixtureError.nothingToClaim
+        }
         return claim
     }
 
     /// Takes the next queued job all the way to its clip, which stands at `video` under the root.
-    package func complete(video: String = "v.mp4") async throws {
+    ///
+    /// - Parameter clip: its facts; nil for those of a clip as it was ordered.
+    package func complete(video: String = "v.mp4", clip: Clip? = nil) async throws {
         let submission = try await accept()
         clock.advance(seconds: 10)
         try await queue.recordSucceeded(submission.id, VideoResult(reference: "r", billedSeconds: 8))
         let claim = try await follow()
-        _ = try await queue.recordStored(claim.lease, submission.id, Self.clip(video))
+        _ = try await queue.recordStored(claim.lease, submission.id, clip ?? Self.clip(video))
     }
 
     /// A clip as it was ordered, or one that lasts longer.
@@ -81,7 +85,8 @@ package struct QueueFixture: Sendable {
             duration: seconds, width: 1280, height: 720, frameRate: FrameRate.film, frames: Int(seconds * 24),
             videoCodec: "h264")
         return Clip(
-            path: path, sha256: String(repeating: "a", count: 64), bytes: 5, modifiedAt: ManualClock.start, facts: facts,
+            path: path, sha256: String(repeating: "a", count: 64), bytes: 5, modifiedAt: ManualClock.start,
+            facts: facts,
             remarks: facts.remarks(on: spec("a boat")))
     }
 

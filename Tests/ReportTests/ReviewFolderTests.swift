@@ -23,7 +23,7 @@ import Testing
         _ = try await fixture.queue.place([QueueFixture.film(QueueFixture.shot("1A"), QueueFixture.shot("1B"))])
         try fixture.folder.write("the clip", to: "State/videos/film/s01/a.mp4")
         try fixture.folder.write("its still", to: "State/videos/film/s01/a.jpg")
-        try await fixture.complete(video: "State/videos/film/s01/a.mp4")
+        try await fixture.deliver("State/videos/film/s01/a.mp4")
         return fixture
     }
 
@@ -111,15 +111,6 @@ import Testing
         _ = try await fixture.queue.retry(try await fixture.queue.failedJobs())
         try await reviews.writeChanged()
         #expect((try document(fixture, "hub.json")["failures"] as? [Any])?.isEmpty == true)
-    }
-
-    @Test func aClipThatIsGoneIsToldAndTheOtherPagesAreWritten() async throws {
-        let fixture = try await halfAScene()
-        try FileManager.default.removeItem(at: fixture.folder.url.appending(path: "State/videos/film/s01/a.mp4"))
-        let written = try await reviews(fixture).writeChanged()
-        #expect(written.missingClips == ["State/videos/film/s01/a.mp4"])
-        let shots = try document(fixture, "film/s01/report.json")["playlist"] as? [[String: Any]]
-        #expect(shots?.first?["video"] is NSNull && shots?.first?["state"] as? String == "completed")
     }
 
     @Test func anEmptyHubIsWrittenToo() async throws {

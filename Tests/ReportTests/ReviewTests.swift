@@ -48,11 +48,30 @@ struct ReviewTests {
         #expect(words.sentence.contains("3 of 3 attempts used"))
     }
 
-    @Test(arguments: ["operation_gone", "operation_taken", "paid_but_lost", "clip_unchecked", "auth"])
+    @Test(arguments: [
+        "operation_gone", "operation_taken", "paid_but_lost", "clip_unchecked", "auth", "clip_differs",
+        "clip_unfetched",
+        "price", "no_video",
+    ])
     func whatAJobIsHeldForIsSaidInItsOwnWords(_ reason: String) {
         let words = FailureWords(
             state: .held, reason: reason, errorCode: "no_video", attemptCount: 1, maxRetries: 3, job: "j1")
-        #expect(!words.sentence.contains("delivered no video") && words.nextAction.contains("dailies re"))
+        #expect(!words.sentence.contains("delivered no video") && words.nextAction.contains("dailies "))
+        #expect(words.sentence.hasSuffix(".") && words.nextAction.hasSuffix(".") && words.nextAction.contains("j1"))
+    }
+
+    @Test func aClipThatDiffersIsSaidWithWhatDiffers() {
+        let words = FailureWords(
+            state: .held, reason: "clip_differs", errorCode: nil, attemptCount: 0, maxRetries: 3, job: "j1",
+            remarks: [
+                ClipRemark(kind: .size, ordered: "1280x720", delivered: "1280x718"),
+                ClipRemark(kind: .sound, ordered: "sound", delivered: "none"),
+                ClipRemark(kind: .rate, ordered: nil, delivered: "30 frames a second"),
+            ])
+        #expect(
+            words.sentence
+                == "The clip is not what was ordered: 1280x718 pixels instead of 1280x720, no sound, which was ordered. "
+                + "It is kept.")
     }
 
     @Test(arguments: [nil, "budget", "lost_workers", "never heard of"], [JobState.failed, .held])

@@ -90,6 +90,10 @@ struct StatusDocument: Encodable {
         @ExplicitNull var operation: String?
         @ExplicitNull var video: String?
         @ExplicitNull var sha256: String?
+        /// What is kept for it; nil when nothing is.
+        @ExplicitNull var clip: Clip?
+        /// What its clip has that the order did not say, or says otherwise.
+        var remarks: [ClipRemark]
         var queuedAt: Timestamp
         @ExplicitNull var processingStartedAt: Timestamp?
         @ExplicitNull var completedAt: Timestamp?
@@ -100,6 +104,7 @@ struct StatusDocument: Encodable {
 
         private enum CodingKeys: String, CodingKey {
             case id, shot, take, state, reason, provider, model, operation, video, sha256, estimate, charged
+            case clip, remarks
             case isSelected = "selected"
             case isListed = "listed"
             case attemptCount = "attempt_count"
@@ -124,6 +129,7 @@ struct StatusDocument: Encodable {
             maxRetries = job.attemptsAllowed
             model = job.spec.model
             queuedAt = job.queuedAt
+            remarks = status.clip?.remarks ?? []
             _charged = ExplicitNull(wrappedValue: job.isUnpriced ? nil : job.charged)
             _reason = ExplicitNull(wrappedValue: job.reason)
             _errorCode = ExplicitNull(wrappedValue: job.errorCode)
@@ -132,10 +138,41 @@ struct StatusDocument: Encodable {
             _operation = ExplicitNull(wrappedValue: status.operation)
             _video = ExplicitNull(wrappedValue: status.clip?.path)
             _sha256 = ExplicitNull(wrappedValue: status.clip?.sha256)
+            _clip = ExplicitNull(wrappedValue: status.clip.map(Clip.init))
             _processingStartedAt = ExplicitNull(wrappedValue: job.processingStartedAt)
             _completedAt = ExplicitNull(wrappedValue: job.completedAt)
             _generationSeconds = ExplicitNull(wrappedValue: job.generationSeconds)
             _estimate = ExplicitNull(wrappedValue: job.estimate)
+        }
+    }
+    /// A clip as it was measured when it came.
+    struct Clip: Codable {
+        var bytes: Int64
+        /// Pixels as they are shown.
+        var width: Int
+        var height: Int
+        /// Seconds that play.
+        var seconds: Double
+        var frameRate: FrameRate
+        var frames: Int
+        var codec: String
+        @ExplicitNull var audioCodec: String?
+
+        private enum CodingKeys: String, CodingKey {
+            case bytes, width, height, seconds, frames, codec
+            case frameRate = "frame_rate"
+            case audioCodec = "audio_codec"
+        }
+
+        init(_ clip: Queue.Clip) {
+            bytes = clip.bytes
+            width = clip.facts.width
+            height = clip.facts.height
+            seconds = clip.facts.duration
+            frameRate = clip.facts.frameRate
+            frames = clip.facts.frames
+            codec = clip.facts.videoCodec
+            _audioCodec = ExplicitNull(wrappedValue: clip.facts.audioCodec)
         }
     }
 }

@@ -29,7 +29,20 @@ struct StatusText: CustomStringConvertible {
         let (listed, unlisted) = (jobs.filter(\.isListed), jobs.filter { !$0.isListed })
         if !listed.isEmpty { lines += ["", table(of: listed), "  * the selected take"] }
         if !unlisted.isEmpty { lines += ["", "no longer in the scene's list:", table(of: unlisted)] }
+        for job in jobs where job.awaitsDecisionOnItsClip { lines += ["", choice(on: job)] }
         return lines.joined(separator: "\n")
+    }
+
+    /// What is wrong with a clip that is kept, where it is, and what can be done.
+    private func choice(on job: StatusDocument.Job) -> String {
+        """
+          \(job.shot) take \(job.take) is not what was ordered: \(job.remarks.differenceWords ?? "see the message").
+          Look at \(job.video ?? "its clip"), then take it:
+            dailies resolve \(job.id) --accept
+          or buy another:
+            dailies resolve \(job.id) --declare-lost --force
+            dailies retry \(job.id)
+        """
     }
 
     private func table(of scenes: some Sequence<SceneSummary>) -> String {
@@ -52,6 +65,13 @@ struct StatusText: CustomStringConvertible {
         return remarks.joined(separator: ", ")
     }
 
+    private func remarks(on job: StatusDocument.Job) -> String {
+        let difference = job.awaitsDecisionOnItsClip ? job.remarks.differenceWords : nil
+        let why = [job.reason, difference ?? job.errorMessage].compactMap(\.self).joined(separator: ": ")
+        // What does not hold a job is said of a clip that nothing else is said of.
+        return why.isEmpty ? job.remarks.map(\.words).joined(separator: "; ") : why
+    }
+
     private func table(of jobs: [StatusDocument.Job]) -> String {
         var table = TextTable(rightAligned: [1, 3, 4, 5])
         table.add("  shot", "take", "state", "attempts", "seconds", "charged", "job", "")
@@ -60,8 +80,13 @@ struct StatusText: CustomStringConvertible {
                 "  \(job.shot)", "\(job.take)\(job.isSelected ? "*" : " ")", job.state.rawValue,
                 "\(job.attemptCount)/\(job.maxRetries)", job.generationSeconds.map { oneDecimal($0) } ?? "-",
                 job.charged?.short ?? "unpriced", job.id,
-                [job.reason, job.errorMessage].compactMap(\.self).joined(separator: ": "))
+                remarks(on: job))
         }
         return table.text
     }
+}
+
+extension StatusDocument.Job {
+    /// Whether its clip is kept until somebody says whether it is taken.
+    fileprivate var awaitsDecisionOnItsClip: Bool { state == .held && reason == "clip_differs" }
 }

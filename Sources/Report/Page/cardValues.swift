@@ -22,7 +22,9 @@ func cardValues(_ shot: SceneReport.Shot) -> Template.Values {
         "model": .init(shot.model),
         "sentence": .init(words?.sentence),
         "next": .html(words.map { prose($0.nextAction) } ?? HTML()),
-        "message": .text(needsSomebody ? beginning(of: shot.errorMessage ?? "", bytes: 300) : ""),
+        "message": .text(needsSomebody ? messageWords(shot.errorMessage, reason: shot.reason) : ""),
+        "missing": .init(missingWords(shot)),
+        "remarks": .init(remarkWords(shot)),
         "waiting": .init(waitingWords(shot)),
         "prompt": .text(beginning(of: shot.prompt, bytes: promptBytes)),
         "hasOthers": .flag(!shot.otherTakes.isEmpty),
@@ -33,7 +35,25 @@ func cardValues(_ shot: SceneReport.Shot) -> Template.Values {
 private func failureWords(_ shot: SceneReport.Shot) -> FailureWords {
     FailureWords(
         state: shot.state ?? .failed, reason: shot.reason, errorCode: shot.errorCode,
-        attemptCount: shot.attemptCount, maxRetries: shot.maxRetries, job: shot.job ?? "")
+        attemptCount: shot.attemptCount, maxRetries: shot.maxRetries, job: shot.job ?? "", remarks: shot.remarks)
+}
+
+/// What a provider or a tool said of a failure; empty where the sentence says the same.
+func messageWords(_ message: String?, reason: String?) -> String {
+    reason == "clip_differs" ? "" : beginning(of: message ?? "", bytes: 300)
+}
+
+/// That a recorded clip is not in its place, and whether a copy is left to look at.
+private func missingWords(_ shot: SceneReport.Shot) -> String? {
+    guard shot.clipIsMissing else { return nil }
+    return shot.video == nil
+        ? "The clip is missing." : "The clip is missing. The copy beside this page is from an earlier report."
+}
+
+/// What a clip has that is not ordered, in one line. A person who decides reads the differences above it.
+private func remarkWords(_ shot: SceneReport.Shot) -> String? {
+    let remarks = shot.remarks.filter { shot.state == .completed || !$0.isDifference }
+    return remarks.isEmpty ? nil : "The clip: \(remarks.map(\.words).joined(separator: "; "))."
 }
 
 /// One amount and what it is: a fact when something was charged, else the quote, else that there is none.
@@ -51,6 +71,8 @@ private func waitingWords(_ shot: SceneReport.Shot) -> String? {
     case "overdue": "Takes longer than usual. It is still asked about, and the clock never fails it."
     case "auth": "Waits: the provider did not let us. Whoever runs this has to look at the credentials and rights."
     case "transient": "Waits: the provider did not answer as it should. It is asked again."
+    case "not_offered":
+        "Waits: the provider has no such model, project or region for us. Whoever runs this has to look at the settings."
     case "late", "adopted": "A clip that was found after all is being fetched."
     case "budget": "Paused for lack of credits. Nothing is lost."
     case "unknown_submit": "The provider may have accepted this. It is being looked for; nothing is sent again."
@@ -59,14 +81,15 @@ private func waitingWords(_ shot: SceneReport.Shot) -> String? {
 }
 
 private func otherValues(_ take: SceneReport.Take) -> Template.Values {
-    let note =
+    let cost =
         take.charged.map { "\($0.short) charged" }
         ?? (take.state.isOpen ? take.estimate.map { "\($0.short) estimated" } : nil)
+    let note = [cost, take.clipIsMissing ? "its clip is missing" : nil].compactMap(\.self).joined(separator: " · ")
     return [
         "otherLook": .text(ShotLook(take.state).rawValue),
         "otherTake": .init(take.take),
         "otherState": .text(word(for: take.state)),
-        "otherNote": .init(note),
+        "otherNote": .text(note),
         "otherVideo": .init(take.video),
     ]
 }

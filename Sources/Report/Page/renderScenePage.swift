@@ -86,7 +86,7 @@ private func failureValues(_ report: SceneReport, template: Template) throws(Rep
             "look": .text(ShotLook(failure.state).rawValue), "link": "#shot-\(failure.shot)", "scene": "",
             "shot": "Shot \(failure.shot)", "state": .text(word(for: failure.state)), "take": .init(failure.take),
             "sentence": .text(failure.sentence), "next": .html(prose(failure.nextAction)),
-            "message": .text(beginning(of: failure.errorMessage ?? "", bytes: 300)),
+            "message": .text(messageWords(failure.errorMessage, reason: failure.reason)),
         ]
         if index < openFailures {
             try template.render(values, into: &first)

@@ -1,3 +1,5 @@
+import Model
+
 /// The completed shots as an extended M3U playlist in UTF-8, for VLC and mpv.
 ///
 /// VLC takes whole seconds, and splits a title at ` - ` and at commas; mpv takes a line as a file name, VLC as a URL,
@@ -5,7 +7,7 @@
 func renderM3U(_ report: SceneReport) -> RenderedFile {
     var text = "#EXTM3U\n#PLAYLIST:\(plainText("\(report.project.title) / \(report.scene.title)"))\n"
     for shot in report.playlist {
-        guard let video = shot.video else { continue }
+        guard shot.state == .completed, let video = shot.video else { continue }
         let seconds = max(1, Int(shot.screenSeconds.rounded()))
         text += "#EXTINF:\(seconds),\(m3uTitle(shot))\n\(video)\n"
     }

@@ -11,7 +11,7 @@ func renderXSPF(_ report: SceneReport) throws(ReportError) -> RenderedFile {
     writer.element("date", report.generatedAt.description)
     writer.start("trackList")
     for shot in report.playlist {
-        guard let video = shot.video else { continue }
+        guard shot.state == .completed, let video = shot.video else { continue }
         writer.start("track")
         writer.element("location", video)
         writer.element("title", plainText("\(shot.shot) \(shot.name)"))

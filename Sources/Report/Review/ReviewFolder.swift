@@ -69,48 +69,18 @@ package struct ReviewFolder: Sendable {
     /// Writes one scene and returns the clips that it should show and that are gone from the disk.
     private func write(_ id: SceneID) async throws -> [String] {
         let status = try await queue.scene(id)
-        let media = try await FileThreads.run { () throws(FileError) in try placeMedia(of: status) }
+        let media = try await FileThreads.run { () throws(FileError) in
+            try SceneMedia.place(for: status, root: root, folder: folder(of: id))
+        }
         let report = SceneReport(
-            status, generatedAt: surroundings.now(), lanes: lanes, isPlaced: media.placed.contains)
+            status, generatedAt: surroundings.now(), lanes: lanes, isPlaced: media.placed.contains,
+            isMissing: Set(media.missing).contains)
         let files = try renderScene(report)
         try await FileThreads.run { () throws(FileError) in
             for file in files { try Disk.replaceIfDifferent("\(folder(of: id))/\(file.path)", with: file.bytes) }
         }
         try await queue.saveReport(try SceneReportRecord(report, revision: status.revision))
         return media.missing
-    }
-
-    private struct Media: Sendable {
-        /// Names beside the page.
-        var placed: Set<String> = []
-        /// Clips under the root.
-        var missing: [String] = []
-    }
-
-    /// Puts the clips and stills that the page shows beside it, and takes away those that it no longer shows. A clip
-    /// that is gone is left out and told, so that the other pages are written.
-    private func placeMedia(of status: SceneStatus) throws(FileError) -> Media {
-        let folder = folder(of: SceneID(project: status.project, scene: status.id))
-        try Disk.makeFolders("\(folder)/media")
-        var media = Media()
-        func place(_ path: String, as name: String) throws(FileError) -> Bool {
-            guard Disk.exists("\(root)/\(path)") else { return false }
-            try Disk.placeCopy(of: "\(root)/\(path)", at: "\(folder)/\(name)")
-            media.placed.insert(name)
-            return true
-        }
-        for shot in status.shots {
-            for status in shot.jobs {
-                guard let video = status.clip?.path else { continue }
-                let take = status.job.take
-                if try !place(video, as: MediaName.video(shot: shot.id, take: take)) { media.missing.append(video) }
-                _ = try place("\(video.dropLast(3))jpg", as: MediaName.poster(shot: shot.id, take: take))
-            }
-        }
-        for name in try Disk.names(in: "\(folder)/media") ?? [] where !media.placed.contains("media/\(name)") {
-            try Disk.remove("\(folder)/media/\(name)")
-        }
-        return media
     }
 
     /// The absolute path at which a take's clip stands beside its scene's page, if it does.

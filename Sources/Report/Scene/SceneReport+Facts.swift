@@ -50,9 +50,11 @@ extension SceneReport {
         }
 
         /// The sentences come from ``FailureWords``.
+        ///
+        /// - Parameter remarks: those on the clip that is kept for the take.
         package init(
             job: String, shot: String, take: Int, state: JobState, reason: String?, errorCode: String?,
-            errorMessage: String?, attemptCount: Int, maxRetries: Int, charged: Credits?
+            errorMessage: String?, attemptCount: Int, maxRetries: Int, charged: Credits?, remarks: [ClipRemark] = []
         ) {
             self.job = job
             self.shot = shot
@@ -66,7 +68,7 @@ extension SceneReport {
             self.charged = charged
             let words = FailureWords(
                 state: state, reason: reason, errorCode: errorCode, attemptCount: attemptCount, maxRetries: maxRetries,
-                job: job)
+                job: job, remarks: remarks)
             sentence = words.sentence
             nextAction = words.nextAction
         }

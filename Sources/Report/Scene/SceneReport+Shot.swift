@@ -18,7 +18,7 @@ extension SceneReport {
         package var plannedSeconds: Double
         /// The measured length of the clip.
         @ExplicitNull package var durationSeconds: Double?
-        /// `media/{shot}-t{take}.mp4`, only when the take is completed.
+        /// `media/{shot}-t{take}.mp4`, only when the take is completed, or waits because its clip differs from its order.
         @ExplicitNull package var video: String?
         @ExplicitNull package var poster: String?
         @ExplicitNull package var sha256: String?
@@ -34,11 +34,16 @@ extension SceneReport {
         @ExplicitNull package var estimate: Credits?
         /// What the job has settled so far; nil when nothing was.
         @ExplicitNull package var charged: Credits?
+        /// What its clip has that the order did not say, or says otherwise.
+        package var remarks: [ClipRemark]
+        /// Whether its clip is recorded and not in its place; a copy may still stand beside the page.
+        package var clipIsMissing: Bool
         /// The shot's other jobs that were not canceled, oldest first.
         package var otherTakes: [Take]
 
         private enum CodingKeys: String, CodingKey {
             case position, shot, name, take, job, state, video, poster, sha256, model, prompt, reason, estimate, charged
+            case remarks
             case startSeconds = "start_seconds"
             case plannedSeconds = "planned_seconds"
             case durationSeconds = "duration_seconds"
@@ -47,6 +52,7 @@ extension SceneReport {
             case errorCode = "error_code"
             case errorMessage = "error_message"
             case generationSeconds = "generation_seconds"
+            case clipIsMissing = "clip_missing"
             case otherTakes = "other_takes"
         }
 
@@ -55,7 +61,9 @@ extension SceneReport {
             plannedSeconds: Double, durationSeconds: Double? = nil, video: String? = nil, poster: String? = nil,
             sha256: String? = nil, model: String? = nil, prompt: String, reason: String? = nil, attemptCount: Int = 0,
             maxRetries: Int = 3, errorCode: String? = nil, errorMessage: String? = nil,
-            generationSeconds: Double? = nil, estimate: Credits? = nil, charged: Credits? = nil, otherTakes: [Take] = []
+            generationSeconds: Double? = nil, estimate: Credits? = nil, charged: Credits? = nil,
+            remarks: [ClipRemark] = [],
+            clipIsMissing: Bool = false, otherTakes: [Take] = []
         ) {
             self.position = 0
             self.shot = shot
@@ -79,6 +87,8 @@ extension SceneReport {
             self.generationSeconds = generationSeconds
             self.estimate = estimate
             self.charged = charged
+            self.remarks = remarks
+            self.clipIsMissing = clipIsMissing
             self.otherTakes = otherTakes
         }
 
@@ -114,9 +124,12 @@ extension SceneReport {
         @ExplicitNull package var charged: Credits?
         /// `media/{shot}-t{take}.mp4` when that file was placed beside the page.
         @ExplicitNull package var video: String?
+        /// Whether its clip is recorded and not in its place; a copy may still stand beside the page.
+        package var clipIsMissing: Bool
 
         private enum CodingKeys: String, CodingKey {
             case job, take, state, reason, estimate, charged, video
+            case clipIsMissing = "clip_missing"
             case attemptCount = "attempt_count"
             case maxRetries = "max_retries"
             case errorCode = "error_code"
@@ -127,7 +140,7 @@ extension SceneReport {
         package init(
             job: String, take: Int, state: JobState, reason: String? = nil, attemptCount: Int = 0, maxRetries: Int = 3,
             errorCode: String? = nil, errorMessage: String? = nil, generationSeconds: Double? = nil,
-            estimate: Credits? = nil, charged: Credits? = nil, video: String? = nil
+            estimate: Credits? = nil, charged: Credits? = nil, video: String? = nil, clipIsMissing: Bool = false
         ) {
             self.job = job
             self.take = take
@@ -141,6 +154,7 @@ extension SceneReport {
             self.estimate = estimate
             self.charged = charged
             self.video = video
+            self.clipIsMissing = clipIsMissing
         }
     }
 }

@@ -11,15 +11,17 @@ package struct FailureWords: Equatable, Sendable {
     /// - Parameters:
     ///   - reason, errorCode: as the queue recorded them.
     ///   - job: the id that the commands in the sentences name.
+    ///   - remarks: those on the clip that is kept for the job.
     package init(
-        state: JobState, reason: String?, errorCode: String?, attemptCount: Int, maxRetries: Int, job: String
+        state: JobState, reason: String?, errorCode: String?, attemptCount: Int, maxRetries: Int, job: String,
+        remarks: [ClipRemark] = []
     ) {
         let retry = "Run `dailies retry \(job)`."
         let resolve =
             "Decide: `dailies resolve \(job) --adopt OPERATION` if the clip exists, or `--declare-lost` if it does not."
         let attempts = "\(attemptCount) of \(maxRetries) \(maxRetries == 1 ? "attempt" : "attempts") used"
         let unused = attemptCount == 0 ? "no attempt was used" : attempts
-        if state == .held, let words = Self.held(reason, retry: retry, resolve: resolve) {
+        if state == .held, let words = Self.kept(reason, remarks, job) ?? Self.held(reason, retry, resolve, job) {
             (sentence, nextAction) = words
             return
         }
@@ -73,12 +75,30 @@ package struct FailureWords: Equatable, Sendable {
     }
 
     /// What is said of a job that is held for a reason of its own, whatever the last call said; nil for other reasons.
-    private static func held(_ reason: String?, retry: String, resolve: String) -> (String, String)? {
+    private static func held(
+        _ reason: String?, _ retry: String, _ resolve: String, _ job: String
+    ) -> (String, String)? {
         switch reason {
         case "operation_gone": ("The provider no longer knows this operation; its clip was not found.", resolve)
         case "operation_taken":
             ("The provider gave this order the name of another one; it may have been bought.", resolve)
         case "paid_but_lost": ("The provider made the clip and no longer has it.", resolve)
+        case "no_video":
+            (
+                "The provider says it is done, and what it delivered is no clip that plays.",
+                "Look at what the message says was kept, if anything was. \(resolve)"
+            )
+        case "clip_unfetched":
+            (
+                "The clip is made, and could not be fetched.",
+                "`dailies retry \(job)` goes on fetching it; nothing is bought."
+            )
+        case "price":
+            (
+                "Today's price is above the one that was quoted. Nothing was bought.",
+                "Order it at today's price with `dailies approve-order \(job)`, or withdraw it with "
+                    + "`dailies cancel \(job)`."
+            )
         case "clip_unchecked":
             ("The clip is there, but ffmpeg could not check it.", "Put right what the message says, then: \(retry)")
         case "auth":
@@ -88,6 +108,17 @@ package struct FailureWords: Equatable, Sendable {
             )
         default: nil
         }
+    }
+
+    /// What is said of a clip that is kept and is not what was ordered; nil for any other reason.
+    private static func kept(_ reason: String?, _ remarks: [ClipRemark], _ job: String) -> (String, String)? {
+        guard reason == "clip_differs" else { return nil }
+        let difference = remarks.differenceWords.map { ": \($0)" } ?? ""
+        return (
+            "The clip is not what was ordered\(difference). It is kept.",
+            "Look at it and decide: `dailies resolve \(job) --accept` takes it; `dailies resolve \(job) --declare-lost "
+                + "--force`, then `dailies retry \(job)`, buys another."
+        )
     }
 
     private static func noun(_ input: OutcomeClass.Input) -> String {

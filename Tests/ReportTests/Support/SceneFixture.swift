@@ -73,7 +73,7 @@ enum SceneFixture {
             return SceneReport.Failure(
                 job: job, shot: shot.shot, take: take, state: state, reason: shot.reason, errorCode: shot.errorCode,
                 errorMessage: shot.errorMessage, attemptCount: shot.attemptCount, maxRetries: shot.maxRetries,
-                charged: shot.charged)
+                charged: shot.charged, remarks: shot.remarks)
         }
         let samples = shots.compactMap { shot in shot.generationSeconds.map { (shot.model ?? "", [$0]) } }
         let settled = sum(shots.map(\.charged))
@@ -131,6 +131,7 @@ enum SceneFixture {
         shots: hostileTexts.enumerated().map { index, text in
             var shot = completed("H\(index)", text, text, 80)
             shot.model = text
+            shot.remarks = [ClipRemark(kind: .codec, ordered: nil, delivered: text)]
             if index % 4 == 1 {
                 shot.state = .failed
                 shot.video = nil
@@ -144,7 +145,43 @@ enum SceneFixture {
         }, renderStatus: .failed,
         issues: [SceneReport.Issue(id: "i2", at: now, type: "timing", stage: 7, shot: nil, text: hostileTexts[0])])
 
-    static let all = [harbor, finished, waiting, empty, hostile]
+    /// Clips that are not what was ordered, and one that is gone.
+    static let differing = scene(
+        id: "s06", number: 6, title: "EXT. PIER - NIGHT",
+        shots: [
+            kept(
+                completed("6A", "Lamps", "Lamps along the pier.", 80),
+                [
+                    ClipRemark(kind: .rate, ordered: nil, delivered: "30 frames a second"),
+                    ClipRemark(kind: .codec, ordered: nil, delivered: "hevc, which not every browser plays"),
+                ]),
+            kept(
+                completed("6B", "The last boat", "The last boat ties up.", 80, seconds: 1.5),
+                [
+                    ClipRemark(kind: .size, ordered: "1280x720", delivered: "1280x718"),
+                    ClipRemark(kind: .length, ordered: "2 s", delivered: "1.5 s"),
+                    ClipRemark(kind: .trailingBytes, ordered: nil, delivered: "5000 bytes behind the end of the film"),
+                ], state: .held),
+            kept(completed("6C", "Gulls asleep", "Gulls asleep on the roof.", 80), [], isMissing: true),
+        ], renderStatus: .failed)
+
+    private static func kept(
+        _ shot: SceneReport.Shot, _ remarks: [ClipRemark], state: JobState = .completed, isMissing: Bool = false
+    ) -> SceneReport.Shot {
+        var shot = shot
+        shot.state = state
+        shot.remarks = remarks
+        shot.clipIsMissing = isMissing
+        if state == .held {
+            shot.reason = "clip_differs"
+            shot.errorMessage = "size: 1280x720 was ordered, 1280x718 was delivered"
+            shot.plannedSeconds = 2
+            shot.charged = nil
+        }
+        return shot
+    }
+
+    static let all = [harbor, finished, waiting, empty, hostile, differing]
 }
 
 extension SceneReport: CustomTestStringConvertible {
