@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 
 extension DatabaseFile {
@@ -27,6 +28,21 @@ extension DatabaseFile {
         }
     }
 
+    /// Refuses a database of another program before it is opened, which would already change it.
+    ///
+    /// Judged by its header (sqlite.org/fileformat.html): a file of more than one page that carries no `application_id`.
+    /// One page is what a file has whose making was cut short.
+    static func refuseForeignFile(_ path: String) throws(DatabaseError) {
+        guard let file = FileHandle(forReadingAtPath: path), let header = try? file.read(upToCount: 100),
+            let size = try? file.seekToEnd(), header.count == 100, header.starts(with: Array("SQLite format 3\0".utf8))
+        else { return }
+        func number(at offset: Int, bytes: Int) -> Int { header[offset..<offset + bytes].reduce(0) { $0 << 8 | Int($1) } }
+        // 1 stands for 65,536.
+        let pageSize = number(at: 16, bytes: 2) == 1 ? 65_536 : number(at: 16, bytes: 2)
+        guard size > pageSize, number(at: 68, bytes: 4) != Int(applicationID) else { return }
+        throw .foreign(path)
+    }
+
     /// Whether the schema is at this program's version.
     ///
     /// - Throws: `corrupt` when the file is another program's, `newerSchema`, `earlierLayout`.
@@ -38,9 +54,7 @@ extension DatabaseFile {
         let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
         let isEmpty = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") == 0
         guard application == applicationID || isEmpty && application == 0 else {
-            throw DatabaseError(
-                code: .corrupt, message: "\(path) is a database of another program",
-                remedy: "Name another root folder with --root")
+            throw DatabaseError.foreign(path)
         }
         guard isEmpty || version >= layout else {
             throw DatabaseError(
@@ -59,5 +73,13 @@ extension DatabaseFile {
                 remedy: "Run `dailies sweep` once, which brings it up to date")
         }
         return version == current
+    }
+}
+
+extension DatabaseError {
+    fileprivate static func foreign(_ path: String) -> DatabaseError {
+        DatabaseError(
+            code: .corrupt, message: "\(path) is a database of another program",
+            remedy: "Name another root folder with --root")
     }
 }

@@ -27,6 +27,7 @@ package final class DatabaseFile: Sendable {
         let lock = try WriteLock(path: path + ".lock", patience: patience)
         let pool = try DatabaseError.translated(path) {
             try lock.withLock {
+                try Self.refuseForeignFile(path)
                 let pool = try DatabasePool(path: path, configuration: Self.configuration(isReadOnly: false))
                 try pool.writeWithoutTransaction { database in
                     // Not in `prepareDatabase`: after that, opening in WAL mode sets NORMAL, which syncs no commit.

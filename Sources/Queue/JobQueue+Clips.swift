@@ -64,13 +64,21 @@ extension JobQueue {
         }
     }
 
-    /// Notes that a job's clip is lost. It is tried to put it back now, and then every hour.
+    /// Notes that a job's clip is lost; it is tried to put it back at once.
     package func recordLost(_ job: String) async throws {
         _ = try await write { work in
             try work.sql.execute(
-                """
-                UPDATE clips SET put_back_at = CASE WHEN put_back_at IS NULL THEN :now ELSE :later END WHERE job = :job
-                """, ["now": work.now, "later": work.now.adding(seconds: 3600), "job": job])
+                "UPDATE clips SET put_back_at = :now WHERE job = :job AND put_back_at IS NULL",
+                ["now": work.now, "job": job])
+        }
+    }
+
+    /// Notes that a lost clip could not be put back; it is tried again in an hour.
+    package func recordStillLost(clipOf job: String) async throws {
+        _ = try await write { work in
+            try work.sql.execute(
+                "UPDATE clips SET put_back_at = :later WHERE job = :job",
+                ["later": work.now.adding(seconds: 3600), "job": job])
         }
     }
 

@@ -16,7 +16,10 @@ extension SweepRun {
     func lookAfterClips() async throws {
         var checked = try await queue.clipsInTurn(limit: Self.clipsInTurn)
         let inTurn = checked.last?.job
-        for scene in try await queue.changedScenes() { checked += try await queue.clips(of: scene) }
+        let seen = Set(checked.map(\.job))
+        for scene in try await queue.changedScenes() {
+            checked += try await queue.clips(of: scene).filter { !seen.contains($0.job) }
+        }
         for clip in try await ClipAudit(queue: queue, storage: storage).lost(among: checked) {
             observer.warning("the clip \(clip.path) of job \(clip.job) is gone, or not the one that was stored")
         }
@@ -41,9 +44,10 @@ extension SweepRun {
             return
         }
         guard clip.provider == provider.name, let result = clip.result else {
-            return observer.warning(
+            observer.warning(
                 "the clip of job \(clip.job) can be put back by a sweep with VIDEO_PROVIDER=\(clip.provider), or from a "
                     + "backup of \(clip.path)")
+            return try await queue.recordStillLost(clipOf: clip.job)
         }
         let path = try storage.makeDownloadPath(for: clip.job)
         switch await stoppable({ await provider.download(result, of: clip.operation, to: path) }) {
@@ -57,7 +61,7 @@ extension SweepRun {
         case .unwritable(let reason):
             throw StorageError(code: .disk, message: "the clip of job \(clip.job) cannot be written: \(reason)")
         }
-        try await queue.recordLost(clip.job)
+        try await queue.recordStillLost(clipOf: clip.job)
     }
 
     private func store(_ path: String, as clip: KeptClip, from source: String) async throws -> Bool {

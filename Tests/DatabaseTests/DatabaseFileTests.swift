@@ -1,5 +1,6 @@
 import Database
 import Foundation
+import Model
 import TestSupport
 import Testing
 

@@ -92,6 +92,6 @@ import Testing
         _ = try await order(fixture, at: "4.00")
         let job = try #require(try await fixture.job("1A"))
         #expect(try await fixture.queue.cancel([job.id]).map(\.result) == [.canceled])
-        #expect(try await fixture.balance() == AccountBalance(balance: Credits(100), held: .zero))
+        #expect(try await fixture.balance() == AccountBalance(balance: Credits(micro: 100_000_000), held: .zero))
     }
 }

@@ -101,7 +101,7 @@ import Testing
         let away = ProviderFailure(outcome: .infrastructure, code: "RESET", message: "no answer")
         _ = try await fixture.sweep(
             ScriptedProvider(polls: Array(repeating: .unavailable(away), count: 500)),
-            limits: SweepLimits(maxJobs: 1, deadline: 20))
+            limits: SweepLimits(deadline: 20, maxJobs: 1))
         fixture.clock.set(now)
         let result = try await fixture.sweep(ScriptedProvider())
         #expect(result.completed == 2)

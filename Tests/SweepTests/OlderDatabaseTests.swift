@@ -1,3 +1,4 @@
+import Database
 import Ledger
 import Model
 import Providers
@@ -144,7 +145,7 @@ import Testing
         let denied = ProviderFailure(outcome: .auth, code: "403", message: "storage.objects.list is missing")
         let provider = ScriptedProvider()
         provider.keep(.unavailable(denied))
-        let result = try await fixture.sweep(provider)
+        let result = try await fixture.sweep(provider, limits: SweepLimits(maxOpen: 1))
         #expect(provider.seen.sent == 0 && provider.seen.historiesAsked == 2)
         #expect(result.exitStatus == .providerUnavailable)
         #expect(try await fixture.jobs().allSatisfy { $0.state == .queued && $0.attemptCount == 0 })
