@@ -140,13 +140,14 @@ extension SweepRun {
         _ claim: Claim, _ submission: Submission, _ failure: ProviderFailure, _ limit: FetchLimit, reason: String
     ) async throws -> StepReport {
         let age = surroundings.now().seconds(since: submission.finishedAt ?? submission.intentAt)
-        guard claim.job.tries + 1 >= limit.tries, age >= limit.seconds else {
+        // Where only a right is missing, every sweep says so until somebody gives it; a held job would be quiet.
+        guard claim.job.tries + 1 >= limit.tries, age >= limit.seconds, failure.outcome != .auth else {
             return try await fetchLater(claim, failure, answered: failure.isAnswer)
         }
         var last = failure
         last.message = "\(claim.job.tries + 1) downloads came to nothing; the last: \(failure.message)"
         try await queue.hold(claim.lease, because: last, reason: reason)
-        return StepReport(next: .hold, providerAnswered: failure.isAnswer, lacksRights: failure.outcome == .auth)
+        return StepReport(next: .hold, providerAnswered: failure.isAnswer)
     }
 
     private func fetchLater(

@@ -94,4 +94,105 @@ import Testing
         await #expect(throws: DatabaseError.self) { try await reader.write { try $0.execute("DELETE FROM notes") } }
         #expect(try folder.read("dailies.sqlite") == before)
     }
+
+    @Test func anotherProgramsTablesAreNotTakenOver() throws {
+        let folder = try ScratchFolder()
+        let path = try folder.path("other.sqlite")
+        try SQLiteFile.make(path, "CREATE TABLE theirs(a)")
+        let before = try folder.read("other.sqlite")
+        #expect { try DatabaseFile(path: path, migrations: [Self.notes]) } throws: {
+            ($0 as? DatabaseError)?.code == .corrupt
+        }
+        #expect(try folder.read("other.sqlite").count == before.count)
+    }
+
+    @Test func aFileOfTheLayoutBeforeTheFirstReleaseIsRefusedWithWhatToDo() throws {
+        let folder = try ScratchFolder()
+        let path = try folder.path("old.sqlite")
+        try SQLiteFile.make(path, "CREATE TABLE jobs(id); PRAGMA application_id = 1145854291; PRAGMA user_version = 3")
+        #expect { try DatabaseFile(path: path, migrations: [Self.notes]) } throws: {
+            let error = $0 as? DatabaseError
+            return error?.code == .earlierLayout && error?.exitStatus == .configuration && error?.remedy != nil
+        }
+    }
+
+    @Test func aWriteThatAnotherProcessKeepsWaitingNamesThatProcess() async throws {
+        let folder = try ScratchFolder()
+        let path = try folder.path("dailies.sqlite")
+        try DatabaseFile(path: path, migrations: [Self.notes]).close()
+        let other = Process()
+        other.executableURL = URL(filePath: "/usr/bin/flock")
+        other.arguments = [path + ".lock", "--command", "echo held; exec sleep 600"]
+        let output = Pipe()
+        other.standardOutput = output
+        try other.run()
+        defer { other.terminate() }
+        _ = output.fileHandleForReading.readData(ofLength: 4)
+        #expect { try DatabaseFile(path: path, migrations: [Self.notes], patience: 0.05) } throws: {
+            let error = $0 as? DatabaseError
+            return error?.code == .busy && error?.exitStatus == .busy && error?.message.contains("process ") == true
+        }
+    }
+
+    // MARK: Copies
+
+    @Test func aCopyIsWholeWhileOthersWriteAndTakesNothingWithIt() async throws {
+        let folder = try ScratchFolder()
+        let database = try DatabaseFile(path: try folder.path("dailies.sqlite"), migrations: [Self.notes])
+        _ = try await database.write { try $0.execute("INSERT INTO notes(text) VALUES ('paid')") }
+        let copy = try folder.path("copy.sqlite")
+        let reader = try #require(
+            try DatabaseFile(readingFrom: try folder.path("dailies.sqlite"), migrations: [Self.notes]))
+        try await reader.copy(to: copy)
+        _ = try await database.write { try $0.execute("INSERT INTO notes(text) VALUES ('later')") }
+        let found = try DatabaseFile(path: copy, migrations: [Self.notes])
+        #expect(try await found.read { try $0.rows("SELECT text FROM notes") { $0.text("text") } } == ["paid"])
+        await #expect(throws: DatabaseError.self) { try await reader.copy(to: copy) }
+    }
+
+    @Test func aDamagedCopyIsNoticed() throws {
+        let folder = try ScratchFolder()
+        let path = try folder.path("dailies.sqlite")
+        try DatabaseFile(path: path, migrations: [Self.notes]).close()
+        try DatabaseFile.verify(path, migrations: [Self.notes])
+        var bytes = try folder.read("dailies.sqlite")
+        for index in 4096..<min(8192, bytes.count) { bytes[index] = 0x5A }
+        try folder.write(bytes, to: "damaged.sqlite")
+        #expect { try DatabaseFile.verify(try folder.path("damaged.sqlite")) } throws: {
+            ($0 as? DatabaseError)?.exitStatus == .broken
+        }
+    }
+
+    @Test func aDatabaseThatIsReplacedIsKeptAndItsWritersAreToldSo() async throws {
+        let folder = try ScratchFolder()
+        let path = try folder.path("dailies.sqlite")
+        let old = try DatabaseFile(path: path, migrations: [Self.notes])
+        _ = try await old.write { try $0.execute("INSERT INTO notes(text) VALUES ('old')") }
+        try DatabaseFile(path: try folder.path("new.sqlite"), migrations: [Self.notes]).close()
+        let kept = try DatabaseFile.replace(
+            path, with: try folder.path("new.sqlite"), keepingIn: try folder.path("replaced/now"))
+        #expect(kept?.hasSuffix("replaced/now") == true)
+        await #expect(throws: DatabaseError.self) {
+            try await old.write { try $0.execute("INSERT INTO notes(text) VALUES ('lost')") }
+        }
+        try old.close()
+        let replaced = try DatabaseFile(path: "\(kept ?? "")/dailies.sqlite", migrations: [Self.notes])
+        #expect(try await replaced.read { try $0.rows("SELECT text FROM notes") { $0.text("text") } } == ["old"])
+        let new = try DatabaseFile(path: path, migrations: [Self.notes])
+        #expect(try await new.read { try $0.count("SELECT count(*) FROM notes") } == 0)
+    }
+}
+
+/// A file of SQLite's that this program did not make.
+private enum SQLiteFile {
+    static func make(_ path: String, _ sql: String) throws {
+        let sqlite = Process()
+        sqlite.executableURL = URL(filePath: "/usr/bin/python3")
+        sqlite.arguments = [
+            "-c", "import sqlite3, sys; sqlite3.connect(sys.argv[1]).executescript(sys.argv[2])", path, sql,
+        ]
+        try sqlite.run()
+        sqlite.waitUntilExit()
+        #expect(sqlite.terminationStatus == 0)
+    }
 }

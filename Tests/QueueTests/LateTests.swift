@@ -32,7 +32,7 @@ import Testing
         let take = try #require(claims.first { $0.submission?.id == lost.id })
         let gone = ProviderFailure(outcome: .noVideo, code: "404", message: "gone")
         try await fixture.queue.hold(take.lease, because: gone, reason: "paid_but_lost")
-        #expect(try await fixture.queue.resolve(take.job.id, .declareLost(isForced: false)).charged == Credits("0.64"))
+        #expect(try await fixture.queue.resolve(take.job.id, .declareLost(isForced: true)).charged == Credits("0.64"))
     }
 
     // MARK: When it is asked about
@@ -81,7 +81,7 @@ import Testing
         try await fixture.queue.recordSucceeded(submission.id, result)
         let wrong = ProviderFailure(outcome: .noVideo, code: "MEDIA", message: "it lasts 2 s")
         try await fixture.queue.hold(try await fixture.follow().lease, because: wrong, reason: "no_video")
-        _ = try await fixture.queue.resolve(submission.job, .declareLost(isForced: false))
+        _ = try await fixture.queue.resolve(submission.job, .declareLost(isForced: true))
         #expect(try await fixture.queue.claimLost(at: "mock") == nil)
     }
 

@@ -30,7 +30,7 @@ import Testing
         let (claim, _) = try await fixture.intent()
         await #expect(throws: (any Error).self) {
             try await fixture.queue.recordIntent(
-                claim.lease, provider: "mock", providerModel: "m", pricePerSecond: nil).submission
+                claim.lease, provider: "mock", providerModel: "m", pricePerSecond: Credits(micro: 80_000))
         }
     }
 
@@ -156,8 +156,8 @@ import Testing
         fixture.clock.advance(seconds: 1000)
         let again = try #require(try await fixture.queue.claimQueued(for: "sweep"))
         let submission = try await fixture.queue.recordIntent(
-            again.lease, provider: "mock", providerModel: "m", pricePerSecond: nil).submission
-        #expect(submission == nil)
+            again.lease, provider: "mock", providerModel: "m", pricePerSecond: Credits(micro: 80_000))
+        #expect(submission == .outOfCredits)
         let job = try #require(try await fixture.job("1A"))
         #expect(job.state == .queued && job.reason == "budget")
     }

@@ -8,7 +8,7 @@ import Testing
 @Suite struct PlanTests {
     @Test(arguments: [
         (
-            "SELECT id FROM jobs WHERE state = 'generating' AND lease_owner IS NULL AND due_at <= 5 AND state IN ('processing', 'generating', 'uploading') ORDER BY due_at, id LIMIT 1",
+            "SELECT id FROM jobs WHERE state = 'generating' AND provider = 'mock' AND lease_owner IS NULL AND due_at <= 5 AND state IN ('processing', 'generating', 'uploading') ORDER BY due_at, id LIMIT 1",
             "jobs_following"
         ),
         (

@@ -60,7 +60,7 @@ import Testing
         try await fixture.queue.recordSucceeded(submission.id, VideoResult(reference: "r", billedSeconds: 8))
         let gone = ProviderFailure(outcome: .noVideo, code: "404", message: "gone")
         try await fixture.queue.hold(try await fixture.follow().lease, because: gone, reason: "paid_but_lost")
-        _ = try await fixture.queue.resolve(submission.job, .declareLost(isForced: false))
+        _ = try await fixture.queue.resolve(submission.job, .declareLost(isForced: true))
         #expect(try await fixture.job("1A")?.charged == Credits("0.64"))
 
         let found = VideoResult(reference: "gs://bucket/clip.mp4", billedSeconds: nil)
@@ -149,7 +149,9 @@ import Testing
         _ = try await fixture.accept()
         #expect(try await fixture.queue.countOpenOperations(at: "mock", endpoint: "") == 1)
         fixture.clock.advance(seconds: 25_200)
-        #expect(try await fixture.queue.countOpenOperations(at: "mock", endpoint: "") == 0, "one that never ends keeps nobody back")
+        #expect(
+            try await fixture.queue.countOpenOperations(at: "mock", endpoint: "") == 0,
+            "one that never ends keeps nobody back")
     }
 
     @Test func onlyWhatIsHeldIsResolved() async throws {

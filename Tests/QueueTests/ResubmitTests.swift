@@ -98,7 +98,8 @@ import Testing
         let claim = try #require(try await fixture.queue.claimQueued(for: "sweep"))
         _ = try await fixture.queue.cancel([claim.job.id])
         let submission = try await fixture.queue.recordIntent(
-            claim.lease, provider: "mock", providerModel: "m", pricePerSecond: nil).submission
+            claim.lease, provider: "mock", providerModel: "m", pricePerSecond: nil
+        ).submission
         #expect(submission == nil)
         #expect(try await fixture.balance().held == .zero)
     }

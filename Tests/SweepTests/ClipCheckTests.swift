@@ -16,8 +16,9 @@ import Testing
         let fixture = try await SweepFixture(shots: 4)
         let checks = Mutex(0)
         let provider = ScriptedProvider()
-        let result = try await fixture.sweep(provider) { _, spec throws(MediaError) in
-            guard spec.prompt == "shot 2" else { return }
+        let second = try #require(try await fixture.job(2)).id
+        let result = try await fixture.sweep(provider) { path throws(MediaError) in
+            guard path.contains(second) else { return SweepFixture.facts }
             checks.withLock { $0 += 1 }
             throw Self.broken
         }
@@ -32,7 +33,7 @@ import Testing
     @Test func aRetryGoesOnWithTheClipThatWasBoughtAtNoCost() async throws {
         let fixture = try await SweepFixture()
         let provider = ScriptedProvider()
-        _ = try await fixture.sweep(provider) { _, _ throws(MediaError) in throw Self.broken }
+        _ = try await fixture.sweep(provider) { _ throws(MediaError) in throw Self.broken }
         let job = try #require(try await fixture.job())
         let before = try await fixture.balance()
         #expect(try await fixture.queue.retry([job.id]).map(\.estimate) == [.zero])
@@ -49,7 +50,7 @@ import Testing
         let provider = ScriptedProvider()
         let checks = Mutex(0)
         for round in 1...2 {
-            _ = try await fixture.sweep(provider) { _, _ throws(MediaError) in
+            _ = try await fixture.sweep(provider) { _ throws(MediaError) in
                 checks.withLock { $0 += 1 }
                 throw Self.broken
             }
@@ -64,31 +65,28 @@ import Testing
         let fixture = try await SweepFixture()
         let first = FirstOne()
         let checks = Mutex(0)
-        let result = try await fixture.sweep(ScriptedProvider()) { _, _ throws(MediaError) in
+        let result = try await fixture.sweep(ScriptedProvider()) { _ throws(MediaError) in
             let number = checks.withLock {
                 $0 += 1
                 return $0
             }
             if first.is("\(number)") { throw Self.broken }
+            return SweepFixture.facts
         }
         #expect(result.completed == 1 && result.held == 0)
     }
 
     @Test func aStoredClipThatBreaksTheToolsIsCheckedAgainAndNotFetchedAgain() async throws {
         let fixture = try await SweepFixture()
-        let downloads = Mutex(0)
-        let provider = ScriptedProvider(downloading: { _ in
-            downloads.withLock { $0 += 1 }
-            return nil
-        })
-        let result = try await fixture.sweep(provider) { path, _ throws(MediaError) in
-            if path.hasSuffix(".mp4") { throw Self.broken }
-        }
-        #expect(result.held == 1 && downloads.withLock { $0 } == 1)
+        let provider = ScriptedProvider(downloading: { _ in .gone(Self.gone) })
+        try await fixture.storeAsADeadSweep()
+        let result = try await fixture.sweep(provider) { _ throws(MediaError) in throw Self.broken }
+        #expect(result.held == 1)
         let job = try #require(try await fixture.job())
         #expect(job.reason == "clip_unchecked")
         _ = try await fixture.queue.retry([job.id])
-        #expect(try await fixture.sweep(provider).completed == 1)
-        #expect(downloads.withLock { $0 } == 1 && provider.seen.sent == 1)
+        #expect(try await fixture.sweep(provider).completed == 1 && provider.seen.sent == 0)
     }
+
+    private static let gone = ProviderFailure(outcome: .noVideo, code: "404", message: "gone")
 }

@@ -85,7 +85,7 @@ import Testing
         let first = FirstOne()
         let provider = ScriptedProvider(downloading: { first.is($0.name) ? .unavailable(denied) : nil })
         let result = try await fixture.sweep(provider, limits: SweepLimits(maxOpen: 1, deadline: 1000))
-        #expect(result.completed == 4 && provider.seen.sent == 5 && result.exitStatus == .done)
+        #expect(result.completed == 4 && provider.seen.sent == 5 && result.exitStatus == .providerUnavailable)
         #expect(try await fixture.jobs().filter { $0.state == .uploading }.map(\.errorCode) == ["auth"])
     }
 

@@ -20,13 +20,14 @@ import Testing
         let claim = try #require(try await fixture.queue.claimQueued(for: "dead"))
         let submission = try #require(
             try await fixture.queue.recordIntent(
-                claim.lease, provider: "mock", providerModel: "m", pricePerSecond: Credits(micro: 80_000)).submission)
+                claim.lease, provider: "mock", providerModel: "m", pricePerSecond: Credits(micro: 80_000)
+            ).submission)
         if let operation {
             try await fixture.queue.recordAccepted(submission.id, operation: ProviderOperation(name: operation))
         } else {
             _ = try await fixture.queue.rescueLeases()
         }
-        let again = try #require(try await fixture.queue.claimFollowing(for: "dead"))
+        let again = try #require(try await fixture.queue.claimFollowing(for: "dead", at: "mock"))
         try await fixture.queue.hold(again.lease, because: away, reason: "unknown_submit")
         _ = try await fixture.queue.resolve(submission.job, .declareLost(isForced: false))
         return (fixture, submission)
@@ -53,7 +54,8 @@ import Testing
         let lost = try #require(
             try await fixture.queue.recordIntent(
                 claim.lease, provider: "mock", providerModel: "m", pricePerSecond: Credits(micro: 80_000),
-                place: { "gs://old/\($0)/" }).submission)
+                place: { "gs://old/\($0)/" }
+            ).submission)
         try await fixture.queue.hold(claim.lease, because: away, reason: "unknown_submit")
         _ = try await fixture.queue.resolve(lost.job, .declareLost(isForced: false))
         // Today's settings name no place, which says nothing about the one where this clip may still turn up.
@@ -159,9 +161,10 @@ import Testing
         let second = try #require(try await fixture.queue.claimQueued(for: "dead"))
         let other = try #require(
             try await fixture.queue.recordIntent(
-                second.lease, provider: "mock", providerModel: "m", pricePerSecond: Credits(micro: 80_000)).submission)
+                second.lease, provider: "mock", providerModel: "m", pricePerSecond: Credits(micro: 80_000)
+            ).submission)
         try await fixture.queue.recordAccepted(other.id, operation: ProviderOperation(name: "op-other"))
-        let again = try #require(try await fixture.queue.claimFollowing(for: "dead"))
+        let again = try #require(try await fixture.queue.claimFollowing(for: "dead", at: "mock"))
         try await fixture.queue.hold(again.lease, because: away, reason: "operation_gone")
         _ = try await fixture.queue.resolve(other.job, .declareLost(isForced: false))
 

@@ -35,7 +35,8 @@ import Testing
         let fixture = try await SweepFixture()
         let claim = try #require(try await fixture.queue.claimQueued(for: "dead"))
         _ = try await fixture.queue.recordIntent(
-            claim.lease, provider: "mock", providerModel: "m", pricePerSecond: Credits(micro: 80_000)).submission
+            claim.lease, provider: "mock", providerModel: "m", pricePerSecond: Credits(micro: 80_000)
+        ).submission
         let provider = ScriptedProvider()
         let result = try await fixture.sweep(provider)
         #expect(result.resumed == 1 && result.completed == 1 && provider.seen.sent == 1)
@@ -47,7 +48,10 @@ import Testing
         let claim = try #require(try await fixture.queue.claimQueued(for: "dead"))
         let outcome = try await fixture.queue.recordIntent(
             claim.lease, provider: "mock", providerModel: "m", pricePerSecond: Credits(micro: 80_000))
-        guard case .recorded(let submission, let intent) = outcome else { return Issue.record("\(outcome)") }
+        guard case .recorded(let submission, let intent) = outcome else {
+            Issue.record("\(outcome)")
+            return
+        }
         try await fixture.journal().append(intent)
         try await fixture.journal().append(.accepted(ProviderOperation(name: "bought")), of: submission.id)
         let provider = ScriptedProvider(lookup: .inconclusive)
@@ -88,24 +92,17 @@ import Testing
     @Test func aFullDiskEndsTheSweepWithItsCodeAndKeepsWhatWasBought() async throws {
         let fixture = try await SweepFixture()
         let provider = ScriptedProvider()
+        _ = try await bought(fixture)
         // A file where the folder of clips should be: nothing can be stored.
         try fixture.folder.write("", to: "State/videos")
         await #expect { try await fixture.sweep(provider) } throws: { ($0 as? StorageError)?.exitStatus == .disk }
         #expect(try await fixture.jobs().first?.state == .uploading)
+        #expect(provider.seen.sent == 0)
     }
 
     @Test func aClipThatADeadSweepStoredIsRecordedWithoutAnotherDownload() async throws {
         let fixture = try await SweepFixture()
-        let (submission, _) = try await bought(fixture)
-        try await fixture.queue.recordSucceeded(submission.id, VideoResult(reference: "r", billedSeconds: 8))
-        let job = try #require(try await fixture.jobs().first)
-        let disk = LocalDisk(root: fixture.folder.path)
-        let part = try disk.makeDownloadPath(for: job.id)
-        try fixture.folder.write("the clip", to: String(part.dropFirst(fixture.folder.path.count + 1)))
-        let prepared = try await disk.prepare(part)
-        let claim = try #require(try await fixture.queue.claimFollowing(for: "dead", at: "mock"))
-        try await fixture.queue.recordDelivered(claim.lease, submission.id, sha256: prepared.sha256)
-        _ = try await disk.store(prepared, as: ClipLocation(scene: SweepFixture.scene, job: job.id))
+        try await fixture.storeAsADeadSweep()
         let gone = ProviderFailure(outcome: .noVideo, code: "404", message: "gone")
         let result = try await fixture.sweep(ScriptedProvider(downloads: [.gone(gone)]))
         #expect(result.completed == 1 && result.held == 0)
@@ -125,7 +122,8 @@ import Testing
         let claim = try #require(try await fixture.queue.claimQueued(for: "dead"))
         let submission = try #require(
             try await fixture.queue.recordIntent(
-                claim.lease, provider: "mock", providerModel: "m", pricePerSecond: Credits(micro: 80_000)).submission)
+                claim.lease, provider: "mock", providerModel: "m", pricePerSecond: Credits(micro: 80_000)
+            ).submission)
         try await fixture.queue.recordAccepted(submission.id, operation: ProviderOperation(name: "op-1"))
         return (submission, claim)
     }

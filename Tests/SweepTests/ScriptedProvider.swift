@@ -5,7 +5,7 @@ import Synchronization
 
 /// A provider that does what a test tells it to, and counts.
 final class ScriptedProvider: VideoProvider {
-    let name = "mock"
+    let name: String
     let capabilities: ProviderCapabilities
     /// Guards what was scripted and what was seen.
     private let state: Mutex<State>
@@ -15,6 +15,8 @@ final class ScriptedProvider: VideoProvider {
     private let ordering: @Sendable (VideoOrder) -> Void
     /// What the download of an operation answers; nil for what is scripted.
     private let downloading: @Sendable (ProviderOperation) async -> DownloadAnswer?
+    /// Orders that have to be there before the first is answered.
+    private let together: Int
     /// Where clips are to be left.
     private let places: @Sendable (String) -> String?
 
@@ -39,6 +41,10 @@ final class ScriptedProvider: VideoProvider {
         var open: Set<String> = []
         var mostOpen = 0
         var cancels = 0
+        /// What is said of a job's purchases.
+        var history: [String: HistoryAnswer] = [:]
+        var otherHistory = HistoryAnswer.notKept
+        var historiesAsked = 0
         var sent = 0
     }
 
@@ -51,13 +57,16 @@ final class ScriptedProvider: VideoProvider {
     }
 
     init(
-        lookup: ProviderCapabilities.Lookup = .conclusive, submits: [Script] = [], polls: [PollAnswer] = [],
-        downloads: [DownloadAnswer] = [], finds: [FindAnswer] = [],
+        name: String = "mock", lookup: ProviderCapabilities.Lookup = .conclusive, submits: [Script] = [],
+        polls: [PollAnswer] = [],
+        downloads: [DownloadAnswer] = [], finds: [FindAnswer] = [], together: Int = 0,
         places: @escaping @Sendable (_ submission: String) -> String? = { _ in nil },
         ordering: @escaping @Sendable (VideoOrder) -> Void = { _ in },
         pollWaits: @escaping @Sendable (State) -> Bool = { _ in false },
         downloading: @escaping @Sendable (ProviderOperation) async -> DownloadAnswer? = { _ in nil }
     ) {
+        self.name = name
+        self.together = together
         capabilities = ProviderCapabilities(lookup: lookup, cancels: true)
         self.ordering = ordering
         self.pollWaits = pollWaits
@@ -69,12 +78,34 @@ final class ScriptedProvider: VideoProvider {
     var seen: State { state.withLock(\.self) }
     var mostOrdersOfOneSubmission: Int { seen.orderCount.values.max() ?? 0 }
 
+    func history(of job: JobAddress) async -> HistoryAnswer {
+        state.withLock { state in
+            state.historiesAsked += 1
+            return state.history[job.job] ?? state.otherHistory
+        }
+    }
+
+    /// Has the provider say this of a job's purchases.
+    func keep(_ answer: HistoryAnswer, of job: String) {
+        state.withLock { $0.history[job] = answer }
+    }
+
+    /// Has the provider say this of the purchases of every other job.
+    func keep(_ answer: HistoryAnswer) {
+        state.withLock { $0.otherHistory = answer }
+    }
+
     func place(_ purchase: PurchaseAddress) -> String? { places(purchase.submission) }
 
     func submit(_ order: VideoOrder) async -> SubmitAnswer {
         ordering(order)
-        return state.withLock { state in
+        let number = state.withLock { state in
             state.sent += 1
+            return state.sent
+        }
+        // The first of them are answered when all of them are there.
+        while number <= together, seen.sent < together { await Task.yield() }
+        return state.withLock { state in
             state.placesSent.append(order.place)
             let script = state.submits.isEmpty ? Script.accept : state.submits.removeFirst()
             if case .answer(let answer) = script { return answer }

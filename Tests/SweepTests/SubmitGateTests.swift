@@ -12,7 +12,11 @@ import Testing
     /// A gate that was told of these steps.
     private func gate(_ reports: [StepReport], limits: SweepLimits = SweepLimits()) -> SubmitGate {
         var gate = SubmitGate(limits: limits)
-        for report in reports { gate.note(report, at: now) }
+        for report in reports {
+            var report = report
+            report.refusalsBefore = gate.refusals
+            gate.note(report, at: now)
+        }
         return gate
     }
 
@@ -62,6 +66,16 @@ import Testing
         #expect(gate.isOpen(at: now) == history.isOpen, "\(history.0)")
         #expect(gate.mayOpen == history.isOpen, "\(history.0)")
         #expect(gate.isDoubtful == history.isDoubtful)
+    }
+
+    @Test func ordersThatWereOnTheirWayTogetherMetTheSameTokenAndCountAsOneRefusal() {
+        var gate = SubmitGate(limits: SweepLimits())
+        for job in ["a", "b", "c", "d"] { gate.note(Self.refused(job), at: now) }
+        #expect(gate.mayOpen && gate.isDoubtful && gate.refusals == 1)
+        var next = Self.refused("e")
+        next.refusalsBefore = 1
+        gate.note(next, at: now)
+        #expect(!gate.mayOpen, "the next one was refused with a token of its own")
     }
 
     @Test(arguments: [(nil, 30.0), (5, 30), (600, 600)]) func aProviderWithoutRoomIsLeftAloneForAWhile(

@@ -10,12 +10,22 @@ import Sweep
 import Synchronization
 import TestSupport
 
+/// What sweeps warned of.
+final class Warnings: Sendable {
+    private let texts = Mutex<[String]>([])
+
+    @Sendable func add(_ text: String) { texts.withLock { $0.append(text) } }
+    func contains(_ part: String) -> Bool { texts.withLock { $0.contains { $0.contains(part) } } }
+}
+
 /// A root folder with a film in the queue, time that passes when the sweep waits, and clips that need no ffmpeg.
 struct SweepFixture {
     let folder: ScratchFolder
     let clock = ManualClock()
-    let database: DatabaseFile
-    let queue: JobQueue
+    private(set) var database: DatabaseFile
+    private(set) var queue: JobQueue
+    /// What sweeps warned of.
+    let warnings = Warnings()
     var stop = StopSignal()
     static let scene = SceneID(project: "film", scene: "s01")
 
@@ -46,7 +56,8 @@ struct SweepFixture {
     ///
     /// - Parameter inspect: what the check of the clip at a path says; all are good by default.
     func sweep(
-        _ provider: some VideoProvider, limits: SweepLimits = SweepLimits(),
+        _ provider: some VideoProvider, limits: SweepLimits = SweepLimits(), catalogue: ModelCatalogue? = nil,
+        earlierEnding: SweepLock.Ending = .vanished,
         inspect: @escaping @Sendable (_ path: String) throws(MediaError) -> ClipFacts = { _ in Self.facts }
     ) async throws -> SweepResult {
         let clips = ClipWorkshop(
@@ -56,9 +67,10 @@ struct SweepFixture {
             root: "root", queue: queue, provider: provider, storage: LocalDisk(root: folder.path),
             journal: try journal(),
             frames: FrameStore(folder: try folder.path("State/frames")), clips: clips,
-            catalogue: try ModelCatalogue.builtIn(), limits: limits, surroundings: surroundings, stop: stop,
-            observer: SweepObserver(events: { _ in }, warning: { _ in })
-        ).run(host: "test", processID: 1)
+            catalogue: try catalogue ?? ModelCatalogue.builtIn(), limits: limits, surroundings: surroundings,
+            stop: stop,
+            observer: SweepObserver(events: { _ in }, warning: warnings.add)
+        ).run(host: "test", processID: 1, earlierEnding: earlierEnding)
     }
 
     /// The clip that every order asks for.
@@ -89,10 +101,57 @@ struct SweepFixture {
         try await jobs().first { $0.shot.shot == "\(shot)" }
     }
 
+    /// Copies the database as it is now.
+    func backUp() async throws -> String {
+        let path = try folder.path("backup.sqlite")
+        try await database.copy(to: path)
+        return path
+    }
+
+    /// Goes on with a copy of the database; everything else stays.
+    mutating func restore(_ path: String) throws {
+        database = try DatabaseFile(path: path, migrations: ledgerMigrations + queueMigrations)
+        queue = JobQueue(database: database, surroundings: clock.surroundings)
+    }
+
+    /// Takes in what the database does not know.
+    func adopt(_ provider: some VideoProvider, isConfirmed: Bool = true) async throws -> AdoptionReport {
+        try await Adoption(
+            queue: queue, provider: provider, storage: LocalDisk(root: folder.path), journal: try journal(),
+            catalogue: try ModelCatalogue.builtIn(), surroundings: clock.surroundings, root: "root"
+        ).run(isConfirmed: isConfirmed)
+    }
+
     /// The clips that are kept for the scene's jobs.
     func clips() async throws -> [Clip] {
         try await queue.scene(Self.scene).shots.flatMap(\.jobs).compactMap(\.clip)
     }
+
+    /// Buys the next queued job and stores its clip as a sweep that died before it could say so.
+    ///
+    /// - Returns: the job.
+    @discardableResult
+    func storeAsADeadSweep() async throws -> String {
+        guard let bought = try await queue.claimQueued(for: "dead"),
+            let submission = try await queue.recordIntent(
+                bought.lease, provider: "mock", providerModel: "m", pricePerSecond: Credits(micro: 80_000)
+            ).submission
+        else { throw FixtureError.nothingToClaim }
+        try await queue.recordAccepted(submission.id, operation: ProviderOperation(name: "op-\(submission.id)"))
+        try await queue.recordSucceeded(submission.id, VideoResult(reference: "r", billedSeconds: 8))
+        guard let claim = try await queue.claimFollowing(for: "dead", at: "mock") else {
+            throw FixtureError.nothingToClaim
+        }
+        let disk = LocalDisk(root: folder.path)
+        let part = try disk.makeDownloadPath(for: claim.job.id)
+        try folder.write("the clip", to: String(part.dropFirst(folder.path.count + 1)))
+        let prepared = try await disk.prepare(part)
+        try await queue.recordDelivered(claim.lease, submission.id, sha256: prepared.sha256)
+        _ = try await disk.store(prepared, as: ClipLocation(scene: Self.scene, job: claim.job.id))
+        return claim.job.id
+    }
+
+    enum FixtureError: Error { case nothingToClaim }
 
     func journal() throws -> PurchaseJournal {
         PurchaseJournal(folder: try folder.path("State/purchases"), root: "root")

@@ -18,7 +18,9 @@ import Testing
         let jobs = try await fixture.jobs()
         #expect(jobs.allSatisfy { $0.state == .completed })
         let clips = try await fixture.clips()
-        #expect(clips.count == jobs.count && clips.allSatisfy { fixture.folder.exists($0.path) && $0.facts == SweepFixture.facts })
+        #expect(
+            clips.count == jobs.count
+                && clips.allSatisfy { fixture.folder.exists($0.path) && $0.facts == SweepFixture.facts })
         #expect(try await fixture.balance() == AccountBalance(balance: Credits(micro: 96_160_000), held: .zero))
         #expect(provider.seen.mostOpen <= 4)
         #expect(try await fixture.queue.scene(SweepFixture.scene).state == .complete)

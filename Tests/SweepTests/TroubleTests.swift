@@ -34,7 +34,8 @@ import Testing
         let fixture = try await SweepFixture()
         let claim = try #require(try await fixture.queue.claimQueued(for: "dead"))
         _ = try await fixture.queue.recordIntent(
-            claim.lease, provider: "veo3", providerModel: "m", pricePerSecond: Credits(micro: 80_000)).submission
+            claim.lease, provider: "veo3", providerModel: "m", pricePerSecond: Credits(micro: 80_000)
+        ).submission
         let provider = ScriptedProvider(lookup: .conclusive)
         _ = try await fixture.sweep(provider, limits: SweepLimits(deadline: 60))
         #expect(provider.seen.sent == 0)

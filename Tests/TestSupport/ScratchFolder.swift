@@ -42,6 +42,11 @@ package final class ScratchFolder: Sendable {
         return file
     }
 
+    /// Gives a file or a folder another name.
+    package func move(_ name: String, to other: String) throws {
+        try FileManager.default.moveItem(atPath: try path(name), toPath: try path(other))
+    }
+
     package func read(_ name: String) throws -> Data {
         try Data(contentsOf: url.appending(path: name))
     }

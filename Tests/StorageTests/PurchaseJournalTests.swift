@@ -1,0 +1,133 @@
+import Foundation
+import Model
+import Storage
+import TestSupport
+import Testing
+
+@Suite struct PurchaseJournalTests {
+    private let folder: ScratchFolder
+    private static let beginning = JournalPosition(file: 0, bytes: 0)
+
+    init() throws {
+        folder = try ScratchFolder()
+    }
+
+    private func journal(limit: Int64 = 1 << 20, root: String = "root") throws -> PurchaseJournal {
+        PurchaseJournal(folder: try folder.path("purchases"), root: root, limit: limit)
+    }
+
+    private static func intent(_ submission: String, prompt: String = "a boat") -> PurchaseIntent {
+        PurchaseIntent(
+            at: ManualClock.start, submission: submission, job: "job-\(submission)", provider: "veo3",
+            providerModel: "veo-3.1-fast-generate-001", place: "gs://bucket/root/job/\(submission)/",
+            pricePerSecond: Credits(micro: 80_000), estimate: Credits(micro: 640_000), seconds: 8,
+            shot: ShotID(scene: SceneID(project: "film", scene: "s01"), shot: "1A"), take: 2,
+            spec: ShotSpec(
+                model: "veo-3.1-fast", prompt: prompt, duration: 8, resolution: .p720, aspectRatio: .landscape,
+                audio: false),
+            specDigest: "digest", maxRetries: 3, priority: 1, orderedBy: "ada", projectTitle: "Film", sceneNumber: 1,
+            sceneTitle: "EXT. HARBOR", shotName: "The boat", shotPosition: 4)
+    }
+
+    private static let progress: [PurchaseProgress] = [
+        .accepted(ProviderOperation(name: "projects/p/operations/1", endpoint: "https://example.org")), .rejected,
+        .failed(billedSeconds: 8),
+        .delivered(
+            sha256: String(repeating: "a", count: 64), result: VideoResult(reference: "gs://b/c", billedSeconds: 8)),
+        .delivered(
+            sha256: String(repeating: "b", count: 64), result: VideoResult(reference: "inline", billedSeconds: nil)),
+    ]
+
+    @Test func everythingThatWasAddedIsReadAgain() async throws {
+        let journal = try journal()
+        let hostile = Self.intent("s1", prompt: "quote \" line\nbreak \u{2028} {\"kind\":\"intent\"}")
+        try await journal.append(hostile)
+        for step in Self.progress { try await journal.append(step, of: "s1") }
+        let reading = try await self.journal().entries(after: Self.beginning, isThorough: true)
+        #expect(reading.entries == [.intent(hostile)] + Self.progress.map { .progress(submission: "s1", $0) })
+        #expect(reading.tornLines == 0)
+        #expect(try await PurchaseJournal.root(in: folder.path("purchases")) == "root")
+    }
+
+    @Test func aReaderGoesOnFromWhereItWas() async throws {
+        let journal = try journal()
+        #expect(try await journal.entries(after: Self.beginning).end == Self.beginning)
+        try await journal.append(Self.intent("s1"))
+        let first = try await journal.entries(after: Self.beginning)
+        try await journal.append(.rejected, of: "s1")
+        let second = try await self.journal().entries(after: first.end)
+        #expect(second.entries == [.progress(submission: "s1", .rejected)])
+        #expect(try await journal.entries(after: second.end) == JournalReading(end: second.end))
+    }
+
+    @Test func aFullFileIsClosedForGoodAndTheNextOneNamesItsDigest() async throws {
+        let journal = try journal(limit: 1500)
+        for number in 1...8 { try await journal.append(Self.intent("s\(number)")) }
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path("purchases")).sorted()
+        #expect(names == ["000001.jsonl", "000002.jsonl", "000003.jsonl", "000004.jsonl"])
+        // Another process goes on in the last one.
+        try await self.journal(limit: 1500).append(Self.intent("s9"))
+        let reading = try await journal.entries(after: Self.beginning, isThorough: true)
+        #expect(reading.entries.map(\.submission) == (1...9).map { "s\($0)" })
+
+        try folder.write(Data(folder.read("purchases/000002.jsonl").dropLast(3)), to: "purchases/000002.jsonl")
+        let error = await #expect(throws: StorageError.self) {
+            try await journal.entries(after: Self.beginning, isThorough: true)
+        }
+        #expect(error?.code == .unreadable && error?.message.contains("000002.jsonl was changed") == true)
+    }
+
+    @Test func whatAPowerCutToreIsNoEntryAndTheNextOneStandsOnALineOfItsOwn() async throws {
+        try await journal().append(Self.intent("s1"))
+        let whole = try folder.read("purchases/000001.jsonl")
+        try folder.write(whole + Data("{\"kind\":\"acc".utf8), to: "purchases/000001.jsonl")
+        #expect(try await journal().entries(after: Self.beginning).entries.count == 1)
+        try await journal().append(.rejected, of: "s1")
+        let reading = try await journal().entries(after: Self.beginning)
+        #expect(reading.entries.count == 2 && reading.tornLines == 1)
+    }
+
+    @Test(arguments: [
+        #"{"kind":"refunded","submission":"s1"}"#, #"{"kind":"accepted","submission":"s1"}"#, #"{"submission":"s1"}"#,
+        "[]",
+    ]) func anEntryThatIsNotUnderstoodIsRefusedAndStays(_ line: String) async throws {
+        try await journal().append(Self.intent("s1"))
+        let whole = try folder.read("purchases/000001.jsonl")
+        try folder.write(whole + Data("\(line)\n".utf8), to: "purchases/000001.jsonl")
+        let error = await #expect(throws: StorageError.self) { try await journal().entries(after: Self.beginning) }
+        #expect(error?.code == .unreadable && error?.exitStatus == .broken)
+        #expect(try folder.read("purchases/000001.jsonl").count > whole.count)
+    }
+
+    @Test func theJournalOfAnotherRootIsRefusedFromWhereverItIsRead() async throws {
+        try await journal().append(Self.intent("s1"))
+        let end = try await journal().entries(after: Self.beginning).end
+        for position in [Self.beginning, end, JournalPosition(file: 1, bytes: 5)] {
+            let error = await #expect(throws: StorageError.self) {
+                try await journal(root: "other").entries(after: position)
+            }
+            #expect(error?.code == .foreign)
+        }
+    }
+
+    @Test func aJournalThatLostLinesIsNoticedAndGoesOnInANewFile() async throws {
+        let journal = try journal()
+        try await journal.append(Self.intent("s1"))
+        for position in [JournalPosition(file: 1, bytes: 100_000), JournalPosition(file: 4, bytes: 1)] {
+            let error = await #expect(throws: StorageError.self) { try await journal.entries(after: position) }
+            #expect(error?.code == .behind)
+        }
+        try await journal.beginNewFile(after: 4)
+        try await journal.append(Self.intent("s2"))
+        let reading = try await journal.entries(after: JournalPosition(file: 5, bytes: 0))
+        #expect(reading.entries.map(\.submission) == ["s2"])
+    }
+
+    /// `/proc` takes no files from anybody, not even from root.
+    @Test func aDiskThatRefusesIsNamedBeforeAnythingIsSent() async throws {
+        let error = await #expect(throws: StorageError.self) {
+            try await PurchaseJournal(folder: "/proc/purchases", root: "root").append(Self.intent("s1"))
+        }
+        #expect(error?.exitStatus == .disk && error?.message.contains("/proc/purchases") == true)
+    }
+}
