@@ -79,7 +79,7 @@ extension ProbeReport.Stream {
         }
         let turn = (sideData ?? []).lazy.compactMap(\.rotation).first ?? 0
         if abs(turn.remainder(dividingBy: 180)) == 90 { (width, height) = (height, width) }
-        return (Int(width), Int(height))
+        return (Int(width.rounded()), Int(height.rounded()))
     }
 
     /// A pixel's width by its height; nil when it is not said, or no pixel can be so.

@@ -217,7 +217,7 @@ def test_pages_are_readable_without_scripts(browser):
     with opened(browser, "index.html", java_script_enabled=False) as page:
         assert page.locator("#filter").is_hidden()
         assert "2026-11-23 02:01 UTC" in page.locator("body").inner_text()
-        assert page.locator(".scene h3 a").count() == 5
+        assert page.locator(".scene h3 a").count() == 6
 
 
 def test_hostile_texts_are_texts(browser):
@@ -237,11 +237,11 @@ def test_hostile_texts_are_texts(browser):
 def test_the_hub_finds_scenes(browser):
     with opened(browser, "index.html") as page:
         visible = page.locator(".scene:visible")
-        assert visible.count() == 5
+        assert visible.count() == 6
         page.fill("[name=words]", "wheel")
-        assert visible.count() == 1 and "1 of 5" in page.locator("#found").inner_text()
+        assert visible.count() == 1 and "1 of 6" in page.locator("#found").inner_text()
         page.fill("[name=words]", "harbor lights")
-        assert visible.count() == 4
+        assert visible.count() == 5
         page.get_by_text("Pending 2").click()
         assert visible.count() == 2
         page.fill("[name=words]", "nothing like this")
