@@ -92,7 +92,7 @@ let package = Package(
             dependencies: ["Providers", "HTTP", "Files", "Digest", "Model"]
         ),
         .target(name: "Providers", dependencies: ["Media", "Files", "Catalogue", "Digest", "Model"]),
-        .target(name: "HTTP", dependencies: ["Files", asyncHTTPClient, nioCore, nioHTTP1]),
+        .target(name: "HTTP", dependencies: ["Files", "Model", asyncHTTPClient, nioCore, nioHTTP1]),
         .target(name: "Storage", dependencies: ["Files", "Digest", "Model"]),
         .target(name: "Media", dependencies: ["Model", subprocess, systemPackage]),
         .target(name: "Files", dependencies: ["Digest", "Model", "CLinux", systemPackage]),
@@ -131,7 +131,7 @@ let package = Package(
         .testTarget(
             name: "ProvidersTests", dependencies: ["Providers", "ProviderConformance", "Media", "Model", "TestSupport"]),
         .target(name: "HTTPSupport", dependencies: ["HTTP"], path: "Tests/HTTPSupport"),
-        .testTarget(name: "HTTPTests", dependencies: ["HTTP", "HTTPSupport", "TestSupport"]),
+        .testTarget(name: "HTTPTests", dependencies: ["HTTP", "HTTPSupport", "Model", "TestSupport"]),
         .testTarget(
             name: "VeoTests",
             dependencies: [

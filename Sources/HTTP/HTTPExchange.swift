@@ -51,11 +51,6 @@ package struct HTTPHead: Equatable, Sendable {
         self.status = status
         self.headers = headers
     }
-
-    /// Seconds to wait as `Retry-After` says; nil without it, and for its form as a date.
-    package var retryAfter: Double? {
-        headers["retry-after"].flatMap { Double($0) }.flatMap { (0...86_400).contains($0) ? $0 : nil }
-    }
 }
 
 /// The bytes of an answer, piece by piece; nil at the end, and only when the answer is whole.

@@ -45,7 +45,8 @@ package protocol VideoProvider: Sendable {
     func place(_ purchase: PurchaseAddress) -> String?
 
     /// What purchases of a job left behind, also those that the asking database does not know: one that was restored, or
-    /// lost. Asked once before each purchase, with one request. Finds clips, and what is known of the rest.
+    /// lost. Asked once before each purchase, with one request, or a few where the list is long. Finds clips, and what is
+    /// known of the rest. A list that could be read in part only is no answer.
     func history(of job: JobAddress) async -> HistoryAnswer
 
     /// Asks the provider to stop working on an operation. What it says about the money is decided by the next poll.
@@ -164,7 +165,8 @@ package enum PollAnswer: Equatable, Sendable {
 package enum DownloadAnswer: Equatable, Sendable {
     /// The file is complete at the path.
     case delivered
-    /// Try again; nothing is lost.
+    /// Try again; nothing is lost. With the class `noVideo` the provider did answer, and what it delivers is no clip: the
+    /// same will come again, most likely.
     case unavailable(ProviderFailure)
     /// The provider no longer has it.
     case gone(ProviderFailure)

@@ -24,8 +24,8 @@ package struct VeoFault: Error, Equatable {
     }
 
     /// An answer that is not what was asked for.
-    static func answer(_ head: HTTPHead, _ body: [UInt8], _ message: String? = nil) -> VeoFault {
-        var failure = ProviderFailure.undelivered(head, body)
+    static func answer(_ answer: ServiceAnswer, _ message: String? = nil) -> VeoFault {
+        var failure = ProviderFailure.undelivered(answer)
         failure.message = message ?? failure.message
         return VeoFault(failure: failure)
     }

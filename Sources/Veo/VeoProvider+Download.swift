@@ -5,12 +5,15 @@ package import Providers
 
 /// How far a clip came on its way to the disk.
 struct Delivery: Sendable {
-    var head: HTTPHead
-    /// The start of an answer that is no clip.
-    var refusal: [UInt8] = []
+    /// Its body is the start of an answer that is no clip.
+    var answer: ServiceAnswer
     /// Bytes that were written of this answer.
     var bytes: Int64 = 0
     var isWhole = false
+    /// Whether the answer that holds a clip came to its end, whatever the clip is like.
+    var isComplete = false
+    /// Whether more came than any clip has; the rest was left unread.
+    var isTooLarge = false
     /// Whether it came from where the store redirected to.
     var isElsewhere = false
     var fault: TransportFault?
@@ -31,7 +34,7 @@ extension VeoProvider {
             guard result.reference == Self.inline, let question = question(operation) else {
                 return .gone(.noSuchName)
             }
-            return try await downloadInline(question, ClipFile(for: path), until: end)
+            return try await downloadInline(question, about: operation, ClipFile(for: path), until: end)
         } catch {
             return .unwritable(error.message)
         }
@@ -42,29 +45,42 @@ extension VeoProvider {
 
     /// Asks for the operation again and decodes its clip on the way to the disk.
     private func downloadInline(
-        _ question: HTTPRequest, _ file: ClipFile, until end: Timestamp
+        _ question: HTTPRequest, about operation: ProviderOperation, _ file: ClipFile, until end: Timestamp
     ) async throws(FileError) -> DownloadAnswer {
         let delivery: Delivery
         do {
+            let now = google.surroundings.now
             delivery = try await google.ask(question, until: end) { (head, body) throws(TransportFault) in
-                guard head.status == 200 else { return Delivery(head: head, refusal: try await body.start(64 << 10)) }
-                return try await decode(head, body, file)
+                var answer = ServiceAnswer(head: head, body: [], time: now())
+                guard head.status == 200 else {
+                    answer.body = try await body.start(64 << 10)
+                    return Delivery(answer: answer)
+                }
+                return try await decode(answer, body, file)
             }
         } catch {
             return .unavailable(error.failure)
         }
         if let error = delivery.fileError { throw error }
-        let head = delivery.head
-        guard head.status == 200 else {
-            guard case .gone(let failure) = PollAnswer(refused: head, delivery.refusal) else {
-                return .unavailable(.undelivered(head, delivery.refusal))
+        let answer = delivery.answer
+        guard answer.head.status == 200 else {
+            guard case .gone(let failure) = PollAnswer(refused: answer) else {
+                return .unavailable(.undelivered(answer))
             }
             return .gone(failure)
         }
+        let told = OperationAnswer(answer.body)
+        guard told?.isAbout(operation) ?? true else {
+            return .unavailable(
+                ProviderFailure(.transient, "UNREADABLE", "the answer is about another operation", answer))
+        }
+        if delivery.isTooLarge { return .unavailable(.tooLarge(answer)) }
         guard delivery.isWhole, delivery.bytes > 0 else {
+            // An operation that is told to its end and has no clip in it is no accident on the way.
+            let isAnswer = delivery.isComplete && told?.done == true
             return .unavailable(
                 ProviderFailure(
-                    .transient, "NO_CLIP", "the operation's answer holds no whole clip", head, delivery.refusal))
+                    isAnswer ? .noVideo : .transient, "NO_CLIP", "the operation's answer holds no whole clip", answer))
         }
         try file.putInPlace()
         return .delivered
@@ -72,10 +88,12 @@ extension VeoProvider {
 }
 
 /// Decodes the clip in an operation's answer into a file, never holding more of it than a piece.
-private func decode(_ head: HTTPHead, _ body: HTTPBody, _ file: ClipFile) async throws(TransportFault) -> Delivery {
+private func decode(
+    _ answer: ServiceAnswer, _ body: HTTPBody, _ file: ClipFile
+) async throws(TransportFault) -> Delivery {
     var (scanner, decoder) = (ClipScanner(), Base64Decoder())
     var (text, bytes): ([UInt8], [UInt8]) = ([], [])
-    var delivery = Delivery(head: head)
+    var delivery = Delivery(answer: answer)
     while !scanner.isHopeless, let piece = try await body.next() {
         text.removeAll(keepingCapacity: true)
         scanner.feed(piece, into: &text)
@@ -84,8 +102,9 @@ private func decode(_ head: HTTPHead, _ body: HTTPBody, _ file: ClipFile) async 
         guard await write(&bytes, file, &delivery) else { return delivery }
     }
     guard await write(&bytes, file, &delivery) else { return delivery }
+    delivery.isComplete = scanner.isComplete
     delivery.isWhole = scanner.isComplete && decoder.isWhole
-    delivery.refusal = scanner.rest
+    delivery.answer.body = scanner.rest
     return delivery
 }
 
@@ -98,7 +117,7 @@ let writeSize = 256 << 10
 /// Writes what was gathered; false when the disk refused it.
 func write(_ bytes: inout [UInt8], _ file: ClipFile, _ delivery: inout Delivery) async -> Bool {
     guard delivery.bytes + Int64(bytes.count) <= clipByteLimit else {
-        delivery.fault = TransportFault(kind: .cut, message: "more than any clip has", wasSent: true)
+        delivery.isTooLarge = true
         return false
     }
     do {
@@ -114,10 +133,15 @@ func write(_ bytes: inout [UInt8], _ file: ClipFile, _ delivery: inout Delivery)
 
 extension ProviderFailure {
     /// An answer that is no clip.
-    static func undelivered(_ head: HTTPHead, _ body: [UInt8]) -> ProviderFailure {
-        let error = GoogleError(body)
+    static func undelivered(_ answer: ServiceAnswer) -> ProviderFailure {
+        let (status, error) = (answer.head.status, answer.error)
         return ProviderFailure(
-            outcomeClass(of: head), error?.title ?? "\(head.status)",
-            error?.message ?? "the answer is no clip but \(head.status)", head, body)
+            outcomeClass(of: answer.head), error?.title ?? "\(status)",
+            error?.message ?? "the answer is no clip but \(status)", answer)
+    }
+
+    /// A clip without an end.
+    static func tooLarge(_ answer: ServiceAnswer) -> ProviderFailure {
+        ProviderFailure(.noVideo, "TOO_LARGE", "what is delivered is larger than any clip", answer)
     }
 }

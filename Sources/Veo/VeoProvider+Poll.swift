@@ -34,15 +34,15 @@ extension VeoProvider {
         } catch {
             return .unavailable(error.failure)
         }
-        if reading.head.status != 200 { return PollAnswer(refused: reading.head, reading.rest) }
+        let evidence = ServiceAnswer(head: reading.head, body: reading.rest, time: google.surroundings.now())
+        if reading.head.status != 200 { return PollAnswer(refused: evidence) }
         if reading.hasClip { return .succeeded(VideoResult(reference: Self.inline, billedSeconds: nil)) }
         guard reading.isComplete, let answer = OperationAnswer(reading.rest), answer.isAbout(operation) else {
             return .unavailable(
                 ProviderFailure(
-                    .transient, "UNREADABLE", "the answer is not about the operation that was asked for", reading.head,
-                    reading.rest))
+                    .transient, "UNREADABLE", "the answer is not about the operation that was asked for", evidence))
         }
-        return PollAnswer(answer, reading.head, reading.rest)
+        return PollAnswer(answer, evidence)
     }
 
     /// The reference of a result that is in the answer to a poll itself.

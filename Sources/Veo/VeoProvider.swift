@@ -63,12 +63,13 @@ extension VeoProvider {
         request.authorize(with: token)
         do {
             let endpoint = settings.baseURL
-            let (head, body) = try await google.transport.send(request) { (head, body) throws(TransportFault) in
-                (head, try await body.start(256 << 10))
+            let now = google.surroundings.now
+            let answer = try await google.transport.send(request) { (head, body) throws(TransportFault) in
+                ServiceAnswer(head: head, body: try await body.start(256 << 10), time: now())
             }
             // Not sent again with a new token: at most one request leaves. The next attempt gets one.
-            if head.status == 401 { await google.tokens.forget(token) }
-            return SubmitAnswer(head, body, endpoint: endpoint)
+            if answer.head.status == 401 { await google.tokens.forget(token) }
+            return SubmitAnswer(answer, endpoint: endpoint)
         } catch {
             return error.wasSent
                 ? .unknown(ProviderFailure(.unknownSubmit, error)) : .notSent(ProviderFailure(.infrastructure, error))
@@ -115,10 +116,26 @@ extension VeoProvider {
         !text.isEmpty && percentEncoded(text) == text && text != "." && text != ".."
     }
 
+    package func history(of job: JobAddress) async -> HistoryAnswer {
+        guard let place = settings.storage else { return .notKept }
+        guard !Task.isCancelled else { return .unavailable(.stopping) }
+        guard isValidID(job.root), isValidID(job.job) else {
+            return .unavailable(
+                ProviderFailure(
+                    outcome: .invalidRequest, code: "ORDER", message: "the job or its root folder has no usable id"))
+        }
+        do {
+            return .found(try await storage.purchases(below: place.folder(of: job)))
+        } catch {
+            return .unavailable(error.failure)
+        }
+    }
+
     package func find(_ order: VideoOrder) async -> FindAnswer {
         guard !Task.isCancelled else { return .unavailable(.stopping) }
         // Only in its own folder, wherever today's orders go: anything else there is somebody else's.
-        guard let folder = order.place.flatMap({ StorageAddress($0) }), folder.name.hasSuffix("\(order.submission)/")
+        guard let folder = order.place.flatMap({ StorageAddress($0) }), isValidID(order.submission),
+            "/\(folder.name)".hasSuffix("/\(order.submission)/")
         else {
             return .notFound
         }

@@ -116,6 +116,10 @@ extension ProviderConformance {
         case .unavailable, .found, .foundResult: break
         case .notFound: Issue.record("a cancelled task claims that the order was not placed")
         }
+        switch await cancelled({ await makeProvider().history(of: job) }) {
+        case .unavailable, .notKept: break
+        case .found(let purchases): #expect(!purchases.isEmpty, "a cancelled task claims that nothing was bought")
+        }
         // The cancelled tasks changed nothing for those who come after them.
         #expect(await makeProvider().poll(operation) == .succeeded(result))
         _ = try await fetch(operation, as: "clip.mp4")

@@ -3,6 +3,22 @@ import Providers
 import TestSupport
 
 extension ProviderConformance {
+    /// The root folder whose jobs are ordered.
+    static var root: String { "r1" }
+
+    var root: String { Self.root }
+
+    /// The job of every order, unless another one is named.
+    var job: JobAddress { JobAddress(root: root, job: makeOrder("s1").job) }
+
+    /// An order as if it were of another job.
+    func makeOrder(_ submission: String, job: JobAddress) -> VideoOrder {
+        var order = makeOrder(submission)
+        order.job = job.job
+        order.place = makeProvider().place(PurchaseAddress(job: job, submission: submission))
+        return order
+    }
+
     /// Orders, and expects to be accepted.
     func order(_ submission: String) async throws -> ProviderOperation {
         let answer = await makeProvider().submit(makeOrder(submission))

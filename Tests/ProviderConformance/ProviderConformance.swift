@@ -32,7 +32,8 @@ package struct ProviderConformance: Sendable {
         // As the intent is recorded: with the place that the provider says.
         self.makeOrder = { submission in
             var order = makeOrder(submission)
-            order.place = makeProvider().place(submission)
+            let job = JobAddress(root: Self.root, job: order.job)
+            order.place = makeProvider().place(PurchaseAddress(job: job, submission: submission))
             return order
         }
         self.makeRefusedOrder = makeRefusedOrder
@@ -54,6 +55,9 @@ package struct ProviderConformance: Sendable {
         case refusalsBuyNothing
         case cancelsWhatItSaysItCancels
         case cancelledTasksClaimNothing
+        case findsWhatAJobsPurchasesLeft
+        case historyIsOfOneJobAlone
+        case saysWhenItKeepsNoHistory
     }
 
     /// Runs one check and records what is wrong as issues of the test that called it.
@@ -71,6 +75,9 @@ package struct ProviderConformance: Sendable {
         case .refusalsBuyNothing: try await refusalsBuyNothing()
         case .cancelsWhatItSaysItCancels: try await cancelsWhatItSaysItCancels()
         case .cancelledTasksClaimNothing: try await cancelledTasksClaimNothing()
+        case .findsWhatAJobsPurchasesLeft: try await findsWhatAJobsPurchasesLeft()
+        case .historyIsOfOneJobAlone: try await historyIsOfOneJobAlone()
+        case .saysWhenItKeepsNoHistory: try await saysWhenItKeepsNoHistory()
         }
     }
 }

@@ -38,10 +38,16 @@ struct VeoEmulator: AsyncParsableCommand {
     @Option(help: "Seconds for which an access token holds.")
     var tokenSeconds = 3600
 
+    @Option(help: "Objects on a page of a list of a bucket at most.")
+    var pageSize = 1000
+
     func validate() throws {
         guard !(inline && storage) else { throw ValidationError("--inline and --storage exclude each other") }
-        guard delay >= 0, seconds > 0, tokenSeconds >= 0, (1...4000).contains(clipMegabytes ?? 1) else {
-            throw ValidationError("numbers must not be negative, and clips have 1 to 4,000 megabytes")
+        guard delay >= 0, seconds > 0, tokenSeconds >= 0, (1...4000).contains(clipMegabytes ?? 1),
+            (1...1000).contains(pageSize)
+        else {
+            throw ValidationError(
+                "numbers must not be negative, clips have 1 to 4,000 megabytes, and pages 1 to 1,000 objects")
         }
     }
 
@@ -49,7 +55,7 @@ struct VeoEmulator: AsyncParsableCommand {
         let settings = Settings(
             folder: URL(filePath: folder).standardizedFileURL.path(percentEncoded: false), delay: delay,
             results: inline ? .inlineOnly : storage ? .storageOnly : .asOrdered,
-            clipSize: clipMegabytes.map { $0 << 20 }, tokenLife: tokenSeconds,
+            clipSize: clipMegabytes.map { $0 << 20 }, tokenLife: tokenSeconds, pageSize: pageSize,
             script: try faults.map { try FaultScript(path: $0) } ?? FaultScript(),
             renderer: AnimaticRenderer(ffmpeg: try FFmpeg()))
         let server = try EmulatorServer(Emulator(settings), port: port)

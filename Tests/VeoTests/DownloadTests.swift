@@ -19,7 +19,7 @@ import Testing
     }
 
     private static func answer(_ clip: [UInt8], end: String = #"", "mimeType": "video/mp4"}]}}"#) -> String {
-        #"{"name": "x", "done": true, "response": {"videos": [{"bytesBase64Encoded": ""#
+        #"{"name": "o/a1b0", "done": true, "response": {"videos": [{"bytesBase64Encoded": ""#
             + Data(clip).base64EncodedString() + end
     }
 
@@ -50,13 +50,72 @@ import Testing
 
     @Test func noClipIsWithoutAnEnd() async throws {
         var progress = DownloadProgress()
-        var delivery = Delivery(head: HTTPHead(status: 200))
+        var delivery = Delivery(
+            answer: ServiceAnswer(head: HTTPHead(status: 200), body: [], time: ManualClock.start))
         delivery.bytes = clipByteLimit - 1
         delivery.fault = TransportFault(kind: .cut, message: "cut", wasSent: true)
         #expect(progress.follow(delivery) == .more)
-        delivery.head = HTTPHead(status: 206, headers: ["content-range": "bytes \(clipByteLimit - 1)-"])
+        delivery.answer.head = HTTPHead(status: 206, headers: ["content-range": "bytes \(clipByteLimit - 1)-"])
         delivery.bytes = 1
-        #expect(progress.follow(delivery) == .stuck)
+        #expect(progress.follow(delivery) == .tooLarge)
+    }
+
+    /// The outcome and the code of a download that brings no clip.
+    private func failure(_ stage: VeoStage, _ result: VideoResult) async throws -> String {
+        guard case .unavailable(let failure) = try await download(stage, result) else { return "delivered" }
+        #expect(!stage.folder.exists("clip.mp4") && !stage.folder.exists("clip.mp4.part"))
+        return "\(failure.outcome.code) \(failure.code)"
+    }
+
+    @Test func anObjectWithoutBytesIsAnAnswer() async throws {
+        for head in [["content-length": "0"], [:], ["x-goog-stored-content-length": "0"]] {
+            let stage = try VeoStage(Self.part(0..<0, status: 200, head))
+            #expect(try await failure(stage, Self.stored) == "no_video EMPTY")
+        }
+        let broken = try VeoStage(
+            Self.part(0..<0, status: 200, ["content-length": "9"], cut: true), Self.part(0..<0, status: 200, cut: true))
+        #expect(try await failure(broken, Self.stored) == "transient HTTP_CUT", "a broken connection says nothing")
+    }
+
+    @Test(arguments: [
+        part(0..<10, status: 200, ["content-length": "5"]), part(0..<3, status: 200, ["content-length": "5"]),
+    ])
+    private func anotherSizeThanAnnouncedIsAnAnswerTheSecondTime(_ reply: Reply) async throws {
+        #expect(try await failure(VeoStage(reply, reply), Self.stored) == "no_video SIZE")
+        #expect(try await failure(VeoStage(reply), Self.stored) == "transient HTTP_CONNECT")
+        let mended = try VeoStage(reply, Self.part(0..<5, status: 200, ["content-length": "5"]))
+        #expect(try await download(mended, Self.stored) == .delivered)
+        #expect(try mended.folder.read("clip.mp4") == Data(Self.clip[0..<5]))
+        #expect(mended.requests.last?.headers.contains { $0.name == "Range" } == false, "from its beginning again")
+    }
+
+    @Test func anOperationThatEndedWithoutAWholeClipIsAnAnswer() async throws {
+        let done = #"{"name": "o/a1b0", "done": true, "response": {"videos": [{"bytesBase64Encoded": "VIDEO"}]}}"#
+        for video in ["", "*", "AA=A", "A", "ä"] {
+            let stage = try VeoStage(.json(done.replacing("VIDEO", with: video)))
+            #expect(try await failure(stage, Self.inline) == "no_video NO_CLIP", "\(video)")
+        }
+        for text in [
+            #"{"name": "o/a1b0", "done": true, "response": {}}"#,
+            #"{"name": "o/a1b0", "done": true, "error": {"code": 13, "message": "x"}}"#,
+        ] {
+            #expect(try await failure(VeoStage(.json(text)), Self.inline) == "no_video NO_CLIP")
+        }
+        for text in [String(done.dropLast(9)), #"{"name": "o/a1b0"}"#, "<html>", "", "[]"] {
+            #expect(try await failure(VeoStage(.json(text)), Self.inline) == "transient NO_CLIP", "\(text)")
+        }
+    }
+
+    @Test func aClipOfAnotherOperationIsNotTaken() async throws {
+        let foreign = Self.answer(Self.clip).replacing("o/a1b0", with: "o/foreign")
+        #expect(try await failure(VeoStage(.json(foreign)), Self.inline) == "transient UNREADABLE")
+    }
+
+    @Test func aClipThatIsCutShortIsTransient() async throws {
+        let text = Self.answer(Self.clip, end: "")
+        let stage = try VeoStage(
+            Reply(pieces: [Array(text.utf8)], fault: TransportFault(kind: .cut, message: "x", wasSent: true)))
+        #expect(try await failure(stage, Self.inline) == "transient HTTP_CUT")
     }
 
     @Test func onlyTheStoreItselfSaysThatSomethingIsGone() async throws {
@@ -153,17 +212,17 @@ import Testing
 
     @Test func aLostOrderIsFoundByItsFolder() async throws {
         let listing = #"""
-            {"items": [{"name": "p/s1/1/note.txt", "size": "9"}, {"name": "p/s1/1/empty.mp4", "size": "0"},
-            {"name": "p/s1/1/sample_0.mp4", "size": "9"}]}
+            {"items": [{"name": "p/r1/j1/s1/1/note.txt", "size": "9"}, {"name": "p/r1/j1/s1/1/empty.mp4", "size": "0"},
+            {"name": "p/r1/j1/s1/1/sample_0.mp4", "size": "9"}]}
             """#
         let stage = try VeoStage(.json(listing), .json("{}"), .json("", status: 500), storage: "gs://bucket/p")
         #expect(stage.provider.capabilities == ProviderCapabilities(lookup: .inconclusive, cancels: false))
-        let order = VeoStage.order(place: stage.provider.place("s1"))
-        let result = VideoResult(reference: "gs://bucket/p/s1/1/sample_0.mp4", billedSeconds: nil)
+        let order = VeoStage.order(place: stage.place(of: "s1"))
+        let result = VideoResult(reference: "gs://bucket/p/r1/j1/s1/1/sample_0.mp4", billedSeconds: nil)
         #expect(await stage.provider.find(order) == .foundResult(result))
         #expect(
             stage.requests.first?.url.hasPrefix(
-                "https://storage.googleapis.com/storage/v1/b/bucket/o?prefix=p%2Fs1%2F&") == true)
+                "https://storage.googleapis.com/storage/v1/b/bucket/o?prefix=p%2Fr1%2Fj1%2Fs1%2F&") == true)
         #expect(await stage.provider.find(order) == .notFound)
         guard case .unavailable = await stage.provider.find(order) else {
             Issue.record("a failure proves absence")
@@ -175,7 +234,9 @@ import Testing
         let stage = try VeoStage(.json("{}"), storage: "gs://another")
         #expect(await stage.provider.find(VeoStage.order(place: "gs://bucket/p/s1/")) == .notFound)
         #expect(stage.requests.first?.url.contains("/b/bucket/o?prefix=p%2Fs1%2F&") == true)
-        #expect(await stage.provider.find(VeoStage.order(place: "gs://bucket/p/s2/")) == .notFound)
+        for foreign in ["p/s2/", "p/xs1/", "p/s1", "p/s1/x/"] {
+            #expect(await stage.provider.find(VeoStage.order(place: "gs://bucket/\(foreign)")) == .notFound)
+        }
         #expect(stage.requests.count == 1, "another submission's folder is not looked at")
     }
 
@@ -188,8 +249,11 @@ import Testing
 
     @Test func addressesInCloudStorageAreRead() {
         #expect(StorageAddress("gs://bucket") == StorageAddress(bucket: "bucket", name: ""))
-        #expect(StorageAddress("gs://bucket")?.folder(of: "s1").description == "gs://bucket/s1/")
-        #expect(StorageAddress("gs://bucket/a/b")?.folder(of: "s1").description == "gs://bucket/a/b/s1/")
+        let job = JobAddress(root: "r1", job: "j1")
+        let purchase = PurchaseAddress(job: job, submission: "s1")
+        #expect(StorageAddress("gs://bucket")?.folder(of: job).description == "gs://bucket/r1/j1/")
+        #expect(StorageAddress("gs://bucket")?.folder(of: purchase).description == "gs://bucket/r1/j1/s1/")
+        #expect(StorageAddress("gs://bucket/a/b")?.folder(of: purchase).description == "gs://bucket/a/b/r1/j1/s1/")
         for text in ["", "bucket", "https://bucket/a", "gs://", "gs:///a", "gs://UPPER/a", "gs://a b/c"] {
             #expect(StorageAddress(text) == nil)
         }

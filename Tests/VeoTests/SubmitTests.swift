@@ -15,7 +15,7 @@ import Testing
         let stage = try VeoStage(.json("{\"name\": \"\(VeoStage.name)\"}"), storage: "gs://bucket/clips/")
         let frame = try stage.folder.write(Data([0xFB, 0xFF]), to: "frame.png")
         let answer = await stage.provider.submit(
-            VeoStage.order(place: stage.provider.place("s1"), startFramePath: frame))
+            VeoStage.order(place: stage.place(of: "s1"), startFramePath: frame))
         #expect(
             answer == .accepted(ProviderOperation(name: VeoStage.name, endpoint: "https://today.example")))
         let request = try #require(stage.requests.first)
@@ -30,7 +30,7 @@ import Testing
                 "prompt":"A \\"boat\\" leaves"}],\
                 "labels":{"dailies-job":"01job","dailies-submission":"s1"},\
                 "parameters":{"aspectRatio":"9:16","durationSeconds":8,"generateAudio":false,"negativePrompt":"text",\
-                "resolution":"1080p","sampleCount":1,"seed":4294967295,"storageUri":"gs://bucket/clips/s1/"}}
+                "resolution":"1080p","sampleCount":1,"seed":4294967295,"storageUri":"gs://bucket/clips/r1/j1/s1/"}}
                 """)
     }
 
@@ -84,7 +84,7 @@ import Testing
         (400, "FAILED_PRECONDITION", "User location is not supported", .auth),
         (401, "UNAUTHENTICATED", "Request had invalid authentication credentials.", .auth),
         (403, "PERMISSION_DENIED", "Permission denied on resource", .auth),
-        (404, "NOT_FOUND", "Publisher Model was not found", .invalidRequest),
+        (404, "NOT_FOUND", "Publisher Model was not found", .notOffered),
         (429, "RESOURCE_EXHAUSTED", "Quota exceeded for aiplatform.googleapis.com", .quota),
         (429, "RESOURCE_EXHAUSTED", "Your prepayment credits are depleted.", .auth),
     ])

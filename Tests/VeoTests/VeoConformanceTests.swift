@@ -14,7 +14,7 @@
         @Test(arguments: ProviderConformance.Check.allCases, [nil, "gs://bucket/film"])
         func conforms(check: ProviderConformance.Check, storage: String?) async throws {
             // Nothing ends by itself while a check runs.
-            try await EmulatorProcess.run(["--delay", "86400"]) { emulator async throws in
+            try await EmulatorProcess.run(["--delay", "86400", "--page-size", "1"]) { emulator async throws in
                 let provider = provider(at: emulator, storage: storage)
                 #expect(provider.capabilities.lookup == (storage == nil ? .none : .inconclusive))
                 let conformance = ProviderConformance(

@@ -40,6 +40,11 @@ struct VeoStage {
     /// What was asked, the tokens' own questions left out.
     var requests: [HTTPRequest] { transport.requests.filter { !$0.url.contains("oauth2") } }
 
+    /// The place of a purchase of the job `j1`.
+    func place(of submission: String) -> String? {
+        provider.place(PurchaseAddress(job: JobAddress(root: "r1", job: "j1"), submission: submission))
+    }
+
     static func order(_ submission: String = "s1", place: String? = nil, startFramePath: String? = nil) -> VideoOrder {
         let frame = FrameReference(sha256: "ab", format: .png, width: 1280, height: 720)
         return VideoOrder(

@@ -7,6 +7,7 @@ import Model
 /// - `journal.jsonl`: what is true (see ``MockJournal``).
 /// - `operations/{operation}.json`: an order and its fate, written before the order's line.
 /// - `submissions/{submission}/{operation}`: the claim of the line `ordered`; by it an order is found again.
+/// - `jobs/{job}/{operation}`: the same claim once more, by which the orders of a job are found.
 /// - `endings/{operation}`: the claim of the line `finished` or `failed`.
 /// - `clips/{operation}.mp4`: the clip, once somebody fetched it.
 ///
@@ -26,7 +27,10 @@ struct MockBooks: Sendable {
         try journal.open { (page) throws(MockFault) in
             try page.append(
                 entry(.ordered, operation, at: operation.orderedAt, billed: nil),
-                claim: "\(submissions(operation.submission))/\(operation.operation)")
+                claims: [
+                    "\(submissions(operation.submission))/\(operation.operation)",
+                    "\(jobs(operation.job))/\(operation.operation)",
+                ])
         }
     }
 
@@ -35,7 +39,7 @@ struct MockBooks: Sendable {
         let entry = MockJournal.Entry(
             at: now, event: .refused, operation: nil, submission: order.submission, job: order.job,
             seconds: order.spec.duration, billed: 0)
-        try journal.open { (page) throws(MockFault) in try page.append(entry, claim: nil) }
+        try journal.open { (page) throws(MockFault) in try page.append(entry, claims: []) }
     }
 
     /// An operation by its name, which may be anybody's invention; nil when there is none.
@@ -52,8 +56,22 @@ struct MockBooks: Sendable {
 
     /// The operations that a submission placed, the earliest first.
     func orders(of submission: String) throws(MockFault) -> [String] {
-        let folder = submissions(submission)
-        guard isValidID(submission), let names = try onDisk(Disk.names(in: folder)) else { return [] }
+        isValidID(submission) ? try placed(submissions(submission)) : []
+    }
+
+    /// The operations that were placed for a job, the earliest first; none of those from before jobs had a folder.
+    func orders(ofJob job: String) throws(MockFault) -> [MockOperation] {
+        guard isValidID(job) else { return [] }
+        var orders: [MockOperation] = []
+        for name in try placed(jobs(job)) {
+            if let operation = try operation(name), operation.job == job { orders.append(operation) }
+        }
+        return orders
+    }
+
+    /// The operations whose claims in a folder hold, the earliest first.
+    private func placed(_ folder: String) throws(MockFault) -> [String] {
+        guard let names = try onDisk(Disk.names(in: folder)) else { return [] }
         return try journal.open { (page) throws(MockFault) in
             var placed: [String] = []
             for name in names.filter(isValidID) where try page.claim("\(folder)/\(name)") != nil { placed.append(name) }
@@ -76,11 +94,13 @@ struct MockBooks: Sendable {
         return try journal.open { (page) throws(MockFault) in
             if let written = try page.claim(endings(operation)) { return written }
             return try page.append(
-                entry(event, operation, at: now, billed: billed), claim: endings(operation), cancelled: cancelled)
+                entry(event, operation, at: now, billed: billed), claims: [endings(operation)], cancelled: cancelled)
         }
     }
 
     private func submissions(_ submission: String) -> String { "\(directory)/submissions/\(submission)" }
+
+    private func jobs(_ job: String) -> String { "\(directory)/jobs/\(job)" }
 
     private func endings(_ operation: MockOperation) -> String { "\(directory)/endings/\(operation.operation)" }
 

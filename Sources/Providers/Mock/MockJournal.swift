@@ -70,19 +70,17 @@ struct MockJournal: Sendable {
 
         /// Writes a line, on disk when this returns.
         ///
-        /// - Parameter claimPath: The file for the line's claim; without one the line can never be looked up.
+        /// - Parameter claims: The files for the line's claim; without one the line can never be looked up.
         @discardableResult
-        func append(_ entry: Entry, claim claimPath: String?, cancelled: Bool = false) throws(MockFault) -> Claim {
+        func append(_ entry: Entry, claims: [String], cancelled: Bool = false) throws(MockFault) -> Claim {
             let end = try onDisk(lock.file.size())
             // A process that was killed may have left half a line; ours starts on a new one.
             let last = try onDisk(lock.file.bytes(at: max(0, end - 1), count: 1)).first
             let isTorn = last != nil && last != UInt8(ascii: "\n")
             let claim = Claim(
                 offset: end + (isTorn ? 1 : 0), line: try encoded(entry), event: entry.event, cancelled: cancelled)
-            if let claimPath {
-                let json = try encoded(claim)
-                try onDisk(Disk.replace(claimPath, with: json.utf8))
-            }
+            let json = try encoded(claim)
+            for path in claims { try onDisk(Disk.replace(path, with: json.utf8)) }
             do throws(MockFault) {
                 try onDisk(lock.file.write(Array("\(isTorn ? "\n" : "")\(claim.line)\n".utf8)))
             } catch {

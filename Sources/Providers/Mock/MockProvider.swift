@@ -9,6 +9,8 @@ package import Model
 ///
 /// Its lookup is conclusive. An order is placed by the process that holds the sweep's lock, on this machine, by the time
 /// `submit` returns; when that process is dead, no order of its can still be on the way.
+///
+/// Its books stand in the root folder whose orders they hold, so it need not tell one root from another.
 package struct MockProvider: VideoProvider {
     package let name = "mock"
     package let capabilities = ProviderCapabilities(lookup: .conclusive, cancels: true)
@@ -30,9 +32,10 @@ package struct MockProvider: VideoProvider {
 
     package func submit(_ order: VideoOrder) async -> SubmitAnswer {
         guard !Task.isCancelled else { return .notSent(.cancelledTask) }
-        guard isValidID(order.submission) else {
+        guard isValidID(order.submission), isValidID(order.job) else {
             return .rejected(
-                ProviderFailure(outcome: .invalidRequest, code: "MOCK_ID", message: "the submission's id is no id"))
+                ProviderFailure(
+                    outcome: .invalidRequest, code: "MOCK_ID", message: "the submission's or the job's id is no id"))
         }
         let now = surroundings.now()
         do throws(MockFault) {
@@ -71,6 +74,19 @@ package struct MockProvider: VideoProvider {
         do throws(MockFault) {
             let orders = try await FileThreads.run { () throws(MockFault) in try books.orders(of: order.submission) }
             return orders.first.map { .found(ProviderOperation(name: $0)) } ?? .notFound
+        } catch {
+            return .unavailable(.infrastructure(error))
+        }
+    }
+
+    package func history(of job: JobAddress) async -> HistoryAnswer {
+        guard !Task.isCancelled else { return .unavailable(.cancelledTask) }
+        do throws(MockFault) {
+            let orders = try await FileThreads.run { () throws(MockFault) in try books.orders(ofJob: job.job) }
+            return .found(
+                orders.map {
+                    FoundPurchase(submission: $0.submission, operation: ProviderOperation(name: $0.operation))
+                })
         } catch {
             return .unavailable(.infrastructure(error))
         }

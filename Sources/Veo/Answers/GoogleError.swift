@@ -7,8 +7,7 @@ struct GoogleError: Equatable, Sendable {
     /// Google's word, such as `RESOURCE_EXHAUSTED`; empty when it says none.
     var status: String
     var message: String
-    /// The reasons among its details, such as `API_KEY_INVALID`.
-    var reasons: [String]
+    var details: [ErrorDetail]
 
     private struct Envelope: Decodable {
         var error: Members
@@ -18,19 +17,7 @@ struct GoogleError: Equatable, Sendable {
         var code: Int
         var status: String?
         var message: String?
-        var details: [Detail]?
-    }
-
-    private struct Detail: Decodable {
-        var reason: String?
-
-        private enum CodingKeys: CodingKey {
-            case reason
-        }
-
-        init(from decoder: any Decoder) throws {
-            reason = try? decoder.container(keyedBy: CodingKeys.self).decode(String.self, forKey: .reason)
-        }
+        var details: [ErrorDetail]?
     }
 
     /// Reads an answer's body; nil when it is not of that shape.
@@ -49,8 +36,14 @@ struct GoogleError: Equatable, Sendable {
         code = members.code
         status = members.status ?? ""
         message = members.message ?? ""
-        reasons = members.details?.compactMap(\.reason) ?? []
+        details = members.details ?? []
     }
+
+    /// The reasons among its details, such as `API_KEY_INVALID`.
+    var reasons: [String] { details.compactMap(\.reason) }
+
+    /// Seconds to wait at least; nil when no detail says it.
+    var retryDelay: Double? { details.compactMap(\.retryDelay).max() }
 
     /// Its number and its word, for people and for statistics: `429 RESOURCE_EXHAUSTED`.
     var title: String { status.isEmpty ? "\(code)" : "\(code) \(status)" }

@@ -10,24 +10,14 @@ struct OperationAnswer: Decodable, Sendable {
 
     /// `google.rpc.Status`, whose code is a number of gRPC.
     struct Status: Decodable, Sendable {
-        var code: Number?
+        var code: WholeNumber?
         var message: String?
-    }
-
-    /// A whole number, also in quotes: JSON of protocol buffers takes both.
-    struct Number: Decodable, Sendable {
-        var value: Int
-
-        init(from decoder: any Decoder) throws {
-            let container = try decoder.singleValueContainer()
-            let text = try? container.decode(String.self)
-            value = try text.flatMap { Int($0) } ?? container.decode(Int.self)
-        }
+        var details: [ErrorDetail]?
     }
 
     struct Response: Decodable, Sendable {
         var videos: [Video]?
-        var raiMediaFilteredCount: Number?
+        var raiMediaFilteredCount: WholeNumber?
         var raiMediaFilteredReasons: [String]?
         /// The Developer API's level between.
         var generateVideoResponse: Nested?
@@ -38,7 +28,7 @@ struct OperationAnswer: Decodable, Sendable {
     struct Nested: Decodable, Sendable {
         var generatedSamples: [Sample]?
         var videos: [Video]?
-        var raiMediaFilteredCount: Number?
+        var raiMediaFilteredCount: WholeNumber?
         var raiMediaFilteredReasons: [String]?
     }
 

@@ -5,20 +5,21 @@ import Providers
 extension PollAnswer {
     /// What an operation's answer without an inline video means.
     ///
-    /// - Parameter body: the evidence of a failure.
-    init(_ answer: OperationAnswer, _ head: HTTPHead, _ body: [UInt8]) {
+    /// - Parameter evidence: the answer in which it stood.
+    init(_ answer: OperationAnswer, _ evidence: ServiceAnswer) {
         func failed(_ outcome: OutcomeClass, _ code: String, _ message: String, after: Double? = nil) -> PollAnswer {
-            .failed(ProviderFailure(outcome, code, explained(message), head, body, retryAfter: after))
+            .failed(ProviderFailure(outcome, code, explained(message), evidence, retryAfter: after))
         }
         if let video = answer.storedVideo {
             self = .succeeded(VideoResult(reference: video.description, billedSeconds: nil))
         } else if answer.done != true {
-            self = .pending(retryAfter: head.retryAfter)
+            self = .pending(retryAfter: evidence.retryAfter)
         } else if let error = answer.error {
             let message = error.message ?? "Google names no reason"
             let code = error.code?.value ?? 0
             let (outcome, after) = Self.verdict(code, message)
-            self = failed(outcome, "\(code)", message, after: after)
+            let said = error.details?.compactMap(\.retryDelay).max()
+            self = failed(outcome, "\(code)", message, after: longest(after, said))
         } else if let reasons = answer.filterReasons {
             let message = reasons.isEmpty ? "Google filtered the video out and names no reason" : nil
             self = failed(
@@ -45,12 +46,12 @@ extension PollAnswer {
     }
 
     /// What an answer without an operation means: never a verdict, but that Google knows of none.
-    init(refused head: HTTPHead, _ body: [UInt8]) {
-        let error = GoogleError(body)
+    init(refused answer: ServiceAnswer) {
+        let error = answer.error
         let failure = ProviderFailure(
-            outcomeClass(of: head), error?.title ?? "\(head.status)",
-            error?.message ?? "the answer to the question is not Google's own", head, body)
-        self = head.status == 404 && error != nil ? .gone(failure) : .unavailable(failure)
+            outcomeClass(of: answer.head), error?.title ?? "\(answer.head.status)",
+            error?.message ?? "the answer to the question is not Google's own", answer)
+        self = answer.head.status == 404 && error != nil ? .gone(failure) : .unavailable(failure)
     }
 }
 

@@ -56,10 +56,10 @@ private func redactedWord(_ word: [UInt8]) -> String {
 }
 
 /// What is kept of an answer: its status, what it says about waiting, and its text, redacted and cut.
-func answerText(_ head: HTTPHead, _ body: [UInt8]) -> String {
-    let waiting = head.headers["retry-after"].map { "retry-after: \($0)\n" } ?? ""
-    let words = redacted(String(decoding: body.prefix(evidenceLimit), as: UTF8.self))
-    let text = "HTTP \(head.status)\n\(waiting)\n\(words)"
+func answerText(_ answer: ServiceAnswer) -> String {
+    let waiting = answer.head.headers["retry-after"].map { "retry-after: \($0)\n" } ?? ""
+    let words = redacted(String(decoding: answer.body.prefix(evidenceLimit), as: UTF8.self))
+    let text = "HTTP \(answer.head.status)\n\(waiting)\n\(words)"
     // Cutting a character in two would make an invalid one of three bytes in its place.
     return text.utf8.count <= evidenceLimit
         ? text : String(decoding: text.utf8.prefix(evidenceLimit - 3), as: UTF8.self)
@@ -67,13 +67,14 @@ func answerText(_ head: HTTPHead, _ body: [UInt8]) -> String {
 
 extension ProviderFailure {
     /// A failure of which the other side's answer is the evidence.
+    ///
+    /// - Parameter retryAfter: seconds to wait at least, beside what the answer says.
     init(
-        _ outcome: OutcomeClass, _ code: String, _ message: String, _ head: HTTPHead, _ body: [UInt8],
-        retryAfter: Double? = nil
+        _ outcome: OutcomeClass, _ code: String, _ message: String, _ answer: ServiceAnswer, retryAfter: Double? = nil
     ) {
         self.init(
             outcome: outcome, code: code, message: String(redacted(message).prefix(1000)),
-            retryAfter: retryAfter ?? head.retryAfter, evidence: answerText(head, body))
+            retryAfter: longest(retryAfter, answer.retryAfter), evidence: answerText(answer))
     }
 
     /// A failure of the way there.

@@ -25,19 +25,28 @@ extension CloudStorage {
             case .whole:
                 try file.putInPlace()
                 return .delivered
-            case .more: continue
+            case .more, .again: continue
             case .refused:
-                let failure = ProviderFailure.undelivered(delivery.head, delivery.refusal)
-                let isHTML = delivery.head.headers["content-type"]?.contains("html") ?? false
+                let head = delivery.answer.head
+                let failure = ProviderFailure.undelivered(delivery.answer)
+                let isHTML = head.headers["content-type"]?.contains("html") ?? false
                 // Only the store itself can say that it has no such object.
-                let isGone = [404, 410].contains(delivery.head.status) && !isHTML && !delivery.isElsewhere
+                let isGone = [404, 410].contains(head.status) && !isHTML && !delivery.isElsewhere
                 return isGone ? .gone(failure) : .unavailable(failure)
+            case .empty:
+                return .unavailable(
+                    ProviderFailure(.noVideo, "EMPTY", "the object has no bytes", delivery.answer))
+            case .otherSize:
+                return .unavailable(
+                    ProviderFailure(
+                        .noVideo, "SIZE", "the object store delivers another size than it announces",
+                        delivery.answer))
+            case .tooLarge: return .unavailable(.tooLarge(delivery.answer))
             case .stuck:
                 return .unavailable(
                     delivery.fault.map { ProviderFailure(.transient, $0) }
                         ?? ProviderFailure(
-                            .transient, "SIZE", "the object store delivered another size than it announced",
-                            delivery.head, []))
+                            .transient, "CUT", "the answer ended before anything of the clip came", delivery.answer))
             }
         }
         return .unavailable(
@@ -51,12 +60,14 @@ extension CloudStorage {
         var request = HTTPRequest(
             method: .get, url: baseURL + address.downloadPath(generation: progress.generation),
             headers: progress.headers)
+        let now = google.surroundings.now
         var delivery = try await google.ask(request, until: end) { (head, body) throws(TransportFault) in
-            try await write(head, body, file, progress)
+            try await write(ServiceAnswer(head: head, body: [], time: now()), body, file, progress)
         }
         var place = URL(string: request.url)
         for _ in 1...3 {
-            guard (300..<400).contains(delivery.head.status), let location = delivery.head.headers["location"],
+            guard (300..<400).contains(delivery.answer.head.status),
+                let location = delivery.answer.head.headers["location"],
                 let next = URL(string: location, relativeTo: place)?.absoluteURL,
                 next.scheme == "https" || next.scheme == place?.scheme
             else { break }
@@ -66,7 +77,7 @@ extension CloudStorage {
             place = next
             do {
                 delivery = try await google.transport.send(request) { (head, body) throws(TransportFault) in
-                    try await write(head, body, file, progress)
+                    try await write(ServiceAnswer(head: head, body: [], time: now()), body, file, progress)
                 }
                 delivery.isElsewhere = true
             } catch {
@@ -79,16 +90,16 @@ extension CloudStorage {
 
 /// Writes an answer's bytes into a file, where they belong.
 private func write(
-    _ head: HTTPHead, _ body: HTTPBody, _ file: ClipFile, _ progress: DownloadProgress
+    _ answer: ServiceAnswer, _ body: HTTPBody, _ file: ClipFile, _ progress: DownloadProgress
 ) async throws(TransportFault) -> Delivery {
-    var delivery = Delivery(head: head)
-    guard progress.accepts(head) else {
-        delivery.refusal = try await body.start(64 << 10)
+    var delivery = Delivery(answer: answer)
+    guard progress.accepts(answer.head) else {
+        delivery.answer.body = try await body.start(64 << 10)
         return delivery
     }
     var bytes: [UInt8] = []
     do throws(FileError) {
-        if head.status == 200 { try file.restart() }
+        if answer.head.status == 200 { try file.restart() }
     } catch {
         delivery.fileError = error
         return delivery

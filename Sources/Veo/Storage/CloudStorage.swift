@@ -31,47 +31,41 @@ package struct CloudStorage: Sendable {
     package func contents(
         of address: StorageAddress, limit: Int
     ) async throws(VeoFault) -> (bytes: [UInt8], generation: String?) {
-        let (head, bytes) = try await get(address.downloadPath(generation: nil), limit: limit + 1)
+        var answer = try await get(address.downloadPath(generation: nil), limit: limit + 1)
+        let bytes = answer.body
         guard bytes.count <= limit else {
-            throw .answer(head, [], "it is larger than the \(limit) bytes that are taken")
+            answer.body = []
+            throw .answer(answer, "it is larger than the \(limit) bytes that are taken")
         }
-        return (bytes, head.headers["x-goog-generation"])
+        return (bytes, answer.head.headers["x-goog-generation"])
     }
 
     /// The version that stands at an address at this moment; asked while an order waits to be sent, so for 8 seconds
     /// at most.
     func generation(of address: StorageAddress) async throws(VeoFault) -> String {
         struct Resource: Decodable { var generation: String }
-        let (head, body) = try await get(address.resourcePath, limit: 64 << 10, seconds: 8)
-        guard let resource = try? JSONDecoder().decode(Resource.self, from: Data(body)) else {
-            throw .answer(head, body, "the answer describes no object")
+        let answer = try await get(address.resourcePath, limit: 64 << 10, within: 8)
+        guard let resource = try? JSONDecoder().decode(Resource.self, from: Data(answer.body)) else {
+            throw .answer(answer, "the answer describes no object")
         }
         return resource.generation
     }
 
-    /// The first clip whose name begins as the prefix says; nil when there is none.
-    func clip(below prefix: StorageAddress) async throws(VeoFault) -> StorageAddress? {
-        struct Listing: Decodable { var items: [Item]? }
-        struct Item: Decodable {
-            var name: String
-            /// A number, written as a string.
-            var size: String?
-        }
-        let (head, body) = try await get(prefix.listPath, limit: 1 << 20)
-        guard let listing = try? JSONDecoder().decode(Listing.self, from: Data(body)) else {
-            throw .answer(head, body, "the answer is no list of objects")
-        }
-        return listing.items?.first {
-            $0.name.hasPrefix(prefix.name) && $0.name.hasSuffix(".mp4") && $0.size != "0"
-        }.map { StorageAddress(bucket: prefix.bucket, name: $0.name) }
+    /// Asks for something that is small.
+    ///
+    /// - Parameter seconds: for all of it.
+    func get(_ path: String, limit: Int, within seconds: Double = 28) async throws(VeoFault) -> ServiceAnswer {
+        let answer = try await get(path, limit: limit, until: google.surroundings.now().adding(seconds: seconds))
+        guard answer.head.status == 200 else { throw .answer(answer) }
+        return answer
     }
 
-    private func get(_ path: String, limit: Int, seconds: Double = 28) async throws(VeoFault) -> (HTTPHead, [UInt8]) {
-        let end = google.surroundings.now().adding(seconds: seconds)
-        let (head, body) = try await google.ask(HTTPRequest(method: .get, url: baseURL + path), until: end) {
-            (head, body) throws(TransportFault) in (head, try await body.start(limit))
+    /// Asks for something that is small, and takes every answer.
+    func get(_ path: String, limit: Int, until end: Timestamp) async throws(VeoFault) -> ServiceAnswer {
+        let now = google.surroundings.now
+        return try await google.ask(HTTPRequest(method: .get, url: baseURL + path), until: end) {
+            (head, body) throws(TransportFault) in
+            ServiceAnswer(head: head, body: try await body.start(limit), time: now())
         }
-        guard head.status == 200 else { throw .answer(head, body) }
-        return (head, body)
     }
 }

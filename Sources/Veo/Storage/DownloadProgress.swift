@@ -8,6 +8,8 @@ struct DownloadProgress: Equatable, Sendable {
     private var etag: String?
     /// The size of the whole, once the store named it.
     private var total: Int64?
+    /// Whole answers that had another size than announced.
+    private var otherSizes = 0
 
     /// What follows from an answer.
     enum Step: Equatable {
@@ -15,10 +17,18 @@ struct DownloadProgress: Equatable, Sendable {
         case whole
         /// Cut short, with more of it than before.
         case more
+        /// To be asked for from its beginning once more.
+        case again
         /// No answer that carries the object.
         case refused
-        /// Cut short without anything new, or of another size than announced.
+        /// Cut short without anything new.
         case stuck
+        /// An object without a byte.
+        case empty
+        /// Delivered to its end twice, and each time of another size than announced.
+        case otherSize
+        /// More than any clip has.
+        case tooLarge
     }
 
     /// The headers that ask for what is missing of the same version.
@@ -35,24 +45,24 @@ struct DownloadProgress: Equatable, Sendable {
 
     /// Counts what an answer brought.
     mutating func follow(_ delivery: Delivery) -> Step {
-        let head = delivery.head
+        let head = delivery.answer.head
         guard accepts(head) else { return .refused }
-        if head.status == 200 { self = DownloadProgress(head) }
+        if head.status == 200 { begin(head) }
         bytes += delivery.bytes
-        if bytes >= clipByteLimit { return .stuck }
-        if let total {
-            if bytes == total, total > 0 { return .whole }
-            if bytes > total { return .stuck }
-        } else if delivery.isWhole, bytes > 0 {
-            return .whole
-        }
-        return delivery.bytes > 0 ? .more : .stuck
+        if delivery.isTooLarge || bytes >= clipByteLimit { return .tooLarge }
+        if bytes == total ?? bytes, bytes > 0, delivery.isWhole || total != nil { return .whole }
+        guard delivery.isWhole else { return delivery.bytes > 0 && bytes < total ?? .max ? .more : .stuck }
+        if bytes == 0, total ?? 0 == 0 { return .empty }
+        // A part may be shorter than what was asked for, the whole may not.
+        if head.status == 206, delivery.bytes > 0, bytes < total ?? .max { return .more }
+        otherSizes += 1
+        bytes = 0
+        return otherSizes < 2 ? .again : .otherSize
     }
-}
 
-extension DownloadProgress {
-    /// At the beginning of an answer with the whole object.
-    private init(_ head: HTTPHead) {
+    /// Starts at the beginning of an answer with the whole object.
+    private mutating func begin(_ head: HTTPHead) {
+        bytes = 0
         generation = head.headers["x-goog-generation"]
         etag = head.headers["etag"]
         total = (head.headers["content-length"] ?? head.headers["x-goog-stored-content-length"]).flatMap { Int64($0) }

@@ -71,8 +71,11 @@ extension StorageAddress {
     var resourcePath: String { "/storage/v1/b/\(bucket)/o/\(percentEncoded(name))?fields=generation" }
 
     /// The path and query that list the objects whose names begin with this one.
-    var listPath: String {
-        "/storage/v1/b/\(bucket)/o?prefix=\(percentEncoded(name))&fields=items(name,size),nextPageToken"
+    ///
+    /// - Parameter page: the token of a further page; nil for the first one.
+    func listPath(page: String?) -> String {
+        let page = page.map { "&pageToken=\(percentEncoded($0))" } ?? ""
+        return "/storage/v1/b/\(bucket)/o?prefix=\(percentEncoded(name))&fields=items(name,size),nextPageToken\(page)"
     }
 }
 

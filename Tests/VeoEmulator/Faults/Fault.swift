@@ -58,6 +58,8 @@ struct Fault: Sendable {
     var shape: GoogleFailure.Shape?
     var message: String?
     var retryAfter: Int?
+    /// Seconds that a detail of the error says, beside the header or instead of it.
+    var retryDelay: Double?
     var seconds = 1.0
     var bytes = 0
     var code = 13

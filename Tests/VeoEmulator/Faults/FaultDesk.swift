@@ -53,6 +53,7 @@ extension Fault {
     var refusal: GoogleFailure {
         GoogleFailure(
             status: status, message: message ?? GoogleFailure.usualMessage(status),
-            shape: shape ?? (target == .token ? .oauth : .object), retryAfter: retryAfter)
+            shape: shape ?? (target == .token ? .oauth : .object), retryAfter: retryAfter,
+            retryDelay: retryDelay)
     }
 }

@@ -51,6 +51,7 @@ extension Fault {
         shape = try reader.choice("shape")
         message = try reader.text("message")
         retryAfter = try reader.whole("retry_after", from: 0)
+        retryDelay = try reader.number("retry_delay")
         seconds = try reader.number("seconds") ?? seconds
         bytes = try reader.whole("bytes", from: 0) ?? bytes
         code = try reader.whole("code") ?? code

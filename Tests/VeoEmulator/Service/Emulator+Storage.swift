@@ -7,7 +7,8 @@ extension Emulator {
         return await under(desk.draw(.list, FaultDesk.Subject(key: prefix))) {
             let objects = buckets.objects(in: bucket, prefix: prefix)
             let start = call.query["pageToken"].flatMap { Int($0) } ?? 0
-            let size = min(max(call.query["maxResults"].flatMap { Int($0) } ?? 1000, 1), 1000)
+            let wanted = call.query["maxResults"].flatMap { Int($0) } ?? settings.pageSize
+            let size = min(max(wanted, 1), settings.pageSize)
             let items = objects.dropFirst(start).prefix(size).compactMap(buckets.resource)
             var answer: [String: JSON] = ["kind": "storage#objects"]
             // As Google: no member at all when nothing is found.

@@ -21,6 +21,8 @@ struct Settings: Sendable {
     var clipSize: Int?
     /// Seconds.
     var tokenLife: Int
+    /// Objects on a page of a list at most.
+    var pageSize = 1000
     var script: FaultScript
     var renderer: AnimaticRenderer
 }

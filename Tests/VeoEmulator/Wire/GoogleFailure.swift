@@ -23,6 +23,8 @@ struct GoogleFailure: Error {
     var reason: String?
     /// Seconds.
     var retryAfter: Int?
+    /// Seconds, as a `RetryInfo` among the details.
+    var retryDelay: Double?
 
     static func invalid(_ message: String) -> GoogleFailure { GoogleFailure(status: 400, message: message) }
 
@@ -64,14 +66,19 @@ struct GoogleFailure: Error {
             "code": .number(Double(status)), "message": .string(message),
             "status": .string(name ?? Self.names[status] ?? "UNKNOWN"),
         ]
+        var details: [JSON] = []
         if let reason {
-            error["details"] = [
-                [
-                    "@type": "type.googleapis.com/google.rpc.ErrorInfo", "reason": .string(reason),
-                    "domain": "googleapis.com", "metadata": ["service": "aiplatform.googleapis.com"],
-                ]
-            ]
+            details.append([
+                "@type": "type.googleapis.com/google.rpc.ErrorInfo", "reason": .string(reason),
+                "domain": "googleapis.com", "metadata": ["service": "aiplatform.googleapis.com"],
+            ])
         }
+        if let retryDelay {
+            details.append([
+                "@type": "type.googleapis.com/google.rpc.RetryInfo", "retryDelay": .string("\(retryDelay)s"),
+            ])
+        }
+        if !details.isEmpty { error["details"] = .array(details) }
         let envelope: JSON = ["error": .object(error)]
         var answer =
             switch shape {
