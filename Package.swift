@@ -161,7 +161,7 @@ let package = Package(
             name: "SweepTests",
             dependencies: [
                 "Sweep", "Actions", "Queue", "Ledger", "Providers", "Storage", "Media", "Catalogue", "Database",
-                "SyncCounter", "Model", "TestSupport",
+                "SyncCounter", "Model", "Digest", "TestSupport",
             ]),
         .testTarget(
             name: "ReportTests",

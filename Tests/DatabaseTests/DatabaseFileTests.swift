@@ -123,11 +123,15 @@ import Testing
         try DatabaseFile(path: path, migrations: [Self.notes]).close()
         let other = Process()
         other.executableURL = URL(filePath: "/usr/bin/flock")
-        other.arguments = [path + ".lock", "--command", "echo held; exec sleep 600"]
+        // One process, so that nothing is left when it is ended.
+        other.arguments = ["--no-fork", path + ".lock", "sh", "-c", "echo held; exec sleep 600"]
         let output = Pipe()
         other.standardOutput = output
         try other.run()
-        defer { other.terminate() }
+        defer {
+            kill(other.processIdentifier, SIGKILL)
+            other.waitUntilExit()
+        }
         _ = output.fileHandleForReading.readData(ofLength: 4)
         #expect { try DatabaseFile(path: path, migrations: [Self.notes], patience: 0.05) } throws: {
             let error = $0 as? DatabaseError

@@ -26,7 +26,8 @@ import Testing
         let denied = denied
         let provider = ScriptedProvider(downloading: { _ in .unavailable(denied) })
         for _ in 1...3 {
-            #expect(try await fixture.sweep(provider).exitStatus == .providerUnavailable)
+            let result = try await fixture.sweep(provider, limits: SweepLimits(deadline: 200))
+            #expect(result.exitStatus == .providerUnavailable)
             fixture.clock.advance(seconds: 90_000)
         }
         #expect(try await fixture.job()?.state == .uploading)
