@@ -36,7 +36,9 @@ extension DatabaseFile {
         guard let file = FileHandle(forReadingAtPath: path), let header = try? file.read(upToCount: 100),
             let size = try? file.seekToEnd(), header.count == 100, header.starts(with: Array("SQLite format 3\0".utf8))
         else { return }
-        func number(at offset: Int, bytes: Int) -> Int { header[offset..<offset + bytes].reduce(0) { $0 << 8 | Int($1) } }
+        func number(at offset: Int, bytes: Int) -> Int {
+            header[offset..<offset + bytes].reduce(0) { $0 << 8 | Int($1) }
+        }
         // 1 stands for 65,536.
         let pageSize = number(at: 16, bytes: 2) == 1 ? 65_536 : number(at: 16, bytes: 2)
         guard size > pageSize, number(at: 68, bytes: 4) != Int(applicationID) else { return }

@@ -4,7 +4,7 @@ import Model
 
 extension Clip {
     static let columns = """
-        path, sha256, bytes, modified_at, seconds, width, height, frame_rate, frames, video_codec, audio_codec,
+        path, sha256, bytes, modified_at, seconds, width, height, frame_rate, frames, container, video_codec, audio_codec,
         trailing_bytes, remarks
         """
 
@@ -17,7 +17,7 @@ extension Clip {
             duration: row.real("seconds"), width: row.integer("width"), height: row.integer("height"),
             frameRate: try row.value("frame_rate"), frames: row.integer("frames"),
             videoCodec: row.text("video_codec"), audioCodec: row.optionalText("audio_codec"),
-            trailingBytes: row.long("trailing_bytes"))
+            trailingBytes: row.long("trailing_bytes"), container: try row.word("container"))
         do {
             remarks = try JSONDecoder().decode([ClipRemark].self, from: Data(row.text("remarks").utf8))
         } catch {
@@ -42,14 +42,15 @@ extension QueueTransaction {
         try sql.execute(
             """
             INSERT OR REPLACE INTO clips(job, submission, \(Clip.columns))
-            VALUES (:job, :submission, :path, :sha256, :bytes, :modified, :seconds, :width, :height, :rate, :frames,
+            VALUES (:job, :submission, :path, :sha256, :bytes, :modified, :seconds, :width, :height, :rate, :frames, :container,
                 :videoCodec, :audioCodec, :trailing, :remarks)
             """,
             [
                 "job": job, "submission": submission, "path": clip.path, "sha256": clip.sha256, "bytes": clip.bytes,
                 "modified": clip.modifiedAt, "seconds": clip.facts.duration, "width": clip.facts.width,
                 "height": clip.facts.height, "rate": clip.facts.frameRate.description, "frames": clip.facts.frames,
-                "videoCodec": clip.facts.videoCodec, "audioCodec": clip.facts.audioCodec,
+                "container": clip.facts.container.rawValue, "videoCodec": clip.facts.videoCodec,
+                "audioCodec": clip.facts.audioCodec,
                 "trailing": clip.facts.trailingBytes, "remarks": remarks,
             ])
     }

@@ -130,7 +130,7 @@ extension JobQueue {
             job.state = .held
             job.reason = "clip_differs"
             job.errorCode = nil
-            job.errorMessage = clip.difference
+            job.errorMessage = clip.remarks.differenceWords
             job.madeProgress(dueAt: work.now)
             try work.save(job, was: old)
             return nil
@@ -163,15 +163,6 @@ extension QueueTransaction {
         job.madeProgress(dueAt: now)
         try save(job, was: old)
         return charge
-    }
-}
-
-extension Clip {
-    /// How it differs from its order, for people.
-    var difference: String {
-        remarks.filter(\.isDifference).map {
-            "\($0.kind.rawValue): \($0.ordered ?? "nothing") was ordered, \($0.delivered) was delivered"
-        }.joined(separator: "; ")
     }
 }
 

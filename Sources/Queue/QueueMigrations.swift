@@ -168,6 +168,7 @@ package let queueMigrations: [Migration] = [
                 height INTEGER NOT NULL,
                 frame_rate TEXT NOT NULL,
                 frames INTEGER NOT NULL,
+                container TEXT NOT NULL,
                 video_codec TEXT NOT NULL,
                 audio_codec TEXT,
                 trailing_bytes INTEGER NOT NULL,

@@ -94,7 +94,9 @@ import Testing
         #expect(job.state == .held && job.reason == "clip_differs" && job.errorMessage?.contains("8 s") == true)
         let clip = try #require(try await fixture.clips().first)
         #expect(fixture.folder.exists(clip.path) && clip.facts == Self.longer && clip.differs)
-        #expect(try await fixture.balance() == AccountBalance(balance: Credits(micro: 100_000_000), held: Credits(micro: 640_000)))
+        #expect(
+            try await fixture.balance()
+                == AccountBalance(balance: Credits(micro: 100_000_000), held: Credits(micro: 640_000)))
         await #expect(throws: QueueError.self) { try await fixture.queue.retry([job.id]) }
         await #expect(throws: QueueError.self) {
             try await fixture.queue.resolve(job.id, .declareLost(isForced: false))

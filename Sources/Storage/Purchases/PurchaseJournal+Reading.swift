@@ -109,7 +109,8 @@ extension PurchaseJournal {
     private func foreign(_ number: Int, _ header: JournalHeader) -> StorageError {
         StorageError(
             code: .foreign,
-            message: "\(path(number)) is the purchase journal of another root folder (\(header.root)) than the database's "
+            message:
+                "\(path(number)) is the purchase journal of another root folder (\(header.root)) than the database's "
                 + "(\(root)), or another file of it",
             remedy: "Put the database and State/purchases of one root folder together")
     }
