@@ -45,6 +45,8 @@ struct FaultTests {
             Trouble(#""do": "status", "status": 429"#, status: 429, text: "RESOURCE_EXHAUSTED"),
             Trouble(
                 #""do": "status", "status": 429, "retry_after": 7"#, status: 429, header: "Retry-After: 7"),
+            Trouble(
+                #""do": "status", "status": 503, "retry_delay": 1.5"#, status: 503, text: #""retryDelay":"1.5s""#),
             Trouble(#""do": "hang", "seconds": 0.2"#, end: 52),
             Trouble(#""do": "hang", "seconds": 0.2, "abort": true"#, end: 56),
             Trouble(#""do": "hang", "seconds": 86400"#, end: 52, waits: true),

@@ -138,6 +138,25 @@ struct OrderTests {
         }
     }
 
+    @Test("A list comes in pages of the size that was asked for at the start")
+    func pages() async throws {
+        try await EmulatorProcess.run(["--page-size", "1"]) { client async throws in
+            for shot in ["1A", "1B"] {
+                _ = try await client.make(parameters: "\"storageUri\": \"gs://bucket/film/\(shot)/\"")
+            }
+            let path = "/storage/v1/b/bucket/o?prefix=film%2F"
+            let first = try await client.call(path).json
+            let token = try #require(first["nextPageToken"] as? String)
+            let last = try await client.call("\(path)&pageToken=\(token)&maxResults=9").json
+            #expect(last["nextPageToken"] == nil)
+            let names = [first, last].map {
+                ($0["items"] as? [[String: Any]])?.map { $0["name"] as? String ?? "" } ?? []
+            }
+            #expect(
+                names.map(\.count) == [1, 1] && names[0][0].hasPrefix("film/1A/") && names[1][0].hasPrefix("film/1B/"))
+        }
+    }
+
     @Test("Where results may go can be restricted", arguments: [("--inline", 400, 200), ("--storage", 200, 400)])
     func results(_ option: String, withStorage: Int, without: Int) async throws {
         try await EmulatorProcess.run([option]) { client async throws in
