@@ -141,7 +141,7 @@ extension SweepRun {
     ) async throws -> StepReport {
         let age = surroundings.now().seconds(since: submission.finishedAt ?? submission.intentAt)
         // Where only a right is missing, every sweep says so until somebody gives it; a held job would be quiet.
-        guard claim.job.tries + 1 >= limit.tries, age >= limit.seconds, failure.outcome != .auth else {
+        guard claim.job.tries + 1 >= limit.tries, age >= limit.seconds, !failure.isAboutUs else {
             return try await fetchLater(claim, failure, answered: failure.isAnswer)
         }
         var last = failure
@@ -157,7 +157,7 @@ extension SweepRun {
         try await queue.recordWaiting(
             claim.lease, askAgainAfter: pause(failure.retryAfter, or: wait(afterTries: claim.job.tries)),
             because: failure, refusedClip: refusedClip)
-        return StepReport(providerAnswered: answered, lacksRights: failure.outcome == .auth)
+        return StepReport(providerAnswered: answered, lacksRights: failure.isAboutUs)
     }
 
     /// Does a free call that is cut off when the sweep is to stop: a download is begun again by the next one, and may take

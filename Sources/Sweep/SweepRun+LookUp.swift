@@ -32,7 +32,7 @@ extension SweepRun {
                 return try await giveUp(claim, "it could not be looked for: \(failure.message)")
             }
             report.providerAnswered = failure.isAnswer
-            report.lacksRights = failure.outcome == .auth
+            report.lacksRights = failure.isAboutUs
             observer.warning("\(provider.name) cannot be asked about \(submission.id): \(failure.message)")
             try await queue.recordWaiting(
                 claim.lease, askAgainAfter: wait(afterTries: claim.job.tries), because: failure)

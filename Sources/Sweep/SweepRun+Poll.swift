@@ -31,7 +31,7 @@ extension SweepRun {
             if failure.outcome == .quota { report.closesGate = .quota(retryAfter: failure.retryAfter) }
         case .unavailable(let failure):
             report.providerAnswered = failure.isAnswer
-            report.lacksRights = failure.outcome == .auth
+            report.lacksRights = failure.isAboutUs
             observer.warning("\(provider.name) did not say how \(name) is going: \(failure.message)")
             try await queue.recordWaiting(
                 claim.lease, askAgainAfter: pause(failure.retryAfter, or: wait(afterTries: claim.job.tries)),
@@ -102,6 +102,9 @@ extension ProviderFailure {
         case .transient, .infrastructure, .unknownSubmit: false
         }
     }
+
+    /// Whether it says that we lack a right, or that our settings are wrong: every sweep tells it until somebody acts.
+    var isAboutUs: Bool { outcome == .auth || outcome == .notOffered }
 
     /// The same, not saying more than can be known of the input that was refused: providers speak of "the image", and a
     /// shot may have none or two.
