@@ -43,7 +43,8 @@ package struct Adoption: Sendable {
             guard let job = try await queue.adopt(record, keeping: isConfirmed) else { continue }
             report.journal.append(AdoptionReport.Purchase(record, job: job))
         }
-        try await lookAtProvider(&report, isConfirmed: isConfirmed)
+        try await lookAtProvider(
+            &report, told: Set(records.map(\.intent.submission)), isConfirmed: isConfirmed)
         try await lookAtDisk(&report, told: Set(records.map(\.intent.job)), isConfirmed: isConfirmed)
         if isConfirmed {
             try await queue.recordJournal(reading.end)
@@ -70,7 +71,11 @@ package struct Adoption: Sendable {
     }
 
     /// Asks what each job that has no purchase left at the provider.
-    private func lookAtProvider(_ report: inout AdoptionReport, isConfirmed: Bool) async throws {
+    ///
+    /// - Parameter told: submissions of which the journal tells.
+    private func lookAtProvider(
+        _ report: inout AdoptionReport, told: Set<String>, isConfirmed: Bool
+    ) async throws {
         var last = ""
         while true {
             let jobs = try await queue.jobsWithoutPurchase(after: last, limit: 200)
@@ -84,7 +89,8 @@ package struct Adoption: Sendable {
                 case .unavailable(let failure):
                     report.unavailable = failure.message
                     return
-                case .found(let purchases):
+                case .found(let found):
+                    let purchases = found.filter { !told.contains($0.submission) || $0.result != nil && isConfirmed }
                     let address = JobAddress(root: root, job: job.id)
                     let taken = try await takeUp(purchases, for: job, isConfirmed: isConfirmed) {
                         provider.place(PurchaseAddress(job: address, submission: $0))
