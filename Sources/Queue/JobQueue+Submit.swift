@@ -159,43 +159,6 @@ extension JobQueue {
 }
 
 extension QueueTransaction {
-    /// Holds what one purchase of a job costs, unless that is held already. A purchase that was adopted when the job
-    /// had no hold opened one of nothing, which is not enough for another.
-    ///
-    /// - Throws: `LedgerError.insufficientCredits`; what was held stays held then.
-    func hold(_ cost: Credits, for job: Job) throws {
-        guard try ledger.openHold(for: job.id) != cost else { return }
-        try ledger.hold(cost, insteadOf: job.id)
-    }
-
-    /// Everything about a purchase that an empty database would have to be told.
-    func intent(_ submission: Submission, of job: Job) throws -> PurchaseIntent {
-        let key: [String: any SQLBindable] = [
-            "project": job.shot.scene.project, "scene": job.shot.scene.scene, "shot": job.shot.shot,
-        ]
-        let names = try sql.row(
-            """
-            SELECT projects.title AS project_title, scenes.number, scenes.title, shots.name, shots.position
-            FROM shots JOIN scenes ON scenes.project = shots.project AND scenes.id = shots.scene
-                JOIN projects ON projects.id = shots.project
-            WHERE shots.project = :project AND shots.scene = :scene AND shots.id = :shot
-            """, key
-        ) {
-            PurchaseIntent(
-                at: submission.intentAt, submission: submission.id, job: job.id, provider: submission.provider,
-                providerModel: submission.providerModel, place: submission.place,
-                pricePerSecond: submission.pricePerSecond, estimate: job.estimate, seconds: job.spec.duration,
-                shot: job.shot, take: job.take, spec: job.spec, specDigest: job.specDigest,
-                maxRetries: job.maxRetries, priority: job.priority, orderedBy: job.orderedBy,
-                projectTitle: $0.text("project_title"), sceneNumber: $0.integer("number"),
-                sceneTitle: $0.text("title"), shotName: $0.text("name"), shotPosition: $0.integer("position"))
-        }
-        guard let names else {
-            throw QueueError(code: .unknownID, message: "job \(job.id) belongs to no shot that is known")
-        }
-        return names
-    }
-
     /// The submission with this id.
     ///
     /// - Throws: `unknownID`.
@@ -249,57 +212,9 @@ extension QueueTransaction {
         try save(job, was: old ?? changed, refreshing: false)
         try makeCurrent(job.shot)
     }
-
-    /// Leaves a job to a person because it costs more today than was quoted; what is held for it stays held.
-    fileprivate func holdForPrice(_ old: Job, _ message: String) throws {
-        var job = old
-        job.state = .held
-        job.reason = "price"
-        job.errorCode = nil
-        job.errorMessage = message
-        try save(job, was: old)
-    }
-
-    fileprivate func postponeForCredits(_ old: Job, because error: LedgerError) throws {
-        var job = old
-        job.state = .queued
-        job.reason = "budget"
-        job.errorMessage = error.message
-        job.dueAt = now
-        try save(job, was: old)
-        try record(
-            .budgetStopped, scene: job.shot.scene, shot: job.shot.shot, job: job.id, reason: "budget",
-            text: error.message)
-    }
-}
-
-/// What came of the wish to buy something.
-package enum IntentOutcome: Equatable, Sendable {
-    /// It may be sent, once the journal has the intent.
-    case recorded(Submission, PurchaseIntent)
-    /// The job was canceled meanwhile, and is.
-    case canceled
-    /// There are not enough credits; the job is queued again with the reason `budget`.
-    case outOfCredits
-    /// Today's price is above the quote; the job is held with the reason `price`.
-    case priceRose
-
-    /// The purchase that may be sent; nil when nothing may be.
-    package var submission: Submission? {
-        if case .recorded(let submission, _) = self { submission } else { nil }
-    }
 }
 
 extension Job {
-    /// Why a person has to say whether it is bought at today's cost; nil when the quote covers it. One that was
-    /// submitted without a price was quoted nothing, so nothing is above that.
-    fileprivate func riseAboveQuote(_ cost: Credits?, tolerance: Double) -> String? {
-        guard let quote = estimate else { return nil }
-        guard let cost else { return "it was quoted at \(quote.short) credits, and its price is not known today" }
-        let limit = quote + Credits(micro: Int64(Double(quote.micro) * tolerance / 100))
-        return cost > limit ? "it costs \(cost.short) credits today and was quoted at \(quote.short)" : nil
-    }
-
     mutating func note(_ failure: ProviderFailure) {
         errorCode = failure.outcome.code
         errorMessage = failure.message

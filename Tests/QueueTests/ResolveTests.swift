@@ -148,6 +148,8 @@ import Testing
         fixture.clock.advance(seconds: 25_200)
         _ = try await fixture.accept()
         #expect(try await fixture.queue.countOpenOperations(at: "mock", endpoint: "") == 1)
+        #expect(try await fixture.queue.countOpenOperations(at: "veo3", endpoint: "") == 0, "another provider's")
+        #expect(try await fixture.queue.countOpenOperations(at: "mock", endpoint: "https://b") == 0, "another door's")
         fixture.clock.advance(seconds: 25_200)
         #expect(
             try await fixture.queue.countOpenOperations(at: "mock", endpoint: "") == 0,

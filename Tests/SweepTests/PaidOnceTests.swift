@@ -59,6 +59,18 @@ import Testing
         #expect(result.completed == 1 && provider.seen.sent == 0)
     }
 
+    @Test func whatTheJournalDoesNotTakeIsNotSent() async throws {
+        let fixture = try await SweepFixture(shots: 3)
+        // A file where the folder of the journal should be: nothing can be noted.
+        try fixture.folder.write("", to: "State/purchases")
+        let provider = ScriptedProvider()
+        await #expect { try await fixture.sweep(provider) } throws: { ($0 as? StorageError)?.exitStatus == .disk }
+        #expect(provider.seen.sent == 0)
+        #expect(try await fixture.jobs().allSatisfy { $0.state == .queued && $0.attemptCount == 0 })
+        try fixture.folder.move("State/purchases", to: "file")
+        #expect(try await fixture.sweep(provider).completed == 3)
+    }
+
     @Test func aDownloadThatFailsIsRepeatedAndNeverBoughtAgain() async throws {
         let fixture = try await SweepFixture()
         let failure = ProviderFailure(outcome: .infrastructure, code: "503", message: "busy")

@@ -1,0 +1,18 @@
+package import Model
+
+/// What came of the wish to buy something.
+package enum IntentOutcome: Equatable, Sendable {
+    /// It may be sent, once the journal has the intent.
+    case recorded(Submission, PurchaseIntent)
+    /// The job was canceled meanwhile, and is.
+    case canceled
+    /// There are not enough credits; the job is queued again with the reason `budget`.
+    case outOfCredits
+    /// Today's price is above the quote; the job is held with the reason `price`.
+    case priceRose
+
+    /// The purchase that may be sent; nil when nothing may be.
+    package var submission: Submission? {
+        if case .recorded(let submission, _) = self { submission } else { nil }
+    }
+}
