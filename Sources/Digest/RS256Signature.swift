@@ -18,6 +18,7 @@ package enum RS256Signature {
     }
 
     private static func readKey(_ pem: String) -> OpaquePointer? {
+        CryptoLibrary.begin
         var text = Array(pem.utf8)
         defer { OPENSSL_cleanse(&text, text.count) }
         guard let memory = BIO_new_mem_buf(text, Int32(clamping: text.count)) else { return nil }

@@ -8,6 +8,7 @@ package struct SHA256Digest: ~Copyable {
 
     /// An empty digest, to be fed.
     package init() {
+        CryptoLibrary.begin
         guard let context = EVP_MD_CTX_new(), EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1 else {
             // Every libcrypto has SHA-256; without memory for a few bytes nothing else would work either.
             fatalError("libcrypto has no SHA-256")
