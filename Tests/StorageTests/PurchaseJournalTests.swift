@@ -77,6 +77,20 @@ import Testing
         #expect(error?.code == .unreadable && error?.message.contains("000002.jsonl was changed") == true)
     }
 
+    /// A sweep orders several shots at once, from its first moment on.
+    @Test(arguments: [1 << 20, 1500] as [Int64]) func purchasesThatAreMadeTogetherAreAllKept(_ limit: Int64) async throws {
+        let journal = try journal(limit: limit)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for number in 0..<24 {
+                group.addTask { try await journal.append(Self.intent("s\(number)")) }
+            }
+            try await group.waitForAll()
+        }
+        let reading = try await journal.entries(after: Self.beginning, isThorough: true)
+        #expect(Set(reading.entries.map(\.submission)) == Set((0..<24).map { "s\($0)" }))
+        #expect(reading.entries.count == 24 && reading.tornLines == 0)
+    }
+
     @Test func whatAPowerCutToreIsNoEntryAndTheNextOneStandsOnALineOfItsOwn() async throws {
         try await journal().append(Self.intent("s1"))
         let whole = try folder.read("purchases/000001.jsonl")

@@ -16,7 +16,7 @@ package final class PurchaseJournal: Sendable {
     let root: String
     /// Bytes after which a file is closed.
     private let limit: Int64
-    /// The number of the file that is added to, once that is known. Guards it.
+    /// The number of the file that is added to, once that is known. Held while anything is added.
     private let openFile = Mutex<Int?>(nil)
 
     /// - Parameters:
@@ -57,26 +57,34 @@ package final class PurchaseJournal: Sendable {
     private func append(_ entry: JournalEntry, reserving room: Int64) async throws(StorageError) {
         let line = try encoded(entry)
         try await onDisk { [self] () throws(FileError) in
-            let number = try fileToAddTo()
-            guard let lock = try FileLock(path(number), waits: true) else { throw FileError.missing(path(number)) }
-            let end = try lock.file.size()
-            if room > 0 { try lock.file.reserve(room + Int64(line.count), behind: end) }
-            // A line of its own also behind one that a power cut tore.
-            let last = try lock.file.bytes(at: max(0, end - 1), count: 1).first
-            let isTorn = last != nil && last != UInt8(ascii: "\n")
-            try lock.file.write((isTorn ? Array("\n".utf8) : []) + line + Array("\n".utf8))
-            try lock.file.sync()
+            // Orders are made side by side: one file is begun by one of them, and none adds to a file that another closes.
+            try openFile.withLock { open throws(FileError) in
+                let number = try fileToAddTo(open)
+                open = number
+                try add(line, to: path(number), reserving: room)
+            }
         }
     }
 
+    private func add(_ line: [UInt8], to path: String, reserving room: Int64) throws(FileError) {
+        guard let lock = try FileLock(path, waits: true) else { throw FileError.missing(path) }
+        let end = try lock.file.size()
+        if room > 0 { try lock.file.reserve(room + Int64(line.count), behind: end) }
+        // A line of its own also behind one that a power cut tore.
+        let last = try lock.file.bytes(at: max(0, end - 1), count: 1).first
+        let isTorn = last != nil && last != UInt8(ascii: "\n")
+        try lock.file.write((isTorn ? Array("\n".utf8) : []) + line + Array("\n".utf8))
+        try lock.file.sync()
+    }
+
     /// The number of the file that is added to; a full one is closed first.
-    private func fileToAddTo() throws(FileError) -> Int {
-        var number = openFile.withLock(\.self) ?? 0
-        if number == 0 { number = try lastFile(from: 1) ?? 0 }
-        let isFull = number == 0 ? true : (try Disk.trace(of: path(number))?.bytes ?? 0) >= limit
-        let next = isFull ? try begin(number + 1) : number
-        openFile.withLock { $0 = next }
-        return next
+    ///
+    /// - Parameter open: the file that was added to last, where that is known.
+    private func fileToAddTo(_ open: Int?) throws(FileError) -> Int {
+        let known = if let open { open } else { try lastFile(from: 1) }
+        guard let last = known else { return try begin(1) }
+        let isFull = try (Disk.trace(of: path(last))?.bytes ?? 0) >= limit
+        return isFull ? try begin(last + 1) : last
     }
 
     /// Makes the file with this number, which names the digest of the one before it.
@@ -90,9 +98,9 @@ package final class PurchaseJournal: Sendable {
     /// Goes on in a new file, because the one that there was has lost lines.
     package func beginNewFile(after number: Int) async throws(StorageError) {
         try await onDisk { [self] () throws(FileError) in
-            let last = max(number, try lastFile(from: 1) ?? 0)
-            let next = try begin(last + 1)
-            openFile.withLock { $0 = next }
+            try openFile.withLock { open throws(FileError) in
+                open = try begin(1 + max(number, try lastFile(from: 1) ?? 0))
+            }
         }
     }
 
