@@ -78,7 +78,8 @@ import Testing
     }
 
     /// A sweep orders several shots at once, from its first moment on.
-    @Test(arguments: [1 << 20, 1500] as [Int64]) func purchasesThatAreMadeTogetherAreAllKept(_ limit: Int64) async throws {
+    @Test(arguments: [1 << 20, 1500] as [Int64])
+    func purchasesThatAreMadeTogetherAreAllKept(_ limit: Int64) async throws {
         let journal = try journal(limit: limit)
         try await withThrowingTaskGroup(of: Void.self) { group in
             for number in 0..<24 {
