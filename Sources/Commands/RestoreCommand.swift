@@ -40,7 +40,7 @@ struct RestoreCommand: AsyncParsableCommand {
         let copy = try workspace.makeDatabase(at: draft)
         let queue = workspace.queue(copy)
         try await workspace.checkRoot(of: queue)
-        try await queue.recordRestored()
+        try await queue.recordOlder()
         try copy.close()
         let kept = try DatabaseFile.replace(
             workspace.databasePath, with: draft,

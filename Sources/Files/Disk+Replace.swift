@@ -12,6 +12,18 @@ extension Disk {
         try syncFolder(folder(of: place))
     }
 
+    /// Makes a file whole and durable where there is none; false when something stands there already.
+    ///
+    /// Folders that are missing are made.
+    package static func make(_ place: String, with bytes: some Collection<UInt8>) throws(FileError) -> Bool {
+        let draft = try Draft(for: place)
+        try draft.file.write(Array(bytes))
+        try draft.file.sync()
+        guard try draft.putInFreePlace() else { return false }
+        try syncFolder(folder(of: place))
+        return true
+    }
+
     /// Puts a file in place whole unless it is there with the same bytes; says whether it was written.
     ///
     /// For files that can be made anew: a power cut may leave the old one, the new one or a damaged one, which the next

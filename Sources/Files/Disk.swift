@@ -1,3 +1,4 @@
+import CLinux
 import Digest
 import Glibc
 package import Model
@@ -86,8 +87,7 @@ extension Disk {
         guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile(path) }
         return FileTrace(
             bytes: Int64(status.st_size),
-            modifiedAt: Timestamp(
-                microseconds: Int64(status.st_mtim.tv_sec) * 1_000_000 + Int64(status.st_mtim.tv_nsec) / 1000))
+            modifiedAt: Timestamp(seconds: Int64(status.st_mtim.tv_sec), nanoseconds: Int64(status.st_mtim.tv_nsec)))
     }
 
     /// Whether anything stands at a path, after following links.
@@ -96,6 +96,14 @@ extension Disk {
     /// Removes a file or a link if there is one; not durable before its folder is synced.
     package static func remove(_ path: String) throws(FileError) {
         guard unlink(path) == 0 || errno == ENOENT else { throw .refusal(path, "cannot be removed") }
+    }
+
+    /// Moves a file, a folder or a link within a file system; false when something stands at the new name. Not durable
+    /// before both folders are synced.
+    package static func move(_ path: String, to place: String) throws(FileError) -> Bool {
+        if move_to_free_name(path, place) == 0 { return true }
+        guard errno == EEXIST else { throw .refusal(path, "cannot be moved to \(place)") }
+        return false
     }
 
     /// Gives a file a second name; false when that name is taken. Not durable before the name's folder is synced.

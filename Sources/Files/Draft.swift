@@ -32,6 +32,9 @@ struct Draft: ~Copyable {
         return "\(Disk.folder(of: place))/.\(getpid())-\(number).part"
     }
 
+    /// Gives the file its place unless something stands there; says whether it did.
+    func putInFreePlace() throws(FileError) -> Bool { try Disk.link(name, to: file.path) }
+
     /// Gives the file its place, where it replaces what was there.
     func putInPlace() throws(FileError) {
         guard rename(name, file.path) == 0 else { throw .refusal(file.path, "cannot be put in place") }

@@ -12,6 +12,13 @@ package struct Timestamp: Hashable, Comparable, Sendable {
         self.init(microseconds: Int64((seconds * 1_000_000).rounded()))
     }
 
+    /// As a file system says it; the last or first moment there is when it lies beyond.
+    package init(seconds: Int64, nanoseconds: Int64) {
+        let (whole, isBeyond) = seconds.multipliedReportingOverflow(by: 1_000_000)
+        let (sum, isAlsoBeyond) = whole.addingReportingOverflow(nanoseconds / 1000)
+        self.init(microseconds: isBeyond || isAlsoBeyond ? (seconds < 0 ? .min : .max) : sum)
+    }
+
     package static func < (left: Timestamp, right: Timestamp) -> Bool { left.microseconds < right.microseconds }
 
     /// The moment this many seconds later, or earlier when negative; the last or first moment there is when it lies

@@ -5,7 +5,7 @@ package import Model
 package struct Installation: Equatable, Sendable {
     /// The id of the root folder, random; the purchase journal and places at providers carry it too.
     package var root: String
-    /// When it was put back from a backup; nil once that was compared with what was bought since.
+    /// When it was put back from a backup, or found older than what was bought; nil once that was compared and taken in.
     package var restoredAt: Timestamp?
     /// How far the database knows the purchase journal.
     package var journal: JournalPosition
@@ -44,11 +44,10 @@ extension JobQueue {
         }
     }
 
-    /// Notes that this database was put back from a backup, so that nothing is bought before it was compared.
-    package func recordRestored() async throws {
-        _ = try await write { work in
-            try work.sql.execute("UPDATE installation SET restored_at = :now", ["now": work.now])
-        }
+    /// Notes that this database was put back from a backup, or is older than what was bought, so that nothing is bought
+    /// before it was compared; also by those who are about to.
+    package func recordOlder() async throws {
+        try await write { work in try work.recordOlder() }
     }
 
     /// Notes that a database that was put back was compared with what was bought since.
@@ -57,6 +56,15 @@ extension JobQueue {
             try work.sql.execute("UPDATE installation SET restored_at = NULL WHERE restored_at IS NOT NULL")
         }
     }
+}
+
+extension QueueTransaction {
+    func recordOlder() throws {
+        try sql.execute("UPDATE installation SET restored_at = coalesce(restored_at, :now)", ["now": now])
+    }
+
+    /// Whether something is known to have been bought, or may have been, that this database does not know.
+    func isDatabaseOlder() throws -> Bool { try sql.installation().restoredAt != nil }
 }
 
 extension Transaction {

@@ -10,6 +10,8 @@ package enum IntentOutcome: Equatable, Sendable {
     case outOfCredits
     /// Today's price is above the quote; the job is held with the reason `price`.
     case priceRose
+    /// The database was found older than its purchases meanwhile; the job is queued again.
+    case databaseOlder
 
     /// The purchase that may be sent; nil when nothing may be.
     package var submission: Submission? {

@@ -9,48 +9,66 @@ package struct KeptClip: Equatable, Sendable {
     /// The path under the root folder.
     package var path: String
     package var sha256: String
-    /// What its folder said when it was stored.
-    package var trace: FileTrace
     package var provider: String
     package var operation: ProviderOperation
     /// How it was fetched; nil when nobody knows.
     package var result: VideoResult?
 }
 
+/// Where a clip is kept, and what its folder said when it was stored: all that a look at it takes.
+package struct ClipTrace: Equatable, Sendable {
+    package var job: String
+    /// The path under the root folder.
+    package var path: String
+    package var trace: FileTrace
+}
+
+/// The clips that one sweep looks at.
+package struct ClipRound: Equatable, Sendable {
+    package var clips: [ClipTrace]
+    /// The job behind which the next sweep goes on; empty for the beginning.
+    package var next: String
+    /// Whether clips were found lost before that are to be put back now.
+    package var hasLost: Bool
+}
+
 extension JobQueue {
     private static let keptClip = """
-        SELECT clips.job, clips.path, clips.sha256, clips.bytes, clips.modified_at, jobs.project, jobs.scene, jobs.shot,
-            jobs.take, submissions.provider, submissions.operation, submissions.endpoint, submissions.result
+        SELECT clips.job, clips.path, clips.sha256, jobs.project, jobs.scene, jobs.shot, jobs.take,
+            submissions.provider, submissions.operation, submissions.endpoint, submissions.result
         FROM clips JOIN jobs ON jobs.id = clips.job JOIN submissions ON submissions.id = clips.submission
         """
 
-    /// The clips whose turn it is to be looked at, from where the last look ended.
-    package func clipsInTurn(limit: Int) async throws -> [KeptClip] {
-        try await database.read { sql in
+    /// The clips of the scenes that are about to be reported, and some in turn, from where the last look ended.
+    package func clipsToLookAt(inTurn limit: Int) async throws -> ClipRound {
+        let now = surroundings.now()
+        return try await database.read { sql in
             let last = try sql.row("SELECT checked_clip FROM installation") { $0.text("checked_clip") } ?? ""
-            return try sql.rows(
-                "\(Self.keptClip) WHERE clips.job > :last ORDER BY clips.job LIMIT :limit",
-                ["last": last, "limit": limit], KeptClip.init)
-        }
-    }
-
-    /// The clips of a scene's jobs.
-    package func clips(of scene: SceneID) async throws -> [KeptClip] {
-        try await database.read { sql in
-            try sql.rows(
+            let inTurn = try sql.clipTraces("job > :last ORDER BY job LIMIT :limit", ["last": last, "limit": limit])
+            let reported = try sql.clipTraces(
                 """
-                \(Self.keptClip) WHERE clips.job IN (SELECT id FROM jobs WHERE project = :project AND scene = :scene
-                    AND state <> 'canceled')
-                """, ["project": scene.project, "scene": scene.scene], KeptClip.init)
+                job IN (SELECT jobs.id FROM scenes JOIN jobs ON jobs.project = scenes.project AND jobs.scene = scenes.id
+                    WHERE scenes.revision > scenes.reported_revision AND jobs.state <> 'canceled')
+                """)
+            let seen = Set(inTurn.map(\.job))
+            return ClipRound(
+                clips: inTurn + reported.filter { !seen.contains($0.job) },
+                next: inTurn.count < limit ? "" : inTurn.last?.job ?? "",
+                hasLost: try sql.exists("SELECT 1 FROM clips WHERE put_back_at <= :now", ["now": now]))
         }
     }
 
     /// Every clip after the one of a job, in the order of their jobs' ids.
-    package func clips(after job: String, limit: Int) async throws -> [KeptClip] {
-        try await database.read { sql in
-            try sql.rows(
-                "\(Self.keptClip) WHERE clips.job > :last ORDER BY clips.job LIMIT :limit",
-                ["last": job, "limit": limit], KeptClip.init)
+    package func clips(after job: String, limit: Int) async throws -> [ClipTrace] {
+        try await database.read {
+            try $0.clipTraces("job > :last ORDER BY job LIMIT :limit", ["last": job, "limit": limit])
+        }
+    }
+
+    /// The clip that is kept for a job; nil when none is.
+    package func keptClip(of job: String) async throws -> KeptClip? {
+        try await database.read {
+            try $0.row("\(Self.keptClip) WHERE clips.job = :job", ["job": job], KeptClip.init)
         }
     }
 
@@ -94,17 +112,6 @@ extension JobQueue {
         }
     }
 
-    /// Notes up to which job clips were looked at; from the beginning again when there are none behind it.
-    package func recordChecked(upTo job: String) async throws {
-        let isLast = try await database.read { try !$0.exists("SELECT 1 FROM clips WHERE job > :job", ["job": job]) }
-        let next = isLast ? "" : job
-        let isKnown = try await database.read {
-            try $0.exists("SELECT 1 FROM installation WHERE checked_clip = :job", ["job": next])
-        }
-        guard !isKnown else { return }
-        _ = try await write { try $0.sql.execute("UPDATE installation SET checked_clip = :job", ["job": next]) }
-    }
-
     /// Whether a clip that stands on the disk belongs to something that this database knows.
     package func standing(of job: String) async throws -> ClipStanding {
         try await database.read { sql in
@@ -131,6 +138,16 @@ package enum ClipStanding: Equatable, Sendable {
     case unbought(Job)
 }
 
+extension Transaction {
+    fileprivate func clipTraces(_ condition: String, _ values: [String: any SQLBindable] = [:]) throws -> [ClipTrace] {
+        try rows("SELECT job, path, bytes, modified_at FROM clips WHERE \(condition)", values) {
+            ClipTrace(
+                job: $0.text("job"), path: $0.text("path"),
+                trace: FileTrace(bytes: $0.long("bytes"), modifiedAt: $0.time("modified_at")))
+        }
+    }
+}
+
 extension KeptClip {
     fileprivate init(_ row: SQLRow) {
         job = row.text("job")
@@ -138,7 +155,6 @@ extension KeptClip {
         take = row.integer("take")
         path = row.text("path")
         sha256 = row.text("sha256")
-        trace = FileTrace(bytes: row.long("bytes"), modifiedAt: row.time("modified_at"))
         provider = row.text("provider")
         operation = ProviderOperation(
             name: row.optionalText("operation") ?? "", endpoint: row.optionalText("endpoint") ?? "")

@@ -99,11 +99,14 @@ extension JobQueue {
 }
 
 extension QueueTransaction {
-    /// The lost purchase at a provider about which it is to be asked first.
+    /// The lost purchase at a provider about which it is to be asked first. Not one of a job that is at work: it may be about
+    /// to buy what the answer would save.
     fileprivate func dueQuestion(at provider: String) throws -> String? {
         try sql.row(
             """
-            SELECT id FROM submissions WHERE provider = :provider AND ask_at <= :now ORDER BY ask_at, id LIMIT 1
+            SELECT id FROM submissions WHERE provider = :provider AND ask_at <= :now
+                AND NOT EXISTS (SELECT 1 FROM jobs WHERE jobs.id = submissions.job AND lease_owner IS NOT NULL)
+            ORDER BY ask_at, id LIMIT 1
             """, ["provider": provider, "now": now]
         ) { $0.text("id") }
     }
@@ -159,6 +162,7 @@ extension QueueTransaction {
         var job = old
         job.state = state
         job.reason = reason
+        job.provider = submission.provider
         job.clearFailure()
         job.refusedClips = 0
         job.madeProgress(dueAt: now)

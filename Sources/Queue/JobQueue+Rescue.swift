@@ -98,8 +98,15 @@ extension JobQueue {
     }
 
     /// Records how a sweep ended.
-    package func endSweep(_ id: String, outcome: SweepOutcome, exitStatus: ExitStatus) async throws {
+    ///
+    /// - Parameter checkedClip: the job behind which the next sweep looks at clips; nil when this one looked at none.
+    package func endSweep(
+        _ id: String, outcome: SweepOutcome, exitStatus: ExitStatus, checkedClip: String? = nil
+    ) async throws {
         try await write { work in
+            if let checkedClip {
+                try work.sql.execute("UPDATE installation SET checked_clip = :job", ["job": checkedClip])
+            }
             try work.sql.execute(
                 "UPDATE sweeps SET finished_at = :now, outcome = :outcome, exit_code = :code WHERE id = :id",
                 ["now": work.now, "outcome": outcome, "code": Int(exitStatus.rawValue), "id": id])

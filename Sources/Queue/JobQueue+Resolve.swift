@@ -149,6 +149,8 @@ extension QueueTransaction {
             try save(submission)
             job.attemptCount += 1
         }
+        // What a person gave up is not looked after any more; its file stays where it is, or goes to the evidence.
+        try sql.execute("DELETE FROM clips WHERE job = :job", ["job": old.id])
         try ledger.release(old.id, note: "declared lost")
         job.state = .failed
         job.reason = "declared_lost"

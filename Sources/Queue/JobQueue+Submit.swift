@@ -21,6 +21,12 @@ extension JobQueue {
                 try work.cancel(old)
                 return .canceled
             }
+            guard try !work.isDatabaseOlder() else {
+                var job = old
+                job.state = .queued
+                try work.save(job, was: old)
+                return .databaseOlder
+            }
             let cost = pricePerSecond.map { $0 * old.spec.duration }
             if let message = old.riseAboveQuote(cost, tolerance: tolerance) {
                 try work.holdForPrice(old, message)

@@ -9,31 +9,34 @@ extension JobQueue {
     package func bringBackTimes() async throws -> Int {
         let now = surroundings.now()
         let bought = now.adding(seconds: Self.longestPause)
-        let queued = now.adding(seconds: try await isClockBehind() ? Self.longestPause : Self.longestWait)
+        let far = now.adding(seconds: Self.longestWait)
         let condition = """
             (state IN ('processing', 'generating', 'uploading') AND lease_owner IS NULL AND due_at > :bought)
                 OR (state = 'queued' AND due_at > :queued)
             """
-        let key: [String: any SQLBindable] = ["bought": bought, "queued": queued]
-        guard try await database.read({ try $0.exists("SELECT 1 FROM jobs WHERE \(condition)", key) }) else { return 0 }
+        let (key, isAny) = try await database.read { sql in
+            let pause = try Self.isClockBehind(now, sql) ? Self.longestPause : Self.longestWait
+            let key: [String: any SQLBindable] = ["bought": bought, "queued": now.adding(seconds: pause)]
+            let isAny =
+                try sql.exists("SELECT 1 FROM jobs WHERE \(condition)", key)
+                || sql.exists("SELECT 1 FROM submissions WHERE ask_at > :far", ["far": far])
+                || sql.exists("SELECT 1 FROM clips WHERE put_back_at > :far", ["far": far])
+            return (key, isAny)
+        }
+        guard isAny else { return 0 }
         return try await write { work in
-            try work.sql.execute(
-                "UPDATE submissions SET ask_at = :now WHERE ask_at > :far",
-                [
-                    "now": work.now, "far": work.now.adding(seconds: Self.longestWait),
-                ])
+            let moments: [String: any SQLBindable] = ["now": work.now, "far": far]
+            try work.sql.execute("UPDATE submissions SET ask_at = :now WHERE ask_at > :far", moments)
+            try work.sql.execute("UPDATE clips SET put_back_at = :now WHERE put_back_at > :far", moments)
             return try work.sql.execute(
                 "UPDATE jobs SET due_at = :now WHERE \(condition)", key.merging(["now": work.now]) { $1 })
         }
     }
 
     /// Whether something happened later than now: the clock was ahead then, or is behind.
-    private func isClockBehind() async throws -> Bool {
-        let now = surroundings.now()
-        return try await database.read { sql in
-            try sql.row("SELECT at FROM events ORDER BY id DESC LIMIT 1") { $0.time("at") > now.adding(seconds: 60) }
-                ?? false
-        }
+    private static func isClockBehind(_ now: Timestamp, _ sql: Transaction) throws -> Bool {
+        try sql.row("SELECT at FROM events ORDER BY id DESC LIMIT 1") { $0.time("at") > now.adding(seconds: 60) }
+            ?? false
     }
 
     /// Has queued jobs tried at once that wait because of something that has passed.

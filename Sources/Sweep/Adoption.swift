@@ -37,6 +37,8 @@ package struct Adoption: Sendable {
     /// - Throws: `StorageError` when the journal cannot be understood; nothing is taken in then.
     package func run(isConfirmed: Bool) async throws -> AdoptionReport {
         let reading = try await journal.entries(after: JournalPosition(file: 0, bytes: 0), isThorough: true)
+        // Whoever held them is dead: else a job that was about to buy would not go on with what it bought.
+        if isConfirmed { _ = try await queue.rescueLeases(asLosses: false) }
         var report = AdoptionReport()
         let records = try records(in: reading)
         for record in records {
@@ -45,10 +47,13 @@ package struct Adoption: Sendable {
         }
         try await lookAtProvider(
             &report, told: Set(records.map(\.intent.submission)), isConfirmed: isConfirmed)
-        try await lookAtDisk(&report, told: Set(records.map(\.intent.job)), isConfirmed: isConfirmed)
+        // A clip on the disk has a purchase at the provider; without an answer from there it would be booked as another one.
+        if report.unavailable == nil {
+            try await lookAtDisk(&report, told: Set(records.map(\.intent.job)), isConfirmed: isConfirmed)
+        }
         if isConfirmed {
             try await queue.recordJournal(reading.end)
-            if report.unavailable == nil { try await queue.recordCompared() }
+            if report.unavailable == nil, report.elsewhere.isEmpty { try await queue.recordCompared() }
         }
         return report
     }
@@ -76,6 +81,7 @@ package struct Adoption: Sendable {
     private func lookAtProvider(
         _ report: inout AdoptionReport, told: Set<String>, isConfirmed: Bool
     ) async throws {
+        report.elsewhere = try await queue.otherProviders(than: provider.name)
         var last = ""
         while true {
             let jobs = try await queue.jobsWithoutPurchase(after: last, limit: 200)
@@ -90,13 +96,13 @@ package struct Adoption: Sendable {
                     report.unavailable = failure.message
                     return
                 case .found(let found):
+                    report.jobsAsked += 1
                     let purchases = found.filter { !told.contains($0.submission) || $0.result != nil && isConfirmed }
                     let address = JobAddress(root: root, job: job.id)
-                    let taken = try await takeUp(purchases, for: job, isConfirmed: isConfirmed) {
+                    report.provider += try await takeUp(
+                        purchases, for: job, at: provider.name, isConfirmed: isConfirmed
+                    ) {
                         provider.place(PurchaseAddress(job: address, submission: $0))
-                    }
-                    report.provider += taken.map {
-                        AdoptionReport.Purchase(job: $0, submission: purchases[0].submission, what: .found)
                     }
                 }
             }
@@ -104,18 +110,18 @@ package struct Adoption: Sendable {
     }
 
     private func takeUp(
-        _ purchases: [FoundPurchase], for job: Job, isConfirmed: Bool,
+        _ purchases: [FoundPurchase], for job: Job, at provider: String, isConfirmed: Bool,
         place: @escaping @Sendable (String) -> String? = { _ in nil }
-    ) async throws -> [Job] {
+    ) async throws -> [AdoptionReport.Purchase] {
         guard !purchases.isEmpty else { return [] }
         let model = catalogue.model(job.spec.model)
-        let provider = job.provider ?? provider.name
         let price = model?.pricePerSecond(
             job.spec.resolution, audio: job.spec.audio, on: surroundings.now().date)
-        return try await queue.takeUp(
+        let taken = try await queue.takeUp(
             purchases, of: job.id, lease: nil, provider: provider,
             providerModel: model?.providerModels[provider] ?? job.spec.model, pricePerSecond: price, place: place,
-            keeping: isConfirmed)?.jobs ?? []
+            keeping: isConfirmed)
+        return (taken?.purchases ?? []).map { AdoptionReport.Purchase(job: $0.job, submission: $0.submission, what: .found) }
     }
 
     /// Looks at every clip that stands on the disk.
@@ -134,14 +140,13 @@ package struct Adoption: Sendable {
                     report.strangers.append(
                         isConfirmed ? try await storage.setAside(location) : try storage.path(of: location))
                 case .unbought(let job):
-                    guard !told.contains(id), let clip = try await storage.stored(ClipLocation(scene: scene, job: id))
+                    guard isConfirmed || !told.contains(id), let clip = try await storage.stored(ClipLocation(scene: scene, job: id))
                     else { continue }
                     let purchase = FoundPurchase(
                         submission: surroundings.makeID(), result: VideoResult(reference: "", billedSeconds: nil),
                         sha256: clip.sha256)
-                    report.disk += try await takeUp([purchase], for: job, isConfirmed: isConfirmed).map {
-                        AdoptionReport.Purchase(job: $0, submission: purchase.submission, what: .found)
-                    }
+                    report.disk += try await takeUp(
+                        [purchase], for: job, at: job.provider ?? provider.name, isConfirmed: isConfirmed)
                 }
             }
         }

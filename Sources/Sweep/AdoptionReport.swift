@@ -38,6 +38,10 @@ package struct AdoptionReport: Equatable, Sendable {
     package var strangers: [String] = []
     /// Why the provider could not be asked; nil when it was.
     package var unavailable: String?
+    /// Jobs about which the provider was asked.
+    package var jobsAsked = 0
+    /// Other providers at which something was bought: their sweeps have to be asked too before anything is bought.
+    package var elsewhere: [String] = []
     /// Whether the provider keeps nothing by which a job's purchases could be found.
     package var isProviderBlind = false
 

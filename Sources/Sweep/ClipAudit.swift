@@ -15,13 +15,13 @@ package struct ClipAudit: Sendable {
     /// Those of the clips that are gone, cut short or exchanged.
     ///
     /// - Parameter isDeep: whether every byte is read again; otherwise only a file of another size or time is looked into.
-    package func lost(among clips: [KeptClip], isDeep: Bool = false) async throws -> [KeptClip] {
+    package func lost(among clips: [ClipTrace], isDeep: Bool = false) async throws -> [ClipTrace] {
         guard !clips.isEmpty else { return [] }
-        var lost: [KeptClip] = []
+        var lost: [ClipTrace] = []
         let traces = try await storage.traces(of: clips.map(\.path))
         for (clip, trace) in zip(clips, traces) where isDeep || trace != clip.trace {
-            if trace?.bytes == clip.trace.bytes,
-                let standing = try await storage.stored(clip.location), standing.sha256 == clip.sha256
+            if trace?.bytes == clip.trace.bytes, let kept = try await queue.keptClip(of: clip.job),
+                let standing = try await storage.stored(kept.location), standing.sha256 == kept.sha256
             {
                 // Copied back with a new time, as some backups do.
                 if standing.modifiedAt != clip.trace.modifiedAt {
@@ -38,8 +38,8 @@ package struct ClipAudit: Sendable {
     /// Looks at every clip that is kept.
     ///
     /// - Returns: how many there are, and those that are lost.
-    package func all(isDeep: Bool) async throws -> (count: Int, lost: [KeptClip]) {
-        var (count, last, lost): (Int, String, [KeptClip]) = (0, "", [])
+    package func all(isDeep: Bool) async throws -> (count: Int, lost: [ClipTrace]) {
+        var (count, last, lost): (Int, String, [ClipTrace]) = (0, "", [])
         while true {
             let clips = try await queue.clips(after: last, limit: 1000)
             guard let end = clips.last else { return (count, lost) }

@@ -67,7 +67,10 @@ struct SubmitGate {
             refusals += 1
             refusedJobs.insert(report.job)
         case .refusal: forbiddenJobs.insert(report.job)
-        case .quota(let retryAfter): closedUntil = now.adding(seconds: max(retryAfter ?? 0, Self.quotaPause))
+        case .quota(let retryAfter):
+            // Orders that were on their way together may each say a time; the longest wish is obeyed.
+            let wish = now.adding(seconds: max(retryAfter ?? 0, Self.quotaPause))
+            closedUntil = max(closedUntil ?? wish, wish)
         case nil: break
         }
     }

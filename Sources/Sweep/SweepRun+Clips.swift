@@ -13,20 +13,21 @@ extension SweepRun {
 
     /// Looks at the clips of the scenes that are about to be reported and at some others in turn, and puts back what is
     /// lost.
-    func lookAfterClips() async throws {
-        var checked = try await queue.clipsInTurn(limit: Self.clipsInTurn)
-        let inTurn = checked.last?.job
-        let seen = Set(checked.map(\.job))
-        for scene in try await queue.changedScenes() {
-            checked += try await queue.clips(of: scene).filter { !seen.contains($0.job) }
-        }
-        for clip in try await ClipAudit(queue: queue, storage: storage).lost(among: checked) {
+    ///
+    /// - Parameter end: the uptime at which no further one is put back.
+    /// - Returns: where the next sweep goes on looking.
+    func lookAfterClips(until end: Double) async throws -> String {
+        let round = try await queue.clipsToLookAt(inTurn: Self.clipsInTurn)
+        let lost = try await ClipAudit(queue: queue, storage: storage).lost(among: round.clips)
+        for clip in lost {
             observer.warning("the clip \(clip.path) of job \(clip.job) is gone, or not the one that was stored")
         }
-        if let inTurn { try await queue.recordChecked(upTo: inTurn) }
-        for lost in try await queue.lostClips(limit: Self.clipsPutBack) where !stop.isRequested {
-            try await putBack(lost)
+        guard round.hasLost || !lost.isEmpty else { return round.next }
+        for clip in try await queue.lostClips(limit: Self.clipsPutBack)
+        where !stop.isRequested && surroundings.uptime() < end {
+            try await putBack(clip)
         }
+        return round.next
     }
 
     /// Puts a clip back from its copy beside a page, or from the provider.

@@ -12,7 +12,8 @@ extension SweepRun {
         let installation = try await queue.installation()
         if let restored = installation.restoredAt {
             observer.warning(
-                "the database was put back from a backup at \(restored) and not compared with what was bought since; "
+                "the database was put back from a backup, or found to be older than its purchases, at \(restored), and "
+                    + "not compared with them since; "
                     + Self.nothingIsBought)
             return true
         }
@@ -24,6 +25,9 @@ extension SweepRun {
                 "the purchase journal has \(unknown.count) purchases that the database does not know, such as submission "
                     + "\(unknown[0]): the database is older than its purchases; " + Self.nothingIsBought)
             return true
+        }
+        if reading.tornLines > 0 {
+            observer.warning("\(reading.tornLines) lines of the purchase journal were torn by a power cut; nothing was sent on their word")
         }
         for case .progress(let submission, .accepted(let operation)) in reading.entries {
             do {
@@ -39,8 +43,8 @@ extension SweepRun {
     private static let nothingIsBought =
         "nothing is bought until `dailies adopt` has said what it found and `dailies adopt --yes` has taken it in"
 
-    /// The purchase journal as far as the database does not know it. One that has lost lines goes on in a new file: the
-    /// database knows what they said.
+    /// The purchase journal as far as the database does not know it. One that has lost lines is read from its beginning, as
+    /// another history may have written it, and goes on in a new file.
     private func readJournal(after position: JournalPosition) async throws -> JournalReading {
         do {
             return try await journal.entries(after: position)
@@ -48,8 +52,9 @@ extension SweepRun {
             guard error.code == .behind else { throw error }
             observer.warning("\(error); what is bought from now on is noted in a new file")
         }
-        try await journal.beginNewFile(after: position.file)
-        return try await journal.entries(after: JournalPosition(file: position.file + 1, bytes: 0))
+        var reading = try await journal.entries(after: JournalPosition(file: 0, bytes: 0))
+        reading.end = JournalPosition(file: try await journal.beginNewFile(after: position.file), bytes: 0)
+        return reading
     }
 
     /// Looks where a purchase of this job, or of its scene, may have left something that the database does not know.
@@ -73,18 +78,25 @@ extension SweepRun {
             guard try await queue.knowsClip(standing.sha256, of: claim.job.id) else {
                 observer.warning(
                     "\(standing.path) stands in the place of a clip that is not bought yet; " + Self.nothingIsBought)
-                try await queue.release(claim.lease, asLoss: false)
-                return StepReport(foundUnknown: true)
+                return try await stopBuying(claim)
             }
             observer.warning("an earlier clip of job \(claim.job.id) is now \(try await storage.setAside(location))")
         }
-        guard await seenScenes.isNew(location.scene) else { return nil }
+        guard await !seenScenes.contains(location.scene) else { return nil }
         let unknown = try await queue.unknownJobs(among: try await storage.jobs(of: location.scene))
-        guard let first = unknown.first else { return nil }
+        guard let first = unknown.first else {
+            await seenScenes.insert(location.scene)
+            return nil
+        }
         observer.warning(
             "scene \(location.scene.scene) of \(location.scene.project) has clips of \(unknown.count) jobs that the "
                 + "database does not know, such as \(first); " + Self.nothingIsBought)
-        await seenScenes.forget(location.scene)
+        return try await stopBuying(claim)
+    }
+
+    /// Has nobody buy anything until the database was compared with its purchases, not even who is about to.
+    private func stopBuying(_ claim: Claim) async throws -> StepReport {
+        try await queue.recordOlder()
         try await queue.release(claim.lease, asLoss: false)
         return StepReport(foundUnknown: true)
     }
@@ -110,8 +122,8 @@ extension SweepRun {
         guard let taken else { return nil }
         observer.warning(
             "\(provider.name) already has a clip of job \(claim.job.id): it is taken, and nothing is bought"
-                + (taken.tookUnknown ? "; the database is older than this purchase; \(Self.nothingIsBought)" : ""))
-        return StepReport(providerAnswered: true, foundUnknown: taken.tookUnknown)
+                + (taken.hasUnknown ? "; the database is older than this purchase; \(Self.nothingIsBought)" : ""))
+        return StepReport(providerAnswered: true, foundUnknown: taken.hasUnknown)
     }
 }
 
@@ -128,14 +140,13 @@ extension ProviderFailure {
     }
 }
 
-/// The scenes whose folders a sweep has looked into.
+/// The scenes whose folders a sweep has looked into, and found nothing that the database does not know.
 package actor SeenScenes {
     private var scenes: Set<SceneID> = []
 
     package init() {}
 
-    /// Whether a scene was not looked into yet; it counts as seen from now on.
-    func isNew(_ scene: SceneID) -> Bool { scenes.insert(scene).inserted }
+    func contains(_ scene: SceneID) -> Bool { scenes.contains(scene) }
 
-    func forget(_ scene: SceneID) { scenes.remove(scene) }
+    func insert(_ scene: SceneID) { scenes.insert(scene) }
 }

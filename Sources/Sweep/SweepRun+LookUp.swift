@@ -35,7 +35,8 @@ extension SweepRun {
             report.lacksRights = failure.isAboutUs
             observer.warning("\(provider.name) cannot be asked about \(submission.id): \(failure.message)")
             try await queue.recordWaiting(
-                claim.lease, askAgainAfter: wait(afterTries: claim.job.tries), because: failure)
+                claim.lease, askAgainAfter: pause(failure.retryAfter, or: wait(afterTries: claim.job.tries)),
+                because: failure)
         }
         return report
     }

@@ -34,6 +34,7 @@ extension SweepRun {
         case .canceled: return StepReport()
         case .outOfCredits: return StepReport(closesGate: .credits)
         case .priceRose: return StepReport(next: .hold)
+        case .databaseOlder: return StepReport(foundUnknown: true)
         case .recorded(let submission, let record): return try await send(submission, record, claim)
         }
     }

@@ -68,21 +68,29 @@ package struct SweepRun: Sendable {
         var progress = Progress(
             result: started, gate: SubmitGate(limits: limits), lastEvent: before,
             end: surroundings.uptime() + limits.deadline)
+        let checkedClip: String
         do {
-            if try await isDatabaseOlder() {
-                progress.result.isDatabaseOlder = true
-                progress.gate.stop()
+            // What was bought is fetched all the same before it is gone.
+            var refusal: StorageError?
+            do {
+                progress.result.isDatabaseOlder = try await isDatabaseOlder()
+            } catch let error as StorageError {
+                observer.warning("nothing is bought: \(error)")
+                refusal = error
             }
+            if progress.result.isDatabaseOlder || refusal != nil { progress.gate.stop() }
             _ = try await queue.rescueLeases(asLosses: earlierEnding == .vanished)
             progress = try await work(progress)
-            try await lookAfterClips()
+            checkedClip = try await lookAfterClips(until: progress.end)
+            if let refusal { throw refusal }
         } catch {
             let status = (error as? any ConsequentialError)?.exitStatus ?? .broken
             // The first error is the one to report; the record of the end may well fail for the same reason.
             try? await queue.endSweep(sweep, outcome: .failed, exitStatus: status)
             throw error
         }
-        try await queue.endSweep(sweep, outcome: progress.result.outcome, exitStatus: progress.result.exitStatus)
+        try await queue.endSweep(
+            sweep, outcome: progress.result.outcome, exitStatus: progress.result.exitStatus, checkedClip: checkedClip)
         try await tell(&progress)
         return progress.result
     }
@@ -158,9 +166,13 @@ package struct SweepRun: Sendable {
                     progress.result.add(report)
                     if kind == .late {
                         progress.asksAboutLost = report.providerAnswered != false
-                    } else {
-                        progress.gate.note(report, at: surroundings.now())
+                        break
+                    }
+                    progress.gate.note(report, at: surroundings.now())
+                    do {
                         if report.isAccepted { try await queue.bringForward(waitingFor: .auth) }
+                    } catch {
+                        firstError = firstError ?? error
                     }
                 case .step(let kind, .failure(let error)):
                     inHand[kind, default: 0] -= 1

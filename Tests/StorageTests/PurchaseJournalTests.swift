@@ -132,10 +132,45 @@ import Testing
             let error = await #expect(throws: StorageError.self) { try await journal.entries(after: position) }
             #expect(error?.code == .behind)
         }
-        try await journal.beginNewFile(after: 4)
-        try await journal.append(Self.intent("s2"))
+        #expect(try await journal.beginNewFile(after: 4) == 5)
+        try await self.journal().append(Self.intent("s2"))
         let reading = try await journal.entries(after: JournalPosition(file: 5, bytes: 0))
         #expect(reading.entries.map(\.submission) == ["s2"])
+        // Where lines are known to be lost, the rest is read.
+        let all = try await self.journal().entries(after: Self.beginning, isThorough: true)
+        #expect(all.entries.map(\.submission) == ["s1", "s2"])
+    }
+
+    @Test func aJournalWithoutItsFirstFilesGoesOnBehindTheLastAndOverwritesNothing() async throws {
+        for number in 1...8 { try await journal(limit: 1500).append(Self.intent("s\(number)")) }
+        let last = try folder.read("purchases/000003.jsonl")
+        try folder.move("purchases/000001.jsonl", to: "lost")
+        #expect(try await PurchaseJournal.root(in: folder.path("purchases")) == "root")
+        #expect(try await journal().beginNewFile(after: 1) == 4)
+        try await journal().append(Self.intent("s9"))
+        #expect(try folder.read("purchases/000003.jsonl") == last)
+        #expect(!folder.exists("purchases/000001.jsonl"))
+        let error = await #expect(throws: StorageError.self) { try await journal().entries(after: Self.beginning) }
+        #expect(error?.code == .unreadable && error?.message.contains("000001.jsonl is missing") == true)
+        #expect(try await journal().entries(after: JournalPosition(file: 4, bytes: 0)).entries.count == 1)
+    }
+
+    @Test func aFileThatIsMissingBetweenOthersIsNamed() async throws {
+        for number in 1...8 { try await journal(limit: 1500).append(Self.intent("s\(number)")) }
+        try folder.move("purchases/000002.jsonl", to: "lost")
+        for position in [Self.beginning, JournalPosition(file: 1, bytes: 100)] {
+            let error = await #expect(throws: StorageError.self) { try await journal().entries(after: position) }
+            #expect(error?.code == .unreadable && error?.message.contains("000002.jsonl is missing") == true)
+        }
+    }
+
+    /// The room that was set aside lies in the file of the purchase.
+    @Test func whatBecameOfAPurchaseIsNotedInItsFileAlsoWhenThatIsFull() async throws {
+        try await journal(limit: 1).append(Self.intent("s1"))
+        try await journal(limit: 1).append(.rejected, of: "s1")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path("purchases")) == ["000001.jsonl"])
+        try await journal(limit: 1).append(Self.intent("s2"))
+        #expect(folder.exists("purchases/000002.jsonl"))
     }
 
     /// `/proc` takes no files from anybody, not even from root.

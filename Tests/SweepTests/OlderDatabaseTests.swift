@@ -1,4 +1,5 @@
 import Database
+import Foundation
 import Ledger
 import Model
 import Providers
@@ -151,9 +152,149 @@ import Testing
         #expect(try await fixture.jobs().allSatisfy { $0.state == .queued && $0.attemptCount == 0 })
     }
 
+    /// All at once, in different scenes or in one: whoever finds it out stops those who are about to buy too.
+    @Test func ordersThatAreOnTheirWayBesideTheDiscoveryAreNotSent() async throws {
+        let fixture = try await SweepFixture(shots: 6)
+        try fixture.folder.write("another's", to: "State/videos/film/s01/another.mp4")
+        let provider = ScriptedProvider()
+        #expect(try await fixture.sweep(provider, limits: SweepLimits(maxOpen: 6)).exitStatus == .broken)
+        #expect(provider.seen.sent == 0)
+        try fixture.folder.move("State/videos/film/s01/another.mp4", to: "gone.mp4")
+        #expect(try await fixture.sweep(provider).exitStatus == .broken, "it stays known until it is compared")
+        #expect(provider.seen.sent == 0)
+        _ = try await fixture.adopt(provider)
+        #expect(try await fixture.sweep(provider).completed == 6)
+    }
+
+    @Test func aPurchaseFoundAtTheProviderStopsTheNextSweepToo() async throws {
+        let fixture = try await SweepFixture(shots: 2)
+        let provider = ScriptedProvider()
+        provider.keep(
+            .found([FoundPurchase(submission: "other", result: Self.clip)]), of: try #require(try await fixture.job(1)).id)
+        _ = try await fixture.sweep(provider, limits: SweepLimits(maxOpen: 1))
+        #expect(try await fixture.sweep(provider).exitStatus == .broken && provider.seen.sent == 0)
+        _ = try await fixture.adopt(provider)
+        #expect(try await fixture.sweep(provider).completed == 1 && provider.seen.sent == 1)
+    }
+
+    /// What the journal says of purchases that the backup knows, but not how they ended.
+    @Test func aClipThatCameAfterTheBackupIsTakenFromTheDiskAndNotFetchedAgain() async throws {
+        var fixture = try await SweepFixture()
+        _ = try await fixture.sweep(
+            ScriptedProvider(polls: [.pending(retryAfter: 60)]), limits: SweepLimits(deadline: 5))
+        let backup = try await fixture.backUp()
+        _ = try await fixture.sweep(ScriptedProvider())
+        let clip = try #require(try await fixture.clips().first)
+
+        try fixture.restore(backup)
+        try await fixture.queue.recordOlder()
+        #expect(try await fixture.adopt(ScriptedProvider()).journal.map(\.what) == [.delivered])
+        let forgetful = ScriptedProvider(downloading: { _ in .gone(Self.gone) })
+        #expect(try await fixture.sweep(forgetful).completed == 1 && forgetful.seen.sent == 0)
+        #expect(try await fixture.clips().first?.sha256 == clip.sha256)
+        #expect(!fixture.folder.exists("State/evidence"))
+    }
+
+    @Test(arguments: [true, false])
+    func theAnswerThatCameAfterTheBackupIsTakenFromTheJournal(_ isAccepted: Bool) async throws {
+        var fixture = try await SweepFixture()
+        let claim = try #require(try await fixture.queue.claimQueued(for: "dead"))
+        let intent = try await fixture.queue.recordIntent(
+            claim.lease, provider: "mock", providerModel: "m", pricePerSecond: Credits(micro: 80_000))
+        guard case .recorded(let submission, let record) = intent else { return #expect(Bool(false)) }
+        try await fixture.journal().append(record)
+        let backup = try await fixture.backUp()
+        let operation = ProviderOperation(name: "op-7")
+        try await fixture.journal().append(isAccepted ? .accepted(operation) : .rejected, of: submission.id)
+
+        try fixture.restore(backup)
+        try await fixture.queue.recordOlder()
+        // It knows of no such order, and cannot say so for certain: without the journal it would be held.
+        let provider = ScriptedProvider(lookup: .none)
+        #expect(try await fixture.sweep(provider).exitStatus == .broken)
+        #expect(try await fixture.adopt(provider).journal.count == 1)
+        #expect(try await fixture.sweep(provider).completed == 1)
+        #expect(provider.seen.polled.contains("op-7") == isAccepted && provider.seen.sent == (isAccepted ? 0 : 1))
+        #expect(try await fixture.balance() == AccountBalance(balance: Credits(micro: 99_360_000), held: .zero))
+    }
+
+    @Test func aJobThatWasAboutToBuyWhenItWasBackedUpGoesOnWithWhatItBought() async throws {
+        var fixture = try await SweepFixture()
+        let claim = try #require(try await fixture.queue.claimQueued(for: "dead"))
+        let backup = try await fixture.backUp()
+        try await fixture.queue.release(claim.lease, asLoss: false)
+        _ = try await fixture.sweep(ScriptedProvider())
+
+        try fixture.restore(backup)
+        try await fixture.queue.recordOlder()
+        let provider = ScriptedProvider()
+        _ = try await fixture.adopt(provider)
+        #expect(try await fixture.sweep(provider).completed == 1 && provider.seen.sent == 0)
+        #expect(try await fixture.queue.scene(SweepFixture.scene).shots[0].jobs.count == 1)
+    }
+
+    @Test func aJobThatTheJournalAloneKnowsAndThatBroughtNothingIsNotBoughtUnasked() async throws {
+        var fixture = try await SweepFixture()
+        let refused = ProviderFailure(outcome: .contentRefused(.prompt), code: "400", message: "no")
+        _ = try await fixture.sweep(ScriptedProvider(submits: [.answer(.rejected(refused))]))
+        try fixture.restore(try fixture.folder.path("new.sqlite"))
+        let provider = ScriptedProvider()
+        _ = try await fixture.adopt(provider)
+        let now = fixture.clock.now
+        try await fixture.database.write { try CreditLedger($0, now: now).grant(Credits(micro: 9_000_000), note: nil) }
+        _ = try await fixture.sweep(provider)
+        let job = try #require(try await fixture.job())
+        #expect(provider.seen.sent == 0 && job.state == .failed && job.attemptCount == 1)
+        _ = try await fixture.queue.retry([job.id])
+        #expect(try await fixture.sweep(provider).completed == 1)
+    }
+
+    @Test func whatWasSubmittedAgainBecauseItsPurchaseWasNotKnownIsWithdrawnWhenThatIsAdopted() async throws {
+        let first = try await SweepFixture()
+        _ = try await first.sweep(ScriptedProvider())
+        let second = try await SweepFixture()
+        try first.folder.move("State", to: "kept")
+        for part in ["purchases", "videos"] {
+            try FileManager.default.createDirectory(
+                atPath: try second.folder.path("State"), withIntermediateDirectories: true)
+            try FileManager.default.moveItem(
+                atPath: try first.folder.path("kept/\(part)"), toPath: try second.folder.path("State/\(part)"))
+        }
+        let provider = ScriptedProvider()
+        #expect(try await second.adopt(provider).journal.count == 1)
+        #expect(try await second.sweep(provider).completed == 1 && provider.seen.sent == 0)
+        #expect(try await second.queue.scene(SweepFixture.scene).shots[0].jobs.count { $0.job.state == .completed } == 1)
+    }
+
+    @Test func aJournalThatCannotBeReadStopsBuyingAndFetchesWhatWasBought() async throws {
+        let fixture = try await SweepFixture(shots: 2)
+        _ = try await fixture.sweep(
+            ScriptedProvider(polls: [.pending(retryAfter: 60)]), limits: SweepLimits(deadline: 5, maxJobs: 1))
+        let journal = try fixture.folder.read("State/purchases/000001.jsonl")
+        try fixture.folder.write(journal + Data("{\"kind\":\"refunded\"}\n".utf8), to: "State/purchases/000001.jsonl")
+        let provider = ScriptedProvider()
+        let error = await #expect(throws: StorageError.self) { try await fixture.sweep(provider) }
+        #expect(error?.code == .unreadable && provider.seen.sent == 0)
+        #expect(try await fixture.jobs().map(\.state) == [.completed, .queued])
+    }
+
+    @Test func aJournalThatWasExchangedForAnothersIsComparedBeforeItIsGoneOnWith() async throws {
+        let fixture = try await SweepFixture(shots: 2)
+        _ = try await fixture.sweep(ScriptedProvider(), limits: SweepLimits(maxJobs: 1))
+        let other = try await SweepFixture()
+        _ = try await other.sweep(ScriptedProvider(submits: [.takeAndLoseTheAnswer]), limits: SweepLimits(deadline: 1))
+        let lines = String(decoding: try other.folder.read("State/purchases/000001.jsonl"), as: UTF8.self)
+        try fixture.folder.write(
+            Data(lines.split(separator: "\n").prefix(2).joined(separator: "\n").utf8) + Data("\n".utf8),
+            to: "State/purchases/000001.jsonl")
+        let provider = ScriptedProvider()
+        #expect(try await fixture.sweep(provider).exitStatus == .broken && provider.seen.sent == 0)
+        #expect(fixture.warnings.contains("1 purchases that the database does not know"))
+    }
+
     @Test func aRestoredDatabaseBuysNothingUntilItIsCompared() async throws {
         let fixture = try await SweepFixture()
-        try await fixture.queue.recordRestored()
+        try await fixture.queue.recordOlder()
         let provider = ScriptedProvider()
         #expect(try await fixture.sweep(provider).exitStatus == .broken && provider.seen.sent == 0)
         let silent = ScriptedProvider()

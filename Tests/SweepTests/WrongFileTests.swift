@@ -27,6 +27,39 @@ import Testing
         #expect(fixture.warnings.contains("is not that clip"))
     }
 
+    @Test(arguments: ["a folder", "a link", "a link to nothing"])
+    func whatIsNoFileInThePlaceOfAClipIsSetAsideToo(_ kind: String) async throws {
+        let fixture = try await SweepFixture(shots: 2)
+        let waiting = ScriptedProvider(polls: [.pending(retryAfter: 60), .pending(retryAfter: 60)])
+        _ = try await fixture.sweep(waiting, limits: SweepLimits(deadline: 5))
+        let job = try #require(try await fixture.job())
+        try obstruct(fixture.folder, place(job.id), kind)
+        #expect(try await fixture.sweep(waiting).completed == 2 && waiting.seen.sent == 2)
+        // And again when it is kept.
+        let clip = try fixture.folder.read(place(job.id))
+        try fixture.folder.move(place(job.id), to: "moved.mp4")
+        try obstruct(fixture.folder, place(job.id), kind)
+        #expect(try await fixture.sweep(ScriptedProvider()).exitStatus == .done)
+        #expect(try fixture.folder.read(place(job.id)) == clip)
+    }
+
+    private func obstruct(_ folder: ScratchFolder, _ place: String, _ kind: String) throws {
+        let path = try folder.path(place)
+        try folder.write("outside", to: "outside")
+        switch kind {
+        case "a folder": try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        case "a link":
+            try FileManager.default.createDirectory(
+                atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+            try FileManager.default.createSymbolicLink(
+                atPath: path, withDestinationPath: try folder.path("outside"))
+        default:
+            try FileManager.default.createDirectory(
+                atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+            try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: "/nowhere")
+        }
+    }
+
     @Test(arguments: ["gone", "cut short", "exchanged"])
     func aClipThatIsLostIsFetchedAgainByTheNextSweepAndNotBought(_ fate: String) async throws {
         let fixture = try await SweepFixture(shots: 2)
@@ -112,6 +145,13 @@ import Testing
         let fixture = try await SweepFixture()
         let provider = ScriptedProvider()
         _ = try await fixture.sweep(provider) { _ in Self.longer }
+        // The provider still has it, as a bucket does.
+        let given = try #require(provider.seen.orders.first)
+        provider.keep(
+            .found([
+                FoundPurchase(
+                    submission: given.key, result: VideoResult(reference: given.value.name, billedSeconds: nil))
+            ]))
         let job = try #require(try await fixture.job())
         let first = try #require(try await fixture.clips().first)
         #expect(try await fixture.queue.resolve(job.id, .declareLost(isForced: true)).charged == Credits("0.64"))
@@ -120,6 +160,9 @@ import Testing
         #expect(try await fixture.job()?.charged == Credits("1.28"))
         let kept = try fixture.folder.read("State/evidence/\(job.id)-1.mp4")
         #expect(SHA256Digest.of(kept) == first.sha256)
+        #expect(try await fixture.adopt(provider).isEmpty)
+        _ = try await fixture.sweep(provider)
+        #expect(!fixture.folder.exists("State/evidence/\(job.id)-2.mp4") && !fixture.warnings.contains("is gone"))
     }
 
     private static let longer = ClipFacts(

@@ -54,13 +54,18 @@ package struct LocalDisk: VideoStorage {
         let path = try path(of: location)
         let place = absolute(path)
         return try await onDisk { () throws(FileError) -> StoredClip? in
-            guard Disk.exists(place) else { return nil }
-            // Whoever stored it may have died before it was durable, and what is recorded next is that it is.
-            let content = try Disk.sync(place)
-            try Disk.syncFolder(Disk.folder(of: place))
-            guard let trace = try Disk.trace(of: place) else { return nil }
-            return StoredClip(
-                path: path, sha256: content.sha256, bytes: content.bytes, modifiedAt: trace.modifiedAt)
+            do throws(FileError) {
+                guard let trace = try Disk.trace(of: place) else { return nil }
+                // Whoever stored it may have died before it was durable, and what is recorded next is that it is.
+                let content = try Disk.sync(place)
+                try Disk.syncFolder(Disk.folder(of: place))
+                return StoredClip(
+                    path: path, sha256: content.sha256, bytes: content.bytes, modifiedAt: trace.modifiedAt)
+            } catch {
+                // A folder or a link stands there: something that has no clip's digest.
+                guard error.code == .inTheWay else { throw error }
+                return StoredClip(path: path, sha256: "", bytes: 0, modifiedAt: Timestamp(microseconds: 0))
+            }
         }
     }
 
@@ -97,7 +102,12 @@ package struct LocalDisk: VideoStorage {
     package func borrow(_ path: String, for job: String) async throws(StorageError) -> String? {
         let place = try makeDownloadPath(for: job)
         return try await onDisk { () throws(FileError) -> String? in
-            guard try Disk.trace(of: path) != nil else { return nil }
+            do throws(FileError) {
+                guard try Disk.trace(of: path) != nil else { return nil }
+            } catch {
+                guard error.code == .inTheWay else { throw error }
+                return nil
+            }
             try Disk.placeCopy(of: path, at: place)
             return place
         }
@@ -120,9 +130,8 @@ package struct LocalDisk: VideoStorage {
             try Disk.makeFolders(absolute("State/evidence"))
             for number in 1... {
                 let name = "State/evidence/\(job)-\(number).mp4"
-                guard try Disk.link(path, to: absolute(name)) else { continue }
+                guard try Disk.move(path, to: absolute(name)) else { continue }
                 try Disk.syncFolder(absolute("State/evidence"))
-                try Disk.remove(path)
                 try Disk.syncFolder(Disk.folder(of: path))
                 return name
             }

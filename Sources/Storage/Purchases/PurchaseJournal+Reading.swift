@@ -21,8 +21,12 @@ extension PurchaseJournal {
     ///
     /// - Throws: `unreadable` when its first file does not begin as a journal does.
     package static func root(in folder: String) async throws(StorageError) -> String? {
-        let path = path(1, in: folder)
-        guard let bytes = try await onDisk({ () throws(FileError) in try Disk.contents(of: path) }) else { return nil }
+        let found = try await onDisk { () throws(FileError) -> (String, [UInt8])? in
+            guard let first = try numbers(in: folder).first else { return nil }
+            let path = path(first, in: folder)
+            return try Disk.start(of: path, count: headerRoom).map { (path, $0) }
+        }
+        guard let (path, bytes) = found else { return nil }
         return try header(bytes, path).root
     }
 
@@ -34,45 +38,49 @@ extension PurchaseJournal {
     package func entries(
         after position: JournalPosition, isThorough: Bool = false
     ) async throws(StorageError) -> JournalReading {
+        let folder = folder
+        let all = try await onDisk { () throws(FileError) in try Self.numbers(in: folder) }
+        let numbers = all.filter { $0 >= position.file }
+        if position.file > 0, numbers.first != position.file { throw behind(position.file) }
         var reading = JournalReading(end: position)
-        var digest: String?
-        var number = max(1, position.file)
-        if position.bytes > 0, let start = try await start(of: number) {
-            let header = try Self.header(start, path(number))
+        var before: (number: Int, digest: String)?
+        for number in numbers {
+            let isNew = number > position.file || position.bytes == 0
+            let header = try await header(of: number)
             guard header.root == root, header.number == number else { throw foreign(number, header) }
-        }
-        while let (bytes, size) = try await rest(of: number, after: number == position.file ? position.bytes : 0) {
-            guard size >= 0 else { throw behind(number) }
-            var lines = bytes[...]
-            if number > position.file || position.bytes == 0 {
-                let header = try Self.header(bytes, path(number))
-                guard header.root == root, header.number == number else { throw foreign(number, header) }
-                if isThorough, number > 1, header.previous != digest { throw changed(number - 1) }
-                lines = lines.drop { $0 != UInt8(ascii: "\n") }
+            // One that was begun because lines were lost names no file before it.
+            if let previous = header.previous, before != nil || position.file == 0 {
+                guard let before, before.number + 1 == number else { throw missing(number - 1) }
+                if isThorough, previous != before.digest { throw changed(before.number) }
             }
-            if isThorough { digest = SHA256Digest.of(bytes) }
+            let bytes = try await bytes(of: number, after: number == position.file ? position.bytes : 0)
+            guard let (bytes, size) = bytes else { throw missing(number) }
+            guard size >= 0 else { throw behind(number) }
+            before = (number, isThorough ? SHA256Digest.of(bytes) : "")
+            let lines = isNew ? bytes.drop { $0 != UInt8(ascii: "\n") } : bytes[...]
             let whole = lines.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? lines.startIndex
             for line in lines[..<whole].split(separator: UInt8(ascii: "\n")) {
                 if let entry = try entry(line, number) { reading.entries.append(entry) } else { reading.tornLines += 1 }
             }
             // Half a line may be one that is being added; it is read when it is whole.
             reading.end = JournalPosition(file: number, bytes: size - Int64(bytes.count - whole))
-            number += 1
         }
-        if number == max(1, position.file), position.file > 0 { throw behind(position.file) }
         return reading
     }
 
-    /// The bytes of a file from an offset on, and its size; a size below zero when it has fewer.
-    private func rest(of number: Int, after offset: Int64) async throws(StorageError) -> ([UInt8], Int64)? {
+    /// More bytes than a first line has.
+    private static let headerRoom = 4096
+
+    private func header(of number: Int) async throws(StorageError) -> JournalHeader {
         let path = path(number)
-        return try await onDisk { () throws(FileError) in try Disk.rest(of: path, after: offset) }
+        let start = try await onDisk { () throws(FileError) in try Disk.start(of: path, count: Self.headerRoom) }
+        return try Self.header(start ?? [], path)
     }
 
-    /// The beginning of a file, with its first line whole.
-    private func start(of number: Int) async throws(StorageError) -> [UInt8]? {
+    /// The bytes of a file from an offset on, and its size; a size below zero when it has fewer.
+    private func bytes(of number: Int, after offset: Int64) async throws(StorageError) -> ([UInt8], Int64)? {
         let path = path(number)
-        return try await onDisk { () throws(FileError) in try Disk.start(of: path, count: 4096) }
+        return try await onDisk { () throws(FileError) in try Disk.rest(of: path, after: offset) }
     }
 
     /// nil for a line that was torn.
@@ -104,6 +112,12 @@ extension PurchaseJournal {
         StorageError(
             code: .behind, message: "\(path(number)) is shorter than what the database knows of it, or gone",
             remedy: "Put State/purchases back from a backup")
+    }
+
+    private func missing(_ number: Int) -> StorageError {
+        StorageError(
+            code: .unreadable, message: "\(path(number)) is missing between files of the purchase journal",
+            remedy: "Put the file back from a backup; nothing is bought until it is there")
     }
 
     private func foreign(_ number: Int, _ header: JournalHeader) -> StorageError {

@@ -1,6 +1,7 @@
 import Digest
 import Files
 import Foundation
+import Glibc
 package import Model
 import Synchronization
 
@@ -56,10 +57,11 @@ package final class PurchaseJournal: Sendable {
 
     private func append(_ entry: JournalEntry, reserving room: Int64) async throws(StorageError) {
         let line = try encoded(entry)
+        let isPurchase = if case .intent = entry { true } else { false }
         try await onDisk { [self] () throws(FileError) in
             // Orders are made side by side: one file is begun by one of them, and none adds to a file that another closes.
             try openFile.withLock { open throws(FileError) in
-                let number = try fileToAddTo(open)
+                let number = try fileToAddTo(open, mayClose: isPurchase)
                 open = number
                 try add(line, to: path(number), reserving: room)
             }
@@ -79,38 +81,49 @@ package final class PurchaseJournal: Sendable {
 
     /// The number of the file that is added to; a full one is closed first.
     ///
-    /// - Parameter open: the file that was added to last, where that is known.
-    private func fileToAddTo(_ open: Int?) throws(FileError) -> Int {
-        let known = if let open { open } else { try lastFile(from: 1) }
-        guard let last = known else { return try begin(1) }
-        let isFull = try (Disk.trace(of: path(last))?.bytes ?? 0) >= limit
-        return isFull ? try begin(last + 1) : last
+    /// - Parameters:
+    ///   - open: the file that was added to last, where that is known.
+    ///   - mayClose: whether a full file is closed: the room that was set aside for what becomes of a purchase lies in it.
+    private func fileToAddTo(_ open: Int?, mayClose: Bool) throws(FileError) -> Int {
+        var last = open
+        if last == nil { last = try Self.numbers(in: folder).last }
+        guard let last else { return try begin(1, after: nil) }
+        let size = try Disk.trace(of: path(last))?.bytes ?? 0
+        return mayClose && size >= limit ? try begin(last + 1, after: last) : last
     }
 
-    /// Makes the file with this number, which names the digest of the one before it.
-    private func begin(_ number: Int) throws(FileError) -> Int {
-        let previous = try Disk.digest(path(number - 1))?.sha256
+    /// Makes the file with this number, which names the digest of the one that it follows.
+    ///
+    /// - Parameter last: nil for the first, and for one that follows what is lost.
+    private func begin(_ number: Int, after last: Int?) throws(FileError) -> Int {
+        var previous: String?
+        if let last { previous = try Disk.digest(path(last))?.sha256 }
         let header = JournalHeader(root: root, number: number, previous: previous)
-        try Disk.replace(path(number), with: header.line)
+        guard try Disk.make(path(number), with: header.line) else {
+            throw FileError.refusal(path(number), "was begun by another process", reason: EEXIST)
+        }
         return number
     }
 
-    /// Goes on in a new file, because the one that there was has lost lines.
-    package func beginNewFile(after number: Int) async throws(StorageError) {
+    /// Goes on in a new file behind everything that is there, because the journal has lost lines.
+    ///
+    /// - Returns: its number.
+    package func beginNewFile(after number: Int) async throws(StorageError) -> Int {
         try await onDisk { [self] () throws(FileError) in
             try openFile.withLock { open throws(FileError) in
-                open = try begin(1 + max(number, try lastFile(from: 1) ?? 0))
+                let next = try begin(1 + max(number, try Self.numbers(in: folder).last ?? 0), after: nil)
+                open = next
+                return next
             }
         }
     }
 
-    /// The number of the last file; nil when there is none from this one on. Looks for one name after the other, so that it
-    /// costs the same however many there are.
-    func lastFile(from first: Int) throws(FileError) -> Int? {
-        var number = max(1, first)
-        guard Disk.exists(path(number)) else { return nil }
-        while Disk.exists(path(number + 1)) { number += 1 }
-        return number
+    /// The numbers of the files that are there, from the first on.
+    static func numbers(in folder: String) throws(FileError) -> [Int] {
+        try (Disk.names(in: folder) ?? []).compactMap { name in
+            guard name.hasSuffix(".jsonl"), let number = Int(name.dropLast(6)), number > 0 else { return nil }
+            return path(number, in: "") == "/\(name)" ? number : nil
+        }.sorted()
     }
 }
 
@@ -119,7 +132,7 @@ struct JournalHeader: Codable, Equatable {
     var schema = "dailies.purchases/1"
     var root: String
     var number: Int
-    /// SHA-256 of the file before this one; nil in the first, and where that is gone.
+    /// SHA-256 of the file before this one; nil in the first, and in one that was begun because lines were lost before it.
     var previous: String?
 
     init(root: String, number: Int, previous: String?) {
