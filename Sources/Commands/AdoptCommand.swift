@@ -18,11 +18,12 @@ struct AdoptCommand: AsyncParsableCommand {
             and with the clips on the disk. Without --yes it only says what it found; with
             it, each purchase is taken in and charged once, and the next sweep goes on.
             Nothing is bought. A database that is missing is made anew from the journal;
-            grants are not in that, so enter them again with `dailies credits grant`.
+            that has neither grants nor shots that were not ordered yet: enter them again
+            with `dailies credits grant` and `dailies submit`.
 
-            Exit codes: 0 done, 69 the provider could not be asked, so that a restored
-            database is not compared yet, 70 the journal cannot be understood, 75 a sweep
-            is running.
+            Exit codes: 0 done, 69 the provider at which the last purchases were made was
+            not asked, so that a restored database is not compared yet, 70 the journal
+            cannot be understood, 75 a sweep is running.
             """)
 
     @Flag(help: "Take it in.")
@@ -34,14 +35,17 @@ struct AdoptCommand: AsyncParsableCommand {
     func run() async throws {
         let workspace = try await Workspace(options)
         let provider = try workspace.provider()
-        if yes { try workspace.checkOwner() }
+        // Also without --yes: a lock that another user made would keep the sweeps out.
+        try workspace.checkOwner()
         let lock = try workspace.sweepLock()
         defer { lock.end() }
         let (database, scratch) =
             try yes ? (workspace.openDatabase(mayStartAnew: true), nil) : workspace.previewDatabase()
         defer { if let scratch { try? FileManager.default.removeItem(atPath: scratch) } }
         let queue = workspace.queue(database)
-        if let root = try await PurchaseJournal.root(in: workspace.purchases) { try await queue.join(root: root) }
+        if yes || scratch != nil, let root = try await PurchaseJournal.root(in: workspace.purchases) {
+            try await queue.join(root: root)
+        }
         let root = try await queue.installation().root
         let adoption = Adoption(
             queue: queue, provider: provider, storage: LocalDisk(root: workspace.root),
@@ -52,13 +56,15 @@ struct AdoptCommand: AsyncParsableCommand {
         if output.json {
             try printJSON(AdoptionDocument(report, isConfirmed: yes))
         } else {
-            Terminal.print(describe(report, provider: provider.name))
+            Terminal.print(Self.describe(report, provider: provider.name, isConfirmed: yes))
         }
         if yes, !report.isEmpty { workspace.wakeSweeper() }
-        if report.unavailable != nil { throw ExitCode(ExitStatus.providerUnavailable.rawValue) }
+        if report.unavailable != nil || report.elsewhere != nil {
+            throw ExitCode(ExitStatus.providerUnavailable.rawValue)
+        }
     }
 
-    private func describe(_ report: AdoptionReport, provider: String) -> String {
+    private static func describe(_ report: AdoptionReport, provider: String, isConfirmed yes: Bool) -> String {
         func list(_ title: String, _ purchases: [AdoptionReport.Purchase]) -> [String] {
             purchases.isEmpty
                 ? []
@@ -81,12 +87,17 @@ struct AdoptCommand: AsyncParsableCommand {
                 "\(provider) keeps nothing by which a job's purchases could be found: what was bought there without a "
                     + "line in the journal cannot be seen")
         }
+        if let elsewhere = report.elsewhere {
+            lines.append(
+                "the last purchases were made at \(elsewhere), and \(provider) was asked: adopt with "
+                    + "VIDEO_PROVIDER=\(elsewhere) and its settings too, before anything is bought")
+        }
         if let reason = report.unavailable { lines.append("\(provider) could not be asked: \(reason)") }
         if report.isEmpty { lines.append("The database knows everything that was found.") }
         if !report.isEmpty {
             lines.append(
                 yes ? "Taken in; the next sweep goes on." : "Nothing was changed; `dailies adopt --yes` takes it in.")
-        } else if !yes {
+        } else if !yes, report.unavailable == nil, report.elsewhere == nil {
             lines.append("`dailies adopt --yes` notes that, so that a restored database buys again.")
         }
         return lines.joined(separator: "\n")
@@ -101,12 +112,26 @@ private struct AdoptionDocument: Encodable {
     var provider: [Purchase]
     var disk: [Purchase]
     var strangers: [String]
-    var providerAsked: Bool
+    var lookAtProvider: Look
+    /// Why the provider was not asked, or another one has to be too; nil when it was.
+    @ExplicitNull var reason: String?
 
     private enum CodingKeys: String, CodingKey {
-        case schema, journal, provider, disk, strangers
+        case schema, journal, provider, disk, strangers, reason
         case isConfirmed = "taken_in"
-        case providerAsked = "provider_asked"
+        case lookAtProvider = "provider_look"
+    }
+
+    /// What came of the question to the provider.
+    enum Look: String, Encodable {
+        case asked
+        /// Every job's purchase is known.
+        case notNeeded = "not_needed"
+        /// It keeps nothing by which a job's purchases could be found.
+        case notKept = "not_kept"
+        case unavailable
+        /// The last purchases were made at another one.
+        case elsewhere
     }
 
     struct Purchase: Encodable {
@@ -135,6 +160,13 @@ private struct AdoptionDocument: Encodable {
         provider = report.provider.map(Purchase.init)
         disk = report.disk.map(Purchase.init)
         strangers = report.strangers
-        providerAsked = report.unavailable == nil && !report.isProviderBlind
+        (lookAtProvider, reason) =
+            if let unavailable = report.unavailable {
+                (.unavailable, unavailable)
+            } else if let elsewhere = report.elsewhere {
+                (.elsewhere, "the last purchases were made at \(elsewhere)")
+            } else {
+                (report.isProviderBlind ? .notKept : report.jobsAsked > 0 ? .asked : .notNeeded, nil)
+            }
     }
 }

@@ -70,8 +70,16 @@ struct SweepCommand: AsyncParsableCommand {
         defer { display.end() }
         defer { lock.end() }
         let root = try await queue.installation().root
-        let result = try await sweepRun(root, workspace, queue, provider, stop, display).run(
-            host: Self.host, processID: Self.processID, earlierEnding: lock.earlierEnding)
+        let result: SweepResult
+        do {
+            result = try await sweepRun(root, workspace, queue, provider, stop, display).run(
+                host: Self.host, processID: Self.processID, earlierEnding: lock.earlierEnding)
+        } catch {
+            display.end()
+            // What was done before the error is shown all the same; what went wrong first is what is told.
+            if let written = try? await workspace.reviewFolder(queue).writeChanged() { written.complain() }
+            throw error
+        }
         display.end()
         if output.json {
             try printJSON(SweepDocument(result))

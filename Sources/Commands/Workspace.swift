@@ -54,9 +54,9 @@ struct Workspace: Sendable {
         return try makeDatabase(at: databasePath)
     }
 
-    /// A copy of the database to try things on, in a scratch folder; an empty one when there is none.
+    /// The database to try things on that are not kept; an empty one in a scratch folder when there is none.
     ///
-    /// - Returns: the copy, and the folder that its user removes.
+    /// - Returns: it, and the folder that its user removes.
     func previewDatabase() throws -> (DatabaseFile, String?) {
         let isThere = try Disk.trace(of: databasePath).map { $0.bytes > 0 } ?? false
         guard !isThere else { return (try openDatabase(mayStartAnew: true), nil) }
@@ -89,10 +89,10 @@ struct Workspace: Sendable {
         return nil
     }
 
-    /// The right to sweep, for a command that must be alone with the purchases.
+    /// The right to sweep, for a command that does not sweep and must be alone with the purchases.
     func sweepLock() throws -> SweepLock {
         try Disk.makeFolders(state)
-        return try SweepLock(path: sweepLockPath)
+        return try SweepLock(path: sweepLockPath, sweeps: false)
     }
 
     /// Refuses a database of another root folder than the one whose purchases stand here.

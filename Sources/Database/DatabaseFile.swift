@@ -25,7 +25,7 @@ package final class DatabaseFile: Sendable {
     package init(path: String, migrations: [Migration], patience: Double = 30) throws {
         self.path = path
         let lock = try WriteLock(path: path + ".lock", patience: patience)
-        let pool = try DatabaseError.translated(path) {
+        let (pool, identity) = try DatabaseError.translated(path) {
             try lock.withLock {
                 try Self.refuseForeignFile(path)
                 let pool = try DatabasePool(path: path, configuration: Self.configuration(isReadOnly: false))
@@ -34,12 +34,13 @@ package final class DatabaseFile: Sendable {
                     try database.execute(sql: "PRAGMA synchronous = FULL")
                 }
                 try Self.migrate(pool, path: path, migrations)
-                return pool
+                // Before anybody who waits for the lock may put another file here.
+                return (pool, FileIdentity(path))
             }
         }
         writer = (pool, lock)
         connections = pool
-        identity = FileIdentity(path)
+        self.identity = identity
     }
 
     /// Opens an existing file for reading; nothing is changed, not even its schema.

@@ -79,13 +79,12 @@ extension JobQueue {
         }
     }
 
-    /// The providers at which something was bought besides this one, where it cannot be looked.
-    package func otherProviders(than provider: String) async throws -> [String] {
+    /// The provider at which the last purchase was made; nil when there is none.
+    package func lastProvider() async throws -> String? {
         try await database.read {
-            try $0.rows(
-                "SELECT DISTINCT provider FROM submissions WHERE provider <> :provider ORDER BY provider",
-                ["provider": provider]
-            ) { $0.text("provider") }
+            try $0.row("SELECT provider FROM submissions ORDER BY intent_at DESC, id DESC LIMIT 1") {
+                $0.text("provider")
+            }
         }
     }
 

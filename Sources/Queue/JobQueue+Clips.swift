@@ -91,12 +91,12 @@ extension JobQueue {
         }
     }
 
-    /// Notes that a lost clip could not be put back; it is tried again in an hour.
+    /// Notes that a lost clip could not be put back; it is tried again in an hour, and ever more rarely.
     package func recordStillLost(clipOf job: String) async throws {
         _ = try await write { work in
             try work.sql.execute(
-                "UPDATE clips SET put_back_at = :later WHERE job = :job",
-                ["later": work.now.adding(seconds: 3600), "job": job])
+                "UPDATE clips SET put_back_at = :now + max(:hour, (:now - modified_at) / 12) WHERE job = :job",
+                ["now": work.now, "hour": 3_600_000_000, "job": job])
         }
     }
 

@@ -20,14 +20,12 @@ extension JobQueue {
             let isAny =
                 try sql.exists("SELECT 1 FROM jobs WHERE \(condition)", key)
                 || sql.exists("SELECT 1 FROM submissions WHERE ask_at > :far", ["far": far])
-                || sql.exists("SELECT 1 FROM clips WHERE put_back_at > :far", ["far": far])
             return (key, isAny)
         }
         guard isAny else { return 0 }
         return try await write { work in
             let moments: [String: any SQLBindable] = ["now": work.now, "far": far]
             try work.sql.execute("UPDATE submissions SET ask_at = :now WHERE ask_at > :far", moments)
-            try work.sql.execute("UPDATE clips SET put_back_at = :now WHERE put_back_at > :far", moments)
             return try work.sql.execute(
                 "UPDATE jobs SET due_at = :now WHERE \(condition)", key.merging(["now": work.now]) { $1 })
         }

@@ -21,7 +21,7 @@ package protocol VideoStorage: Sendable {
     func store(_ clip: PreparedClip, as location: ClipLocation) async throws(StorageError) -> StoredClip
 
     /// The file that stands at a location, durable when this returns, with its digest computed from the bytes; nil when
-    /// there is none. Whose clip it is, its digest says and nothing else.
+    /// there is none. Whose clip it is, its digest says and nothing else; what is no file has none.
     func stored(_ location: ClipLocation) async throws(StorageError) -> StoredClip?
 
     /// The scenes that have a folder for clips, sorted.
@@ -59,6 +59,11 @@ package protocol VideoStorage: Sendable {
     /// - Returns: where it is now, under the root folder.
     func keepAsEvidence(_ path: String, of job: String) async throws(StorageError) -> String
 
+    /// Removes a download that nobody needs.
+    ///
+    /// - Throws: `disk`.
+    func discard(_ path: String) async throws(StorageError)
+
     /// The absolute path at which a stored clip can be read.
     func localPath(of clip: StoredClip) -> String
 
@@ -81,7 +86,7 @@ package struct ClipLocation: Hashable, Sendable {
 package struct StoredClip: Equatable, Sendable {
     /// The path under the root folder, with `/`: `State/videos/{project}/{scene}/{job}.mp4`.
     package var path: String
-    /// SHA-256 of its bytes, 64 lower-case hexadecimal digits.
+    /// SHA-256 of its bytes, 64 lower-case hexadecimal digits; empty when a folder or a link stands in its place.
     package var sha256: String
     package var bytes: Int64
     /// When its file was last written; a file of other bytes has another time.
@@ -93,6 +98,9 @@ package struct StoredClip: Equatable, Sendable {
         self.bytes = bytes
         self.modifiedAt = modifiedAt
     }
+
+    /// Whether it is a file, and not a folder or a link in a clip's place.
+    package var isFile: Bool { !sha256.isEmpty }
 }
 
 /// A download that is on disk and digested, and has no place yet.

@@ -53,7 +53,7 @@ package struct Adoption: Sendable {
         }
         if isConfirmed {
             try await queue.recordJournal(reading.end)
-            if report.unavailable == nil, report.elsewhere.isEmpty { try await queue.recordCompared() }
+            if report.unavailable == nil, report.elsewhere == nil { try await queue.recordCompared() }
         }
         return report
     }
@@ -81,7 +81,7 @@ package struct Adoption: Sendable {
     private func lookAtProvider(
         _ report: inout AdoptionReport, told: Set<String>, isConfirmed: Bool
     ) async throws {
-        report.elsewhere = try await queue.otherProviders(than: provider.name)
+        if let latest = try await queue.lastProvider(), latest != provider.name { report.elsewhere = latest }
         var last = ""
         while true {
             let jobs = try await queue.jobsWithoutPurchase(after: last, limit: 200)
@@ -121,7 +121,9 @@ package struct Adoption: Sendable {
             purchases, of: job.id, lease: nil, provider: provider,
             providerModel: model?.providerModels[provider] ?? job.spec.model, pricePerSecond: price, place: place,
             keeping: isConfirmed)
-        return (taken?.purchases ?? []).map { AdoptionReport.Purchase(job: $0.job, submission: $0.submission, what: .found) }
+        return (taken?.purchases ?? []).map {
+            AdoptionReport.Purchase(job: $0.job, submission: $0.submission, what: .found)
+        }
     }
 
     /// Looks at every clip that stands on the disk.
@@ -140,8 +142,14 @@ package struct Adoption: Sendable {
                     report.strangers.append(
                         isConfirmed ? try await storage.setAside(location) : try storage.path(of: location))
                 case .unbought(let job):
-                    guard isConfirmed || !told.contains(id), let clip = try await storage.stored(ClipLocation(scene: scene, job: id))
-                    else { continue }
+                    let location = ClipLocation(scene: scene, job: id)
+                    guard isConfirmed || !told.contains(id), let clip = try await storage.stored(location) else {
+                        continue
+                    }
+                    guard clip.isFile else {
+                        report.strangers.append(isConfirmed ? try await storage.setAside(location) : clip.path)
+                        continue
+                    }
                     let purchase = FoundPurchase(
                         submission: surroundings.makeID(), result: VideoResult(reference: "", billedSeconds: nil),
                         sha256: clip.sha256)

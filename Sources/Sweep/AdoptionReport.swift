@@ -40,8 +40,9 @@ package struct AdoptionReport: Equatable, Sendable {
     package var unavailable: String?
     /// Jobs about which the provider was asked.
     package var jobsAsked = 0
-    /// Other providers at which something was bought: their sweeps have to be asked too before anything is bought.
-    package var elsewhere: [String] = []
+    /// The provider at which the last purchases were made, when that is another one than was asked: it has to be asked too
+    /// before a restored database buys again.
+    package var elsewhere: String?
     /// Whether the provider keeps nothing by which a job's purchases could be found.
     package var isProviderBlind = false
 

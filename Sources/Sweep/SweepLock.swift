@@ -5,6 +5,8 @@ import Model
 /// however it ends.
 package final class SweepLock: Sendable {
     private let descriptor: Int32
+    /// Whether it sweeps, and so says how it ended.
+    private let sweeps: Bool
     /// How the holder before this one ended.
     package let earlierEnding: Ending
 
@@ -20,8 +22,9 @@ package final class SweepLock: Sendable {
 
     /// Takes the lock.
     ///
+    /// - Parameter sweeps: whether the holder sweeps; another leaves it to the next sweep how the last one ended.
     /// - Throws: `busy` when another process has it, `disk` when the file cannot be opened.
-    package init(path: String) throws(SweepError) {
+    package init(path: String, sweeps: Bool = true) throws(SweepError) {
         let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o660)
         guard descriptor >= 0 else {
             throw SweepError(
@@ -31,10 +34,11 @@ package final class SweepLock: Sendable {
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             close(descriptor)
             throw SweepError(
-                code: .busy, message: "another sweep is running in this root folder",
+                code: .busy, message: "a sweep, or another command that must be alone, is running in this root folder",
                 remedy: "Wait for it, or look at it with `dailies status`")
         }
         self.descriptor = descriptor
+        self.sweeps = sweeps
         earlierEnding = Self.ending(descriptor)
         note("running")
     }
@@ -48,6 +52,7 @@ package final class SweepLock: Sendable {
     private static let noteSize = 64
 
     private func note(_ word: String) {
+        guard sweeps else { return }
         let text = "\(word) \(Self.bootID)".utf8.prefix(Self.noteSize - 1)
         let bytes = text + [UInt8](repeating: UInt8(ascii: " "), count: Self.noteSize - 1 - text.count) + [10]
         // What cannot be noted counts as a lost worker, which only ever asks a person too early.

@@ -54,11 +54,10 @@ extension SweepRun {
         switch await stoppable({ await provider.download(result, of: clip.operation, to: path) }) {
         case .delivered:
             if try await store(path, as: clip, from: provider.name) { return }
-            observer.warning("\(provider.name) delivers other bytes for job \(clip.job) than before")
         case .unavailable(let failure), .gone(let failure):
             observer.warning(
-                "the clip of job \(clip.job) cannot be fetched again: \(failure.message); put \(clip.path) back from a "
-                    + "backup")
+                "the clip of job \(clip.job) cannot be fetched again now: \(failure.message); put \(clip.path) back from "
+                    + "a backup if you have one")
         case .unwritable(let reason):
             throw StorageError(code: .disk, message: "the clip of job \(clip.job) cannot be written: \(reason)")
         }
@@ -68,9 +67,9 @@ extension SweepRun {
     private func store(_ path: String, as clip: KeptClip, from source: String) async throws -> Bool {
         let prepared = try await storage.prepare(path)
         guard prepared.sha256 == clip.sha256 else {
-            observer.warning(
-                "other bytes than the clip's of job \(clip.job) are kept as \(try await storage.keepAsEvidence(path, of: clip.job))"
-            )
+            // Where they came from they still are; kept here, they would fill the disk try by try.
+            observer.warning("\(source) has other bytes for the clip of job \(clip.job) than were stored")
+            try await storage.discard(path)
             return false
         }
         let stored = try await storage.store(prepared, as: clip.location)

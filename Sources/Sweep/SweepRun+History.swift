@@ -27,7 +27,9 @@ extension SweepRun {
             return true
         }
         if reading.tornLines > 0 {
-            observer.warning("\(reading.tornLines) lines of the purchase journal were torn by a power cut; nothing was sent on their word")
+            observer.warning(
+                "\(reading.tornLines) lines of the purchase journal were torn by a power cut; nothing was sent on their "
+                    + "word")
         }
         for case .progress(let submission, .accepted(let operation)) in reading.entries {
             do {
@@ -75,12 +77,14 @@ extension SweepRun {
     private func lookAtDisk(_ claim: Claim) async throws -> StepReport? {
         let location = claim.job.clipLocation
         if let standing = try await storage.stored(location) {
-            guard try await queue.knowsClip(standing.sha256, of: claim.job.id) else {
+            let isKnown = try await queue.knowsClip(standing.sha256, of: claim.job.id)
+            guard isKnown || !standing.isFile else {
                 observer.warning(
                     "\(standing.path) stands in the place of a clip that is not bought yet; " + Self.nothingIsBought)
                 return try await stopBuying(claim)
             }
-            observer.warning("an earlier clip of job \(claim.job.id) is now \(try await storage.setAside(location))")
+            let evidence = try await storage.setAside(location)
+            observer.warning("what stood in the place of job \(claim.job.id)'s clip is now \(evidence)")
         }
         guard await !seenScenes.contains(location.scene) else { return nil }
         let unknown = try await queue.unknownJobs(among: try await storage.jobs(of: location.scene))

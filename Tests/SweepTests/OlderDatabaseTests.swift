@@ -169,8 +169,8 @@ import Testing
     @Test func aPurchaseFoundAtTheProviderStopsTheNextSweepToo() async throws {
         let fixture = try await SweepFixture(shots: 2)
         let provider = ScriptedProvider()
-        provider.keep(
-            .found([FoundPurchase(submission: "other", result: Self.clip)]), of: try #require(try await fixture.job(1)).id)
+        let job = try #require(try await fixture.job(1))
+        provider.keep(.found([FoundPurchase(submission: "other", result: Self.clip)]), of: job.id)
         _ = try await fixture.sweep(provider, limits: SweepLimits(maxOpen: 1))
         #expect(try await fixture.sweep(provider).exitStatus == .broken && provider.seen.sent == 0)
         _ = try await fixture.adopt(provider)
@@ -263,7 +263,7 @@ import Testing
         let provider = ScriptedProvider()
         #expect(try await second.adopt(provider).journal.count == 1)
         #expect(try await second.sweep(provider).completed == 1 && provider.seen.sent == 0)
-        #expect(try await second.queue.scene(SweepFixture.scene).shots[0].jobs.count { $0.job.state == .completed } == 1)
+        #expect(try await second.queue.scene(SweepFixture.scene).shots[0].jobs.map(\.job.state) == [.completed])
     }
 
     @Test func aJournalThatCannotBeReadStopsBuyingAndFetchesWhatWasBought() async throws {
@@ -303,6 +303,17 @@ import Testing
         #expect(try await fixture.sweep(provider).exitStatus == .broken, "the provider could not be compared")
         #expect(try await fixture.adopt(provider).isProviderBlind)
         #expect(try await fixture.sweep(provider).completed == 1)
+    }
+
+    @Test func aRestoredDatabaseIsComparedWithTheProviderOfItsLastPurchases() async throws {
+        let fixture = try await SweepFixture(shots: 2)
+        let veo = ScriptedProvider(name: "veo3")
+        _ = try await fixture.sweep(veo, limits: SweepLimits(maxJobs: 1))
+        try await fixture.queue.recordOlder()
+        #expect(try await fixture.adopt(ScriptedProvider()).elsewhere == "veo3")
+        #expect(try await fixture.sweep(veo).exitStatus == .broken && veo.seen.sent == 1)
+        #expect(try await fixture.adopt(veo).elsewhere == nil)
+        #expect(try await fixture.sweep(veo).completed == 1)
     }
 
     private static let clip = VideoResult(reference: "gs://bucket/clip.mp4", billedSeconds: nil)

@@ -1,3 +1,4 @@
+import Database
 import Digest
 import Foundation
 import Ledger
@@ -114,6 +115,23 @@ import Testing
         fixture.clock.advance(seconds: 3601)
         #expect(try await fixture.queue.lostClips(limit: 9).map(\.job) == [job.id])
         #expect(try await fixture.job()?.state == .completed)
+    }
+
+    @Test func otherBytesInPlaceOfALostClipAreToldAndDoNotPileUp() async throws {
+        let fixture = try await SweepFixture()
+        _ = try await fixture.sweep(ScriptedProvider())
+        let job = try #require(try await fixture.job())
+        try FileManager.default.removeItem(atPath: fixture.folder.path(place(job.id)))
+        // The provider renders anew, or somebody wrote over its object.
+        let digest = String(repeating: "f", count: 64)
+        _ = try await fixture.database.write { try $0.execute("UPDATE clips SET sha256 = :other", ["other": digest]) }
+        for _ in 0..<3 {
+            #expect(try await fixture.sweep(ScriptedProvider()).exitStatus == .done)
+            fixture.clock.advance(seconds: 90_000)
+        }
+        #expect(fixture.warnings.contains("mock has other bytes") && !fixture.folder.exists("State/evidence"))
+        #expect(!fixture.folder.exists("State/videos/.incoming/\(job.id).part"))
+        #expect(try await fixture.clips().first?.sha256 == digest)
     }
 
     // MARK: What was delivered is kept

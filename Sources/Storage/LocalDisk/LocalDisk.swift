@@ -139,6 +139,10 @@ package struct LocalDisk: VideoStorage {
         }
     }
 
+    package func discard(_ path: String) async throws(StorageError) {
+        try await onDisk { () throws(FileError) in try Disk.remove(path) }
+    }
+
     package func localPath(of clip: StoredClip) -> String { absolute(clip.path) }
 
     package func posterPath(of clip: StoredClip) -> String { absolute("\(clip.path.dropLast(3))jpg") }
