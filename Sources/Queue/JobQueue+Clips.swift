@@ -47,7 +47,8 @@ extension JobQueue {
             let inTurn = try sql.clipTraces("job > :last ORDER BY job LIMIT :limit", ["last": last, "limit": limit])
             let reported = try sql.clipTraces(
                 """
-                job IN (SELECT jobs.id FROM scenes JOIN jobs ON jobs.project = scenes.project AND jobs.scene = scenes.id
+                job IN (SELECT jobs.id FROM scenes CROSS JOIN jobs
+                    ON jobs.project = scenes.project AND jobs.scene = scenes.id
                     WHERE scenes.revision > scenes.reported_revision AND jobs.state <> 'canceled')
                 """)
             let seen = Set(inTurn.map(\.job))

@@ -41,6 +41,12 @@ import Testing
             "submissions_to_ask"
         ),
         ("SELECT project, id FROM scenes WHERE revision > reported_revision ORDER BY project, id", "scenes_changed"),
+        ("SELECT 1 FROM submissions WHERE ask_at > 5", "submissions_to_ask"),
+        ("SELECT 1 FROM clips WHERE put_back_at <= 5", "clips_lost"),
+        (
+            "SELECT path FROM clips WHERE job IN (SELECT jobs.id FROM scenes CROSS JOIN jobs ON jobs.project = scenes.project AND jobs.scene = scenes.id WHERE scenes.revision > scenes.reported_revision)",
+            "scenes_changed"
+        ),
     ]) func usesItsIndex(_ sql: String, _ index: String) async throws {
         let fixture = try await QueueFixture()
         let plan = try await fixture.database.read { try $0.rows("EXPLAIN QUERY PLAN \(sql)") { $0.text("detail") } }

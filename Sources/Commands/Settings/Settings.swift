@@ -98,7 +98,8 @@ extension Settings.Veo {
 
 /// A name that can stand in a path as it is; nil for anything else.
 private func resourceName(_ text: String) -> String? {
-    text.wholeMatch(of: /[A-Za-z0-9][A-Za-z0-9.:_-]*/) == nil ? nil : text
+    let isName = text.utf8.allSatisfy { isLetterOrDigit($0) || ".:_-".utf8.contains($0) }
+    return isName && text.utf8.first.map(isLetterOrDigit) == true ? text : nil
 }
 
 /// A base URL without a slash at its end; nil for anything else, also for one that would carry credentials without
@@ -112,7 +113,16 @@ private func baseURL(_ text: String) -> String? {
 }
 
 private func hostAndPort(_ text: String) -> String? {
-    text.wholeMatch(of: /[A-Za-z0-9.\[\]:-]+/) == nil ? nil : text
+    !text.isEmpty && text.utf8.allSatisfy { isLetterOrDigit($0) || ".[]:-".utf8.contains($0) } ? text : nil
+}
+
+private func isLetterOrDigit(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"):
+        true
+    default: false
+    }
 }
 
 /// Hosts with commas between; nil when one of them is none.
