@@ -132,12 +132,12 @@ func write(_ bytes: inout [UInt8], _ file: ClipFile, _ delivery: inout Delivery)
 }
 
 extension ProviderFailure {
-    /// An answer that is no clip.
+    /// An answer that is not what was asked for: a clip, a frame, or a list of objects.
     static func undelivered(_ answer: ServiceAnswer) -> ProviderFailure {
         let (status, error) = (answer.head.status, answer.error)
         return ProviderFailure(
             outcomeClass(of: answer.head), error?.title ?? "\(status)",
-            error?.message ?? "the answer is no clip but \(status)", answer)
+            error?.message ?? answer.noSuchObject ?? "the answer is \(status) and names no reason", answer)
     }
 
     /// A clip without an end.

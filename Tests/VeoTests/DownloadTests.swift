@@ -143,10 +143,15 @@ import Testing
             Issue.record("not gone")
             return
         }
-        let other = try VeoStage(.json("No such object: bucket/a", status: 404))
-        guard case .gone = try await download(other, Self.stored) else {
-            Issue.record("not gone")
-            return
+        // Google calls that line of text HTML.
+        for type in ["text/html; charset=UTF-8", "text/plain"] {
+            let other = try VeoStage(
+                .json("No such object: bucket/a b/sample_0.mp4", status: 404, ["content-type": type]))
+            guard case .gone(let failure) = try await download(other, Self.stored) else {
+                Issue.record("not gone")
+                return
+            }
+            #expect(failure.message == "No such object: bucket/a b/sample_0.mp4")
         }
         guard case .gone = try await download(VeoStage(), VideoResult(reference: "nonsense", billedSeconds: nil)) else {
             Issue.record("not gone")
@@ -191,6 +196,7 @@ import Testing
         part(0..<10, status: 200, ["content-length": "5"]), part(0..<0, status: 200),
         part(0..<0, status: 200, ["content-length": "9"], cut: true), part(5..<10, status: 206), .json("", status: 503),
         .json("", status: 403), Reply(head: HTTPHead(status: 404, headers: ["content-type": "text/html"])),
+        .json("<html>No such object</html>", status: 404, ["content-type": "text/html; charset=UTF-8"]),
     ])
     private func whatIsNotTheObjectIsFetchedAgain(_ reply: Reply) async throws {
         let stage = try VeoStage(reply)
@@ -224,10 +230,11 @@ import Testing
             stage.requests.first?.url.hasPrefix(
                 "https://storage.googleapis.com/storage/v1/b/bucket/o?prefix=p%2Fr1%2Fj1%2Fs1%2F&") == true)
         #expect(await stage.provider.find(order) == .notFound)
-        guard case .unavailable = await stage.provider.find(order) else {
+        guard case .unavailable(let failure) = await stage.provider.find(order) else {
             Issue.record("a failure proves absence")
             return
         }
+        #expect(failure.message == "the answer is 500 and names no reason", "a list is no clip")
     }
 
     @Test func anOrderIsLookedForWhereItWasPlacedAndNotWhereTodaysGo() async throws {

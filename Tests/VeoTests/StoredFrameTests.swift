@@ -54,7 +54,7 @@ import Testing
         #expect(stage.requests.first?.headers.contains { $0.name == "Authorization" } == true)
         #expect(try await store.contents(of: address, limit: 5).generation == nil)
         await #expect(throws: VeoFault.self) { _ = try await store.contents(of: address, limit: 4) }
-        let missing = await #expect(throws: VeoFault.self) { _ = try await store.contents(of: address, limit: 4) }
-        #expect(missing?.failure.outcome == .noVideo)
+        let missing = await #expect(throws: VeoFault.self) { _ = try await store.contents(of: address, limit: 40) }
+        #expect(missing?.failure.outcome == .noVideo && missing?.failure.message == "No such object")
     }
 }

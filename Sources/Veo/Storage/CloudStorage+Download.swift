@@ -29,9 +29,10 @@ extension CloudStorage {
             case .refused:
                 let head = delivery.answer.head
                 let failure = ProviderFailure.undelivered(delivery.answer)
-                let isHTML = head.headers["content-type"]?.contains("html") ?? false
+                let isPage =
+                    head.headers["content-type"]?.contains("html") ?? false && delivery.answer.noSuchObject == nil
                 // Only the store itself can say that it has no such object.
-                let isGone = [404, 410].contains(head.status) && !isHTML && !delivery.isElsewhere
+                let isGone = [404, 410].contains(head.status) && !isPage && !delivery.isElsewhere
                 return isGone ? .gone(failure) : .unavailable(failure)
             case .empty:
                 return .unavailable(

@@ -39,7 +39,7 @@ extension Emulator {
         }
         return await under(fault) {
             if let wanted = call.query["generation"], wanted != buckets.resource(object)?["generation"]?.text {
-                return missing(object)
+                return missingContent(object)
             }
             return content(of: object, range: call.range)
         }
@@ -47,7 +47,7 @@ extension Emulator {
 
     /// An object's bytes, or the part of them that a range asks for.
     func content(of object: GoogleObject, range: String?) -> Answer {
-        guard let data = buckets.data(object) else { return missing(object) }
+        guard let data = buckets.data(object) else { return missingContent(object) }
         var answer = Answer(headers: ["Content-Type": "video/mp4", "Accept-Ranges": "bytes"], body: data)
         if case .string(let generation) = buckets.resource(object)?["generation"] {
             answer.headers["x-goog-generation"] = generation
@@ -64,8 +64,17 @@ extension Emulator {
     }
 
     private func missing(_ object: GoogleObject) -> Answer {
-        GoogleFailure(status: 404, message: "No such object: \(object.bucket)/\(object.name)").answer
+        GoogleFailure(status: 404, message: noSuchObject(object)).answer
     }
+
+    /// As Google: where the bytes should be there is a line of text, called HTML.
+    private func missingContent(_ object: GoogleObject) -> Answer {
+        Answer(
+            status: 404, headers: ["Content-Type": "text/html; charset=UTF-8"],
+            body: Data(noSuchObject(object).utf8))
+    }
+
+    private func noSuchObject(_ object: GoogleObject) -> String { "No such object: \(object.bucket)/\(object.name)" }
 }
 
 /// The bytes that a header `Range` asks for; nil when there are none such.
