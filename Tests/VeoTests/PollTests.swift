@@ -57,14 +57,17 @@ import Testing
         #""raiMediaFilteredCount": 0, "videos": [{"gcsUri": "gs://bucket/1/sample_0.mp4", "mimeType": "video/mp4"}]"#,
         #""videos": [{"gcsUri": "gs://bucket/1/sample_0.mp4"}]"#,
         #""generatedSamples": [{"video": {"uri": "gs://bucket/1/sample_0.mp4", "encoding": "video/mp4"}}]"#,
+        #""rai_media_filtered_count": 0, "videos": [{"gcs_uri": "gs://bucket/1/sample_0.mp4"}]"#,
+        #""generate_video_response": {"generated_samples": [{"video": {"uri": "gs://bucket/1/sample_0.mp4"}}]}"#,
     ])
     func aStoredVideoIsItsAddress(_ response: String) async throws {
         let result = VideoResult(reference: "gs://bucket/1/sample_0.mp4", billedSeconds: nil)
         #expect(try await poll(.json(Self.done(response))).0 == .succeeded(result))
     }
 
-    @Test(arguments: [1, 7, 1000]) func anInlineVideoIsNotKept(_ length: Int) async throws {
-        let text = Self.done(#""videos": [{"bytesBase64Encoded": "AAAAIGZ0eXA=", "mimeType": "video/mp4"}]"#)
+    @Test(arguments: [1, 7, 1000], ["bytesBase64Encoded", "bytes_base64_encoded"])
+    func anInlineVideoIsNotKept(_ length: Int, _ name: String) async throws {
+        let text = Self.done(#""videos": [{"\#(name)": "AAAAIGZ0eXA=", "mimeType": "video/mp4"}]"#)
         let (answer, _) = try await poll(ScriptedTransport.Reply(pieces: pieces(text, of: length)))
         #expect(answer == .succeeded(VideoResult(reference: "inline", billedSeconds: nil)))
     }
@@ -83,6 +86,12 @@ import Testing
         (
             #""generateVideoResponse": {"raiMediaFilteredCount": 1, "raiMediaFilteredReasons": ["We encountered an issue "#
                 + #"with the audio for your prompt"]}"#, .audio
+        ),
+        (#""raiMediaFilteredReasons": "We encountered an issue with the audio for your prompt""#, .audio),
+        (#""rai_media_filtered_count": 1, "rai_media_filtered_reasons": ["the input image"]"#, .startFrame),
+        (
+            #""raiMediaFilteredCount": 9223372036854775807, "generateVideoResponse": {"raiMediaFilteredCount": 1}"#,
+            .output
         ),
     ])
     func aFilteredVideoIsARefusalThatCostsNothing(_ response: String, _ input: OutcomeClass.Input) async throws {

@@ -18,7 +18,7 @@ struct OperationAnswer: Decodable, Sendable {
     struct Response: Decodable, Sendable {
         var videos: [Video]?
         var raiMediaFilteredCount: WholeNumber?
-        var raiMediaFilteredReasons: [String]?
+        var raiMediaFilteredReasons: TextList?
         /// The Developer API's level between.
         var generateVideoResponse: Nested?
         /// A form of 2024.
@@ -29,7 +29,7 @@ struct OperationAnswer: Decodable, Sendable {
         var generatedSamples: [Sample]?
         var videos: [Video]?
         var raiMediaFilteredCount: WholeNumber?
-        var raiMediaFilteredReasons: [String]?
+        var raiMediaFilteredReasons: TextList?
     }
 
     struct Sample: Decodable, Sendable {
@@ -43,7 +43,10 @@ struct OperationAnswer: Decodable, Sendable {
 
     /// Reads the JSON that a scanner left over; nil when it is not an operation.
     init?(_ rest: [UInt8]) {
-        guard let answer = try? JSONDecoder().decode(Self.self, from: Data(rest)) else { return nil }
+        let decoder = JSONDecoder()
+        // Readers of protocol buffers' JSON have to take the fields' own names too: `gcs_uri` is `gcsUri`.
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        guard let answer = try? decoder.decode(Self.self, from: Data(rest)) else { return nil }
         self = answer
     }
 
@@ -70,8 +73,19 @@ struct OperationAnswer: Decodable, Sendable {
     /// Why videos were filtered out, as far as it is said; nil when none were.
     var filterReasons: [String]? {
         let nested = response?.generateVideoResponse
-        let reasons = (response?.raiMediaFilteredReasons ?? []) + (nested?.raiMediaFilteredReasons ?? [])
-        let count = (response?.raiMediaFilteredCount?.value ?? 0) + (nested?.raiMediaFilteredCount?.value ?? 0)
-        return count > 0 || !reasons.isEmpty ? reasons : nil
+        let reasons = [response?.raiMediaFilteredReasons, nested?.raiMediaFilteredReasons].flatMap { $0?.texts ?? [] }
+        // Not added up: who writes a number beyond all bounds must not end a sweep.
+        let isAny = [response?.raiMediaFilteredCount, nested?.raiMediaFilteredCount].contains { $0?.value ?? 0 > 0 }
+        return isAny || !reasons.isEmpty ? reasons : nil
+    }
+}
+
+/// Texts, also one that stands alone where a list should be.
+struct TextList: Decodable, Sendable {
+    var texts: [String]
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        texts = try (try? container.decode(String.self)).map { [$0] } ?? container.decode([String].self)
     }
 }

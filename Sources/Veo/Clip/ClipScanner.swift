@@ -139,11 +139,13 @@ struct ClipScanner {
         }
     }
 
-    /// Whether the value that begins is an inline video: Vertex AI's name for it, or the Developer API's.
+    /// An inline video's name at Vertex AI and in the Developer API, each also as the protocol's own file has it.
+    private static let clipKeys = ["bytesBase64Encoded", "bytes_base64_encoded", "encodedVideo", "encoded_video"]
+
+    /// Whether the value that begins is an inline video.
     private var isClip: Bool {
         guard case .object(let key, _)? = levels.last, case .object(let first, _)? = levels.first else { return false }
-        return first.elementsEqual("response".utf8)
-            && (key.elementsEqual("bytesBase64Encoded".utf8) || key.elementsEqual("encodedVideo".utf8))
+        return first.elementsEqual("response".utf8) && Self.clipKeys.contains { key.elementsEqual($0.utf8) }
     }
 
     private mutating func keep(_ byte: UInt8) {
