@@ -11,11 +11,12 @@ struct CheckCommand: AsyncParsableCommand {
         abstract: "Look whether every clip that was bought is still where it belongs.",
         discussion: """
             By size and time; --deep reads every clip and compares its digest, and the
-            files of the purchase journal too. What is lost is put back by the next sweep:
+            files of the purchase journal too. A lost clip is put back by the next sweep:
             from the report folder, or fetched again from the provider, at no cost.
 
-            Exit codes: 0 all is well, 70 the purchase journal was changed, 74 a clip is
-            lost.
+            Exit codes: 0 all is well, 70 the purchase journal was changed or lost lines,
+            74 a clip is lost, whatever else is wrong, 75 the database is locked, 78
+            there is no database here.
             """)
 
     @Flag(help: "Read every byte again.")
@@ -26,6 +27,7 @@ struct CheckCommand: AsyncParsableCommand {
 
     func run() async throws {
         let workspace = try await Workspace(options)
+        try workspace.requireDatabase()
         let database = try workspace.openDatabase()
         let queue = workspace.queue(database)
         let audit = ClipAudit(queue: queue, storage: LocalDisk(root: workspace.root))
@@ -33,37 +35,57 @@ struct CheckCommand: AsyncParsableCommand {
         for clip in lost {
             Terminal.complain("the clip \(clip.path) of job \(clip.job) is gone, or not the one that was stored")
         }
-        if deep {
-            let root = try await queue.installation().root
-            _ = try await workspace.journal(root: root).entries(
-                after: JournalPosition(file: 0, bytes: 0), isThorough: true)
-        }
+        let fault = deep ? try await journalFault(workspace, queue, hasClips: count > 0) : nil
+        if let fault { Terminal.complain(fault.description) }
         try database.close()
         if output.json {
-            try printJSON(CheckDocument(clips: count, lost: lost.map(\.path), deep: deep))
+            try printJSON(
+                CheckDocument(clips: count, lost: lost.map(\.path), deep: deep, journal: fault?.description))
         } else {
             Terminal.print(
                 lost.isEmpty
                     ? "\(count) clips are where they belong"
                     : "\(lost.count) of \(count) clips are lost; the next sweep puts back what it can")
         }
-        if !lost.isEmpty {
-            workspace.wakeSweeper()
-            throw ExitCode(ExitStatus.disk.rawValue)
+        if !lost.isEmpty { workspace.wakeSweeper() }
+        let status = ExitStatus.mostSerious([lost.isEmpty ? .done : .disk, fault?.exitStatus ?? .done])
+        if status != .done { throw ExitCode(status.rawValue) }
+    }
+
+    /// What is wrong with the purchase journal from its beginning on; nil when nothing is.
+    ///
+    /// - Parameter hasClips: whether anything was ever bought, which stood there before it was.
+    private func journalFault(
+        _ workspace: Workspace, _ queue: JobQueue, hasClips: Bool
+    ) async throws -> StorageError? {
+        // Before the files are read: a sweep may add to them meanwhile, and notes here what it has read of them.
+        let installation = try await queue.installation()
+        let journal = workspace.journal(root: installation.root)
+        do throws(StorageError) {
+            let reading = try await journal.entries(after: JournalPosition(file: 0, bytes: 0), isThorough: true)
+            guard reading.end < installation.journal || hasClips && reading.entries.isEmpty else { return nil }
+            return StorageError(
+                code: .behind, message: "\(workspace.purchases) lacks lines or files that the database knows",
+                remedy: "Put State/purchases back from a backup")
+        } catch {
+            return error
         }
     }
 }
 
-/// `dailies.check/1`: how many clips were looked at, and which are lost.
+/// `dailies.check/1`: how many clips were looked at, which are lost, and whether the purchase journal is whole.
 private struct CheckDocument: Encodable {
     var schema = "dailies.check/1"
     var deep: Bool
     var clips: Int
     var lost: [String]
+    /// What is wrong with it; nil when nothing is, and when only a deep check would know.
+    @ExplicitNull var journal: String?
 
-    init(clips: Int, lost: [String], deep: Bool) {
+    init(clips: Int, lost: [String], deep: Bool, journal: String?) {
         self.deep = deep
         self.clips = clips
         self.lost = lost
+        _journal = ExplicitNull(wrappedValue: journal)
     }
 }

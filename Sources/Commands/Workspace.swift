@@ -58,18 +58,30 @@ struct Workspace: Sendable {
     ///
     /// - Returns: it, and the folder that its user removes.
     func previewDatabase() throws -> (DatabaseFile, String?) {
-        let isThere = try Disk.trace(of: databasePath).map { $0.bytes > 0 } ?? false
-        guard !isThere else { return (try openDatabase(mayStartAnew: true), nil) }
+        guard try !hasDatabase else { return (try openDatabase(mayStartAnew: true), nil) }
         let folder = NSTemporaryDirectory() + "/dailies-\(surroundings.makeID())"
         try Disk.makeFolders(folder)
         return (try makeDatabase(at: "\(folder)/dailies.sqlite"), folder)
     }
 
+    /// Whether there is a database, and anything in it.
+    private var hasDatabase: Bool { get throws { try Disk.trace(of: databasePath).map { $0.bytes > 0 } ?? false } }
+
+    /// Refuses a folder without a database, for commands that have no use for an empty one.
+    func requireDatabase() throws {
+        try checkThatDatabaseIsThere()
+        guard try hasDatabase else { throw noDatabase }
+    }
+
+    private var noDatabase: SettingsError {
+        SettingsError(
+            code: .unavailable, message: "there is no database in \(state) yet",
+            remedy: "Name the root folder with --root")
+    }
+
     /// Refuses a start from nothing beside what an earlier database bought.
     private func checkThatDatabaseIsThere() throws {
-        guard try Disk.trace(of: databasePath).map({ $0.bytes == 0 }) ?? true, let trace = try purchaseTrace() else {
-            return
-        }
+        guard try !hasDatabase, let trace = try purchaseTrace() else { return }
         throw DatabaseError(
             code: .missing, message: "\(databasePath) is missing or empty, and \(trace) is there",
             remedy: "Put it back with `dailies restore FILE`, or make it anew from the purchase journal with "
