@@ -10,8 +10,14 @@ struct BackupCommand: AsyncParsableCommand {
         abstract: "Write a whole, checked copy of the database, while sweeps go on.",
         discussion: """
             Copying State/dailies.sqlite by other means may copy half of it. Keep the rest
-            of State/ as well, after this copy: frames, videos and purchases are files that
-            never change once they are written.
+            of State/ as well, after this copy: frames and videos never change once they
+            are written, and of purchases only the last file grows.
+
+            A database of an earlier version is copied as it is, so that there is a copy
+            from before this version's first sweep changes it.
+
+            Exit codes: 0 done, 70 the copy does not hold together, 74 disk, 78 there is no
+            database, or something at FILE.
             """)
 
     @Argument(help: "The file to write; it must not exist.")
@@ -22,25 +28,18 @@ struct BackupCommand: AsyncParsableCommand {
 
     func run() async throws {
         let workspace = try await Workspace(options)
-        guard let database = try workspace.readDatabase() else {
-            throw SettingsError(
-                code: .unavailable, message: "there is no database in \(workspace.state) yet",
-                remedy: "Name the root folder with --root")
-        }
+        let database = try workspace.databaseToCopy()
         let place = workspace.absolute(file)
-        guard !Disk.exists(place) else {
-            throw SettingsError(
-                code: .unavailable, message: "\(place) is there already", remedy: "Name a file that does not exist")
-        }
+        let isTaken = SettingsError(
+            code: .unavailable, message: "\(place) is there already", remedy: "Name a file that does not exist")
+        guard !Disk.exists(place) else { throw isTaken }
         // Whole under its name, or not there at all.
         let draft = "\(place).part"
         try Disk.remove(draft)
         try await database.copy(to: draft)
         let content = try Disk.sync(draft)
-        guard try Disk.link(draft, to: place) else {
-            throw SettingsError(
-                code: .unavailable, message: "\(place) is there already", remedy: "Name a file that does not exist")
-        }
+        // Somebody else may have made it meanwhile.
+        guard try Disk.link(draft, to: place) else { throw isTaken }
         try Disk.remove(draft)
         try Disk.syncFolder(Disk.folder(of: place))
         if output.json {

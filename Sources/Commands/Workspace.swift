@@ -148,6 +148,23 @@ struct Workspace: Sendable {
         return try DatabaseFile(readingFrom: databasePath, migrations: Self.migrations)
     }
 
+    /// The database as it stands, also when an earlier version of the program wrote it: before a new one changes it is
+    /// when a copy is wanted most.
+    func databaseToCopy() throws -> DatabaseFile {
+        try requireDatabase()
+        // What an earlier version knew is fewer migrations.
+        var migrations = Self.migrations
+        while true {
+            do {
+                let database = try DatabaseFile(readingFrom: databasePath, migrations: migrations)
+                guard let database else { throw noDatabase }
+                return database
+            } catch let error as DatabaseError where error.code == .newerSchema && migrations.count > 1 {
+                migrations.removeLast()
+            }
+        }
+    }
+
     /// Lets `body` act on the database, which is closed when it is done.
     func withActions<T>(_ body: (FilmActions) async throws -> T) async throws -> T {
         let database = try openDatabase()

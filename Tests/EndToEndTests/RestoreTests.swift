@@ -100,8 +100,43 @@ import Testing
         #expect(try await other.program.run("sweep").code == 0)
         #expect(try await other.program.run("restore", "nothing.sqlite").code == 74)
         try other.folder.write("no database", to: "text")
-        #expect(try await other.program.run("restore", "text").code == 70)
+        let text = try await other.program.run("restore", "text")
+        #expect(text.code == 65 && text.errors.contains("text is no backup of dailies; nothing was changed"))
         #expect(try await other.program.run("backup", other.folder.path + "/text").code == 78)
         #expect(try other.folder.read("text") == Data("no database".utf8))
+    }
+
+    @Test func aDatabaseOfAnEarlierVersionIsCopiedBeforeItIsChanged() async throws {
+        let film = try FilmFixture()
+        try await film.submit()
+        let versions = { (file: String) async throws -> String in
+            let script =
+                "import sqlite3, sys; print(*sqlite3.connect(sys.argv[1]).execute('PRAGMA user_version').fetchone())"
+            return try await runCommand("/usr/bin/python3", ["-c", script, film.folder.path(file)]).output
+        }
+        let now = try #require(try await Int(versions("State/dailies.sqlite").trimmingCharacters(in: .newlines)))
+        try await film.change("PRAGMA user_version = \(now - 1)")
+        #expect(try await film.program.run("status").code == 78)
+        #expect(try await film.program.run("backup", "earlier.sqlite").code == 0)
+        #expect(try await versions("earlier.sqlite") == "\(now - 1)\n")
+        try await film.change("PRAGMA user_version = \(now + 1)")
+        let newer = try await film.program.run("backup", "newer.sqlite")
+        #expect(newer.code == 78 && newer.errors.contains("newer version"))
+    }
+
+    @Test func nothingOfABackupIsLeftBehind() async throws {
+        let film = try FilmFixture()
+        try await film.submit()
+        #expect(try await film.program.run("backup", "backup.sqlite").code == 0)
+        try await film.program.run("credits", "grant", "5")
+        try film.folder.write("changes", to: "backup.sqlite-wal")
+        let partial = try await film.program.run("restore", "backup.sqlite")
+        #expect(partial.code == 65 && partial.errors.contains("backup.sqlite-wal"))
+        try film.folder.move("backup.sqlite-wal", to: "elsewhere")
+        try FileManager.default.createSymbolicLink(
+            atPath: film.folder.path("latest"), withDestinationPath: "backup.sqlite")
+        #expect(try await film.program.run("restore", "latest").code == 0)
+        let balance = try await film.program.run("credits", "balance", "--json").json()
+        #expect(balance["balance"] as? String == "100.000000")
     }
 }

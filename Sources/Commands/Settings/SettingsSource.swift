@@ -114,6 +114,8 @@ struct SettingsError: ConsequentialError {
         case invalidFile, invalidValue, unavailable
         /// What is given belongs to another root folder.
         case foreignRoot
+        /// What is given to be restored is no backup, or only a part of one.
+        case unusableBackup
     }
 
     var code: Code
@@ -123,6 +125,7 @@ struct SettingsError: ConsequentialError {
     var exitStatus: ExitStatus {
         switch code {
         case .invalidFile, .invalidValue, .unavailable, .foreignRoot: .configuration
+        case .unusableBackup: .badInput
         }
     }
 }
