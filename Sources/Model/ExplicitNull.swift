@@ -1,15 +1,10 @@
 /// An optional that JSON shows as `null` instead of leaving its key out, as the contract's documents do.
 @propertyWrapper
-package struct ExplicitNull<Value: Codable & Sendable>: Codable, Sendable {
+package struct ExplicitNull<Value: Encodable & Sendable>: Encodable, Sendable {
     package var wrappedValue: Value?
 
     package init(wrappedValue: Value?) {
         self.wrappedValue = wrappedValue
-    }
-
-    package init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        wrappedValue = container.decodeNil() ? nil : try container.decode(Value.self)
     }
 
     package func encode(to encoder: any Encoder) throws {
@@ -19,6 +14,13 @@ package struct ExplicitNull<Value: Codable & Sendable>: Codable, Sendable {
         } else {
             try container.encodeNil()
         }
+    }
+}
+
+extension ExplicitNull: Decodable where Value: Decodable {
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        self.init(wrappedValue: container.decodeNil() ? nil : try container.decode(Value.self))
     }
 }
 

@@ -145,8 +145,9 @@ struct StatusDocument: Encodable {
             _estimate = ExplicitNull(wrappedValue: job.estimate)
         }
     }
+
     /// A clip as it was measured when it came.
-    struct Clip: Codable {
+    struct Clip: Encodable {
         var bytes: Int64
         /// Pixels as they are shown.
         var width: Int
