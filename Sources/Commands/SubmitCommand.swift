@@ -119,7 +119,8 @@ struct SubmitCommand: AsyncParsableCommand {
         tell(plan.withdrawn.map(\.shot), dryRun ? "not sent yet, would be canceled" : "not sent yet, canceled")
         let failed = plan.alreadyQueued.filter { $0.state == .failed }
         if !failed.isEmpty {
-            lines.append("\(failed.count) of the unchanged shots failed; `dailies retry` queues them again")
+            lines.append(
+                "\(failed.count) of the unchanged shots failed; `dailies retry --failed` queues failed jobs again")
         }
         if plan.unpriced > 0 { lines.append("unpriced: \(plan.unpriced) jobs; the estimate is a lower bound") }
         lines.append(

@@ -51,13 +51,34 @@ struct ReviewTests {
     @Test(arguments: [
         "operation_gone", "operation_taken", "paid_but_lost", "clip_unchecked", "auth", "clip_differs",
         "clip_unfetched",
-        "price", "no_video",
+        "price", "no_video", "not_offered",
     ])
     func whatAJobIsHeldForIsSaidInItsOwnWords(_ reason: String) {
         let words = FailureWords(
             state: .held, reason: reason, errorCode: "no_video", attemptCount: 1, maxRetries: 3, job: "j1")
         #expect(!words.sentence.contains("delivered no video") && words.nextAction.contains("dailies "))
         #expect(words.sentence.hasSuffix(".") && words.nextAction.hasSuffix(".") && words.nextAction.contains("j1"))
+    }
+
+    private func nextAction(_ state: JobState, _ reason: String, _ code: String = "no_video") -> String {
+        let words = FailureWords(
+            state: state, reason: reason, errorCode: code, attemptCount: 1, maxRetries: 3, job: "j1")
+        return words.nextAction
+    }
+
+    @Test func whatIsMadeIsNotCalledLostWithoutForce() {
+        for reason in ["paid_but_lost", "no_video", "clip_differs"] {
+            let words = nextAction(.held, reason)
+            #expect(words.contains("`dailies retry j1`") && words.contains("--declare-lost --force"), "\(reason)")
+        }
+    }
+
+    @Test func onlyCommandsThatWorkAreNamed() {
+        let lost = nextAction(.failed, "declared_lost", "unknown_submit")
+        #expect(lost.contains("`dailies retry j1`") && lost.contains("--adopt") && !lost.contains("--declare-lost"))
+        let notOffered = nextAction(.held, "not_offered", "not_offered")
+        #expect(notOffered.contains("`dailies retry j1`") && !notOffered.contains("next sweep"))
+        #expect(nextAction(.held, "price").contains("--allow-unpriced"))
     }
 
     @Test func aClipThatDiffersIsSaidWithWhatDiffers() {

@@ -25,6 +25,13 @@ package struct FailureWords: Equatable, Sendable {
             (sentence, nextAction) = words
             return
         }
+        // What was said before that is decided.
+        if state == .failed, reason == "declared_lost" {
+            sentence = "What was bought was declared lost; \(attempts)."
+            nextAction =
+                "`dailies retry \(job)` buys it again; `dailies resolve \(job) --adopt OPERATION` takes it if it turns up."
+            return
+        }
         switch errorCode.flatMap(OutcomeClass.init(code:)) {
         case .contentRefused(let input):
             sentence = "The provider refused \(Self.noun(input))."
@@ -82,11 +89,19 @@ package struct FailureWords: Equatable, Sendable {
         case "operation_gone": ("The provider no longer knows this operation; its clip was not found.", resolve)
         case "operation_taken":
             ("The provider gave this order the name of another one; it may have been bought.", resolve)
-        case "paid_but_lost": ("The provider made the clip and no longer has it.", resolve)
+        case "paid_but_lost":
+            (
+                "The provider made the clip and no longer has it.",
+                "`dailies retry \(job)` fetches it again, at no cost; `dailies resolve \(job) --declare-lost --force` "
+                    + "gives it up, and it is charged."
+            )
+        // Whether a clip was made that cannot be played, or none at all, is not told apart by the reason.
         case "no_video":
             (
                 "The provider says it is done, and what it delivered is no clip that plays.",
-                "Look at what the message says was kept, if anything was. \(resolve)"
+                "Look at what the message says was kept. If anything was, `dailies retry \(job)` fetches it again, at no "
+                    + "cost; else that buys it again. `dailies resolve \(job) --declare-lost --force` gives it up, and "
+                    + "what was made is charged."
             )
         case "clip_unfetched":
             (
@@ -95,9 +110,9 @@ package struct FailureWords: Equatable, Sendable {
             )
         case "price":
             (
-                "Today's price is above the one that was quoted. Nothing was bought.",
-                "Order it at today's price with `dailies approve-order \(job)`, or withdraw it with "
-                    + "`dailies cancel \(job)`."
+                "Today's price is above the one that was quoted, or is not known. Nothing was bought.",
+                "Order it at today's price with `dailies approve-order \(job)`, without a known one with "
+                    + "`--allow-unpriced` as well, or withdraw it with `dailies cancel \(job)`."
             )
         case "clip_unchecked":
             ("The clip is there, but ffmpeg could not check it.", "Put right what the message says, then: \(retry)")
@@ -105,6 +120,11 @@ package struct FailureWords: Equatable, Sendable {
             (
                 "The provider took the order and could not carry it out for lack of a right.",
                 "Give it the right that the message names, such as to a bucket, then: \(retry)"
+            )
+        case "not_offered":
+            (
+                "The provider took the order and then had no such model, project or region for us.",
+                "Check the provider's settings and the catalogue, then: \(retry)"
             )
         default: nil
         }
