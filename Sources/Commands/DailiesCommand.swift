@@ -23,8 +23,9 @@ package struct DailiesCommand: AsyncParsableCommand {
             everything else to standard error.
 
             Exit codes: 0 done, 1 a job failed for good, 3 out of credits, 64 usage, 65
-            bad input, 69 provider unavailable, 70 an invariant is broken, 74 disk, 75
-            another sweep is running, 78 configuration.
+            bad input, 69 provider unavailable, 70 the database is older than its
+            purchases, or an invariant is broken, 74 disk, 75 another process holds a
+            lock, 78 configuration.
             """,
         version: "0.1.0",
         subcommands: [

@@ -22,7 +22,7 @@ struct SubmitCommand: AsyncParsableCommand {
             DAILIES_FRAME_HOSTS names others.
 
             Exit codes: 0 queued (or nothing to do), 3 not enough credits, 65 the
-            manifest is wrong.
+            manifest is wrong, or a shot has no known price.
             """)
 
     @Argument(help: ArgumentHelp("Manifests to submit, all or none of them.", valueName: "file"))

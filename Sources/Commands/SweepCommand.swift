@@ -20,7 +20,9 @@ struct SweepCommand: AsyncParsableCommand {
             the next sweep. A second sweep in the same root folder exits with 75.
 
             Exit codes: 0 done, 1 a job failed for good, 3 out of credits, 69 provider
-            unavailable, 74 disk, 75 another sweep is running, 78 configuration.
+            unavailable, 70 the database is older than its purchases, so that nothing was
+            bought, or an invariant is broken, 74 disk, 75 another sweep is running, 78
+            configuration.
             """)
 
     @Flag(help: "Do not end: look for new jobs every 5 seconds, until a signal or the deadline.")

@@ -12,6 +12,15 @@ import Testing
         #expect(help.output.contains("USAGE") && help.errors.isEmpty)
     }
 
+    @Test func theExitCodeOfAnOlderDatabaseIsExplained() async throws {
+        for command in [["sweep", "--help"], ["--help"]] {
+            let help = try await Program(root: ScratchFolder()).run(command).output
+            #expect(help.contains("70 the database is older than its"), "\(command)")
+        }
+        let readme = try String(contentsOf: Program.package.appending(path: "README.md"), encoding: .utf8)
+        #expect(readme.contains("| 70 | the database is older than its purchases"))
+    }
+
     @Test(arguments: [
         (["nonsense"], 64), (["sweep", "--deadline", "soon"], 64), (["sweep", "--max-jobs", "0"], 64),
         (["retry"], 64), (["retry", "--failed", "x"], 64), (["submit"], 64), (["credits", "grant", "much"], 65),
