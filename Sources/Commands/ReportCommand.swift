@@ -89,8 +89,7 @@ extension ReviewFolder.Written {
     /// Tells people of paid clips that are gone; the pages are written all the same.
     func complain() {
         for clip in missingClips {
-            Terminal.complain(
-                "the clip \(clip) is gone from the disk; restore it from a backup, then write the report again")
+            Terminal.complain("the clip \(clip) is gone from the disk; a sweep puts it back if it can")
         }
     }
 }

@@ -35,6 +35,8 @@ import Testing
         let film = try await completedFilm()
         let clip = try #require(try await film.jobs().first?["video"] as? String)
         try film.folder.move(clip, to: "elsewhere.mp4")
+        let report = try await film.program.run("report", "--all")
+        #expect(report.errors.contains("a sweep puts it back") && !report.errors.contains("backup"))
         try film.folder.write("nonsense\n", to: "State/purchases/000001.jsonl")
         try film.folder.move("State/wake", to: "wake")
         let checked = try await film.program.run("check", "--deep", "--json")
