@@ -11,7 +11,8 @@ struct RetryCommand: AsyncParsableCommand {
         discussion: """
             Jobs that failed, and held ones for which nothing was bought, are queued
             again; each is a new purchase, and its estimate is held anew. A job that was
-            held because its workers were lost goes on with what was bought, at no cost.
+            held because its workers were lost goes on with what was bought, at no cost;
+            one that is held for its price is for `dailies approve-order`.
             All of the named jobs are retried, or none. A completed take is never made
             again: `dailies retake` buys another one.
             """)

@@ -34,6 +34,11 @@ extension JobQueue {
                 if let purchase, old.state == .held, Self.mayGoOn(purchase, old) {
                     return try work.goOn(with: purchase, of: old)
                 }
+                guard old.state != .held || old.reason != "price" else {
+                    throw QueueError(
+                        code: .notAllowed, message: "job \(id) is held for its price: \(old.errorMessage ?? "it rose")",
+                        remedy: "`dailies approve-order \(id)` orders it at today's price")
+                }
                 let isOpen = purchase != nil
                 guard old.state == .failed || old.state == .held, !isOpen else {
                     throw QueueError(

@@ -42,6 +42,15 @@ import Testing
         #expect(try await order(fixture, at: "4.00").submission != nil)
     }
 
+    @Test func whatIsHeldForItsPriceIsApprovedAndNotRetried() async throws {
+        let fixture = try await placed()
+        _ = try await order(fixture, at: "4.00")
+        let job = try #require(try await fixture.job("1A"))
+        let refused = await #expect(throws: QueueError.self) { try await fixture.queue.retry([job.id]) }
+        #expect(refused?.remedy?.contains("dailies approve-order \(job.id)") == true)
+        #expect(try await fixture.job("1A")?.reason == "price", "the next sweep would only hold it again")
+    }
+
     @Test func anApprovalWithoutCreditsChangesNothing() async throws {
         let fixture = try await placed(credits: "1")
         _ = try await order(fixture, at: "4.00")
