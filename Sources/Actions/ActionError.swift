@@ -13,6 +13,13 @@ package struct ActionError: ConsequentialError {
     package var message: String
     package var remedy: String?
 
+    /// - Parameter action: what allows it, with a flag, in the words of the command line.
+    static func unpriced(_ model: String, _ action: String) -> ActionError {
+        ActionError(
+            code: .unpriced, message: "the price of \(model) is not known today; nothing was queued",
+            remedy: "Add the price to the catalogue, or \(action) with --allow-unpriced and no credits are held")
+    }
+
     package var exitStatus: ExitStatus {
         switch code {
         case .unpriced, .repeatedScene: .badInput

@@ -62,13 +62,21 @@ package struct FilmActions: Sendable {
 
     /// What another take of a shot would cost, or queues it.
     ///
-    /// - Parameter isConfirmed: whether it is queued; otherwise nothing is changed.
-    /// - Throws: `QueueError` `unknownID` or `notAllowed`, `LedgerError.insufficientCredits`.
-    package func retake(_ shot: ShotID, isConfirmed: Bool) async throws -> OrderPlan.NewJob {
+    /// - Parameters:
+    ///   - isConfirmed: whether it is queued; otherwise nothing is changed.
+    ///   - allowingUnpriced: whether it is queued also when no price is known.
+    /// - Throws: ``ActionError`` `unpriced`; `QueueError` `unknownID` or `notAllowed`; `LedgerError.insufficientCredits`.
+    package func retake(
+        _ shot: ShotID, isConfirmed: Bool, allowingUnpriced: Bool
+    ) async throws -> OrderPlan.NewJob {
         let today = surroundings.now().date
-        return try await queue.retake(shot, isConfirmed: isConfirmed, orderedBy: user) { spec in
+        let estimate = { @Sendable [catalogue] (spec: ShotSpec) in
             catalogue.model(spec.model)?.estimate(spec, on: today)
         }
+        let quote = try await queue.retake(shot, isConfirmed: false, orderedBy: user, estimate: estimate)
+        guard isConfirmed else { return quote }
+        guard quote.estimate != nil || allowingUnpriced else { throw ActionError.unpriced(quote.model, "retake it") }
+        return try await queue.retake(shot, isConfirmed: true, orderedBy: user, estimate: estimate)
     }
 
     /// Settles by a person's word what became of a job's purchase.
@@ -81,11 +89,18 @@ package struct FilmActions: Sendable {
 
     /// Orders at today's price what costs more than was quoted.
     ///
-    /// - Parameter jobs: their ids; nil for all that wait for it.
-    /// - Throws: `QueueError` `unknownID` or `notAllowed`, `LedgerError.insufficientCredits`; nothing is changed then.
-    package func approveOrders(_ jobs: [String]?) async throws -> [RetryQuote] {
+    /// - Parameters:
+    ///   - jobs: their ids; nil for all that wait for it.
+    ///   - allowingUnpriced: whether they are ordered also where no price is known today.
+    /// - Throws: ``ActionError`` `unpriced`; `QueueError` `unknownID` or `notAllowed`; `LedgerError.insufficientCredits`;
+    ///   nothing is changed then.
+    package func approveOrders(_ jobs: [String]?, allowingUnpriced: Bool) async throws -> [RetryQuote] {
         let today = surroundings.now().date
-        return try await queue.approveOrders(jobs) { catalogue.model($0.model)?.estimate($0, on: today) }
+        return try await queue.approveOrders(jobs) { spec in
+            let estimate = catalogue.model(spec.model)?.estimate(spec, on: today)
+            guard estimate != nil || allowingUnpriced else { throw ActionError.unpriced(spec.model, "approve it") }
+            return estimate
+        }
     }
 
     /// Cancels jobs.

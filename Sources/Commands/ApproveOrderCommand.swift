@@ -12,7 +12,11 @@ struct ApproveOrderCommand: AsyncParsableCommand {
             A sweep holds a job with the reason `price` when it would cost more today than
             when it was submitted, by more than the setting prices.tolerance allows. This
             holds today's price for it and queues it again; `dailies cancel JOB` drops it
-            instead. All of the named jobs are approved, or none.
+            instead. One whose price is not known today is approved with --allow-unpriced
+            only. All of the named jobs are approved, or none.
+
+            Exit codes: 0 done, 3 not enough credits, 65 a job does not wait for this, or
+            has no known price.
             """)
 
     @Argument(help: ArgumentHelp("Ids of jobs that are held for their price.", valueName: "job"))
@@ -20,6 +24,9 @@ struct ApproveOrderCommand: AsyncParsableCommand {
 
     @Flag(help: "Approve every job that is held for its price.")
     var all = false
+
+    @Flag(help: "Approve jobs without a known price too; no credits are held for them.")
+    var allowUnpriced = false
 
     @OptionGroup var output: OutputOptions
     @OptionGroup var options: GlobalOptions
@@ -31,7 +38,8 @@ struct ApproveOrderCommand: AsyncParsableCommand {
     func run() async throws {
         let workspace = try await Workspace(options)
         let (quotes, balance) = try await workspace.withActions { actions in
-            (try await actions.approveOrders(all ? nil : jobs), try await actions.balance())
+            let quotes = try await actions.approveOrders(all ? nil : jobs, allowingUnpriced: allowUnpriced)
+            return (quotes, try await actions.balance())
         }
         if !quotes.isEmpty { workspace.wakeSweeper() }
         if output.json {

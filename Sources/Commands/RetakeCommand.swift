@@ -10,6 +10,9 @@ struct RetakeCommand: AsyncParsableCommand {
         discussion: """
             The takes that are there stay. To change the prompt or the frames, change
             the manifest and submit it instead: that makes another take as well.
+
+            Exit codes: 0 queued, 3 not enough credits, 64 without --yes, 65 there is no
+            such shot, or no known price for it.
             """)
 
     @Argument(help: "The project.")
@@ -24,13 +27,18 @@ struct RetakeCommand: AsyncParsableCommand {
     @Flag(help: "Queue it and hold its credits.")
     var yes = false
 
+    @Flag(help: "Queue it also when no price is known; no credits are held for it.")
+    var allowUnpriced = false
+
     @OptionGroup var output: OutputOptions
     @OptionGroup var options: GlobalOptions
 
     func run() async throws {
         let workspace = try await Workspace(options)
         let shot = ShotID(scene: SceneID(project: project, scene: scene), shot: shot)
-        let job = try await workspace.withActions { try await $0.retake(shot, isConfirmed: yes) }
+        let job = try await workspace.withActions {
+            try await $0.retake(shot, isConfirmed: yes, allowingUnpriced: allowUnpriced)
+        }
         if yes { workspace.wakeSweeper() }
         if output.json {
             try printJSON(RetakeDocument(job, isQueued: yes))

@@ -83,10 +83,10 @@ extension JobQueue {
     ///
     /// - Parameters:
     ///   - ids: of the jobs; nil for all that wait for it.
-    ///   - estimate: what a spec costs today; nil when unpriced.
+    ///   - estimate: what a spec costs today; nil when unpriced. What it throws ends it all.
     /// - Throws: `unknownID`; `notAllowed` for a job that does not wait for that; `LedgerError.insufficientCredits`.
     package func approveOrders(
-        _ ids: [String]?, estimate: @escaping @Sendable (ShotSpec) -> Credits?
+        _ ids: [String]?, estimate: @escaping @Sendable (ShotSpec) throws -> Credits?
     ) async throws -> [RetryQuote] {
         try await write { work in
             let waiting = try work.sql.rows(
@@ -101,7 +101,7 @@ extension JobQueue {
                         remedy: Self.freeAction(for: old.state))
                 }
                 var job = old
-                job.estimate = estimate(old.spec)
+                job.estimate = try estimate(old.spec)
                 try work.hold(job.estimate ?? .zero, for: job)
                 job.state = .queued
                 job.reason = "approved"

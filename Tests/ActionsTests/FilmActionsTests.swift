@@ -29,6 +29,15 @@ import Testing
                 catalogue: try ModelCatalogue.builtIn(), surroundings: surroundings)
         }
 
+        /// The same actions on a day on which no model has a known price.
+        func unpriced() throws -> FilmActions {
+            var catalogue = try ModelCatalogue.builtIn()
+            for index in catalogue.models.indices { catalogue.models[index].prices = [] }
+            return FilmActions(
+                database: database, queue: queue, frames: FrameStore(folder: try folder.path("State/frames")),
+                catalogue: catalogue, surroundings: ManualClock().surroundings)
+        }
+
         /// A film of one shot with a start frame.
         func manifest() throws -> Manifest {
             let bytes = Data("a picture".utf8)
@@ -84,6 +93,32 @@ import Testing
             ($0 as? StorageError)?.code == .conflict
         }
         #expect(try await fixture.queue.projects().isEmpty)
+    }
+
+    @Test func whatHasNoKnownPriceIsOrderedOnlyWhenThatIsAllowed() async throws {
+        let fixture = try Fixture()
+        _ = try await fixture.actions.grant(Credits(micro: 1_000_000), note: nil)
+        let job = try #require(
+            try await fixture.actions.submit([fixture.manifest()], allowingUnpriced: false).jobs.first)
+        let claim = try #require(try await fixture.queue.claimQueued(for: "sweep"))
+        _ = try await fixture.queue.recordIntent(
+            claim.lease, provider: "mock", providerModel: "m", pricePerSecond: nil)
+        let unpriced = try fixture.unpriced()
+        await #expect { try await unpriced.approveOrders(nil, allowingUnpriced: false) } throws: {
+            ($0 as? ActionError)?.code == .unpriced
+        }
+        #expect(try await fixture.queue.countStates()[.held] == 1, "it still waits")
+        let approved = try await unpriced.approveOrders([job.id], allowingUnpriced: true)
+        #expect(approved.map(\.job) == [job.id] && approved.first?.estimate == nil)
+
+        let again = try #require(try await fixture.queue.claimQueued(for: "sweep"))
+        _ = try await fixture.queue.fail(
+            again.lease, because: ProviderFailure(outcome: .invalidRequest, code: "400", message: "no"))
+        await #expect {
+            try await unpriced.retake(job.shot, isConfirmed: true, allowingUnpriced: false)
+        } throws: { ($0 as? ActionError)?.code == .unpriced }
+        #expect(try await unpriced.retake(job.shot, isConfirmed: false, allowingUnpriced: false).take == 2)
+        #expect(try await unpriced.retake(job.shot, isConfirmed: true, allowingUnpriced: true).estimate == nil)
     }
 
     @Test func aSceneInTwoFilesIsRefused() async throws {
