@@ -22,8 +22,10 @@ package struct ModelCatalogue: Codable, Equatable, Sendable {
         case defaultModel = "default_model"
     }
 
-    /// The catalogue that is compiled into the program.
-    package static func builtIn() throws(CatalogueError) -> ModelCatalogue {
+    /// The catalogue that is compiled into the program; read when it is first asked for, which an idle sweep never does.
+    package static func builtIn() throws(CatalogueError) -> ModelCatalogue { try compiledIn.get() }
+
+    private static let compiledIn = Result { () throws(CatalogueError) -> ModelCatalogue in
         var length = 0
         guard let bytes = dailies_catalogue_json(&length) else {
             throw CatalogueError(code: .invalid, message: "the built-in catalogue is missing", remedy: nil)

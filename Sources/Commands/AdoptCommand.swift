@@ -49,7 +49,7 @@ struct AdoptCommand: AsyncParsableCommand {
         let root = try await queue.installation().root
         let adoption = Adoption(
             queue: queue, provider: provider, storage: LocalDisk(root: workspace.root),
-            journal: workspace.journal(root: root), catalogue: workspace.catalogue,
+            journal: workspace.journal(root: root), catalogue: try workspace.readCatalogue(),
             surroundings: workspace.surroundings, root: root)
         let report = try await adoption.run(isConfirmed: yes)
         try database.close()

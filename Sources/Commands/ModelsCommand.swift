@@ -15,9 +15,9 @@ struct ModelsCommand: AsyncParsableCommand {
         let workspace = try await Workspace(options)
         let today = workspace.surroundings.now().date
         if output.json {
-            try printJSON(ModelsDocument(workspace.catalogue, today: today))
+            try printJSON(ModelsDocument(try workspace.readCatalogue(), today: today))
         } else {
-            Terminal.print(describe(workspace.catalogue, today: today))
+            Terminal.print(describe(try workspace.readCatalogue(), today: today))
         }
     }
 

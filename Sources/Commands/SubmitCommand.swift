@@ -60,8 +60,9 @@ struct SubmitCommand: AsyncParsableCommand {
     /// once nothing else is wrong.
     private func readManifests(_ workspace: Workspace) async throws -> [Manifest] {
         let today = workspace.surroundings.now().date
+        let catalogue = try workspace.readCatalogue()
         let read = try gather(files) { file throws(ManifestError) in
-            try ManifestFile(at: file, catalogue: workspace.catalogue, today: today)
+            try ManifestFile(at: file, catalogue: catalogue, today: today)
         }
         let addresses = Set(read.flatMap(\.frameAddresses)).sorted()
         guard !addresses.isEmpty else {

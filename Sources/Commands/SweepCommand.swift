@@ -101,7 +101,7 @@ struct SweepCommand: AsyncParsableCommand {
         var run = SweepRun(
             root: root, queue: queue, provider: provider, storage: LocalDisk(root: workspace.root),
             journal: workspace.journal(root: root), frames: workspace.frames,
-            clips: ClipWorkshop(try workspace.ffmpeg()), catalogue: workspace.catalogue,
+            clips: ClipWorkshop(try workspace.ffmpeg()), catalogue: workspace.readCatalogue,
             limits: SweepLimits(
                 maxOpen: settings.maxOpen, deadline: deadline.flatMap(parseSeconds) ?? settings.deadline,
                 maxJobs: maxJobs, maySubmit: !noSubmit, watchInterval: watch ? 5 : nil,

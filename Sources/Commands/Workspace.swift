@@ -17,7 +17,8 @@ struct Workspace: Sendable {
     /// Absolute.
     let root: String
     let settings: Settings
-    let catalogue: ModelCatalogue
+    /// A catalogue that the settings name; nil for the built-in one.
+    private let ownCatalogue: ModelCatalogue?
     let surroundings = Surroundings.system
 
     /// - Parameter options: the flags of the command.
@@ -33,7 +34,12 @@ struct Workspace: Sendable {
                 remedy: "Make it, or name another with --root")
         }
         settings = try Settings(try await SettingsSource(file: "\(root)/dailies.yaml", environment: environment))
-        catalogue = try settings.catalogue.map { try ModelCatalogue(path: $0) } ?? ModelCatalogue.builtIn()
+        ownCatalogue = try settings.catalogue.map { try ModelCatalogue(path: $0) }
+    }
+
+    /// The models on offer.
+    @Sendable func readCatalogue() throws(CatalogueError) -> ModelCatalogue {
+        if let ownCatalogue { ownCatalogue } else { try ModelCatalogue.builtIn() }
     }
 
     var state: String { "\(root)/State" }
@@ -129,9 +135,10 @@ struct Workspace: Sendable {
     /// Refuses to write as another user than the one whom the state belongs to: files that this user makes could not be
     /// written by the sweeps that come after.
     func checkOwner() throws {
+        var status = stat()
+        guard lstat(state, &status) == 0, status.st_uid != geteuid() else { return }
         let attributes = try? FileManager.default.attributesOfItem(atPath: state)
-        guard let owner = attributes?[.ownerAccountID] as? NSNumber, owner.uint32Value != geteuid() else { return }
-        let name = attributes?[.ownerAccountName] as? String ?? "#\(owner)"
+        let name = attributes?[.ownerAccountName] as? String ?? "#\(status.st_uid)"
         throw SettingsError(
             code: .unavailable, message: "\(state) belongs to the user \(name)",
             remedy: "Run `sudo -u \(name) dailies …`, so that the next sweep can write what this command writes")
@@ -168,7 +175,7 @@ struct Workspace: Sendable {
     /// Lets `body` act on the database, which is closed when it is done.
     func withActions<T>(_ body: (FilmActions) async throws -> T) async throws -> T {
         let database = try openDatabase()
-        let value = try await body(actions(database))
+        let value = try await body(try actions(database))
         try database.close()
         return value
     }
@@ -192,9 +199,9 @@ struct Workspace: Sendable {
         JobQueue(database: database, surroundings: surroundings)
     }
 
-    func actions(_ database: DatabaseFile) -> FilmActions {
+    func actions(_ database: DatabaseFile) throws -> FilmActions {
         FilmActions(
-            database: database, queue: queue(database), frames: frames, catalogue: catalogue,
+            database: database, queue: queue(database), frames: frames, catalogue: try readCatalogue(),
             surroundings: surroundings, user: settings.user)
     }
 

@@ -18,7 +18,8 @@ package struct SweepRun: Sendable {
     package var journal: PurchaseJournal
     package var frames: FrameStore
     package var clips: ClipWorkshop
-    package var catalogue: ModelCatalogue
+    /// What is on offer, read when something is bought.
+    package var catalogue: @Sendable () throws(CatalogueError) -> ModelCatalogue
     package var limits: SweepLimits
     package var surroundings: Surroundings
     package var stop: StopSignal
@@ -29,7 +30,7 @@ package struct SweepRun: Sendable {
 
     package init(
         root: String, queue: JobQueue, provider: any VideoProvider, storage: any VideoStorage, journal: PurchaseJournal,
-        frames: FrameStore, clips: ClipWorkshop, catalogue: ModelCatalogue, limits: SweepLimits,
+        frames: FrameStore, clips: ClipWorkshop, catalogue: @escaping @Sendable () throws(CatalogueError) -> ModelCatalogue, limits: SweepLimits,
         surroundings: Surroundings,
         stop: StopSignal, observer: SweepObserver
     ) {

@@ -63,11 +63,12 @@ struct SweepFixture {
         let clips = ClipWorkshop(
             inspect: { path throws(MediaError) in try inspect(path) },
             makePoster: { _, _ throws(MediaError) in })
+        let offered = try catalogue ?? ModelCatalogue.builtIn()
         return try await SweepRun(
             root: "root", queue: queue, provider: provider, storage: LocalDisk(root: folder.path),
             journal: try journal(),
             frames: FrameStore(folder: try folder.path("State/frames")), clips: clips,
-            catalogue: try catalogue ?? ModelCatalogue.builtIn(), limits: limits, surroundings: surroundings,
+            catalogue: { () throws(CatalogueError) in offered }, limits: limits, surroundings: surroundings,
             stop: stop,
             observer: SweepObserver(events: { _ in }, warning: warnings.add)
         ).run(host: "test", processID: 1, earlierEnding: earlierEnding)
