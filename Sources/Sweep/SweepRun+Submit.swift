@@ -9,7 +9,8 @@ extension SweepRun {
     /// answer.
     func submit(_ claim: Claim) async throws -> StepReport {
         let job = claim.job
-        guard let model = try catalogue().model(job.spec.model), let providerModel = model.providerModels[provider.name],
+        guard let model = try catalogue().model(job.spec.model),
+            let providerModel = model.providerModels[provider.name],
             !model.isRetired(on: surroundings.now().date)
         else {
             // Only this model's jobs: the others may well be rendered.

@@ -30,7 +30,8 @@ package struct SweepRun: Sendable {
 
     package init(
         root: String, queue: JobQueue, provider: any VideoProvider, storage: any VideoStorage, journal: PurchaseJournal,
-        frames: FrameStore, clips: ClipWorkshop, catalogue: @escaping @Sendable () throws(CatalogueError) -> ModelCatalogue, limits: SweepLimits,
+        frames: FrameStore, clips: ClipWorkshop,
+        catalogue: @escaping @Sendable () throws(CatalogueError) -> ModelCatalogue, limits: SweepLimits,
         surroundings: Surroundings,
         stop: StopSignal, observer: SweepObserver
     ) {
@@ -209,6 +210,8 @@ package struct SweepRun: Sendable {
         let isDoubtful = progress.gate.isDoubtful
         guard progress.gate.isOpen(at: surroundings.now()), submits < (isDoubtful ? 1 : limits.maxOpen),
             !isDoubtful || inHand[.follow, default: 0] == 0,
+            // Most looks find nothing due; they cost one index entry and no write.
+            let due = try await queue.nextQueued(fundedOnly: progress.gate.isOutOfCredits), due <= surroundings.now(),
             try await queue.countOpenOperations(at: provider.name, endpoint: provider.endpoint) < limits.maxOpen,
             let claim = try await queue.claimQueued(for: sweep, fundedOnly: progress.gate.isOutOfCredits)
         else { return nil }

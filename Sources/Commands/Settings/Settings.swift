@@ -13,8 +13,10 @@ struct Settings: Sendable {
     var adoptWindow: Double
     /// Percent by which today's price may be above the quote.
     var priceTolerance: Double
-    /// Who acts.
-    var user: String?
+    /// Who acts, as the settings or `sudo` say.
+    private var namedUser: String?
+    /// Who acts; asked of the system only when that is all that is known.
+    var user: String? { namedUser ?? NSUserName() }
     /// nil for the built-in one.
     var catalogue: String?
     /// Hosts of frames that may be private: `host` or `host:port`, in lower case.
@@ -61,8 +63,8 @@ extension Settings {
         priceTolerance = try source.value(.priceTolerance, "percent from 0 to 1000") {
             Double($0).flatMap { (0...1000).contains($0) ? $0 : nil }
         }
-        user = try source.value(.user, "a name of 1 to 64 characters") { $0.count <= 64 ? $0 : nil }
-        if user?.isEmpty ?? true { user = source.loginName }
+        let user = try source.value(.user, "a name of 1 to 64 characters") { $0.count <= 64 ? $0 : nil }
+        namedUser = user.isEmpty ? source.sudoUser : user
         let catalogue = source.text(.catalogue).value
         self.catalogue = catalogue == SettingKey.catalogue.defaultText ? nil : catalogue
         frameHosts = try source.value(.frameHosts, "hosts such as assets.lan, or 127.0.0.1:8000", hostList)

@@ -11,8 +11,8 @@ struct SettingsSource: Sendable {
     private let environment: ConfigReader
     private let file: ConfigReader
     private let filePath: String
-    /// The user who runs the command: who called `sudo`, else the name of the account; nil when that has none.
-    let loginName: String?
+    /// Who called `sudo`; nil when nobody did.
+    let sudoUser: String?
 
     /// A value and where it stands.
     struct Origin: Equatable {
@@ -26,7 +26,7 @@ struct SettingsSource: Sendable {
     /// - Throws: `invalidFile` when the file is not a mapping of known keys.
     init(file path: String, environment: [String: String]) async throws(SettingsError) {
         filePath = path
-        loginName = environment["SUDO_USER"] ?? NSUserName()
+        sudoUser = environment["SUDO_USER"]
         self.environment = ConfigReader(
             provider: EnvironmentVariablesProvider(environmentVariables: environment))
         do {
