@@ -25,7 +25,6 @@ let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio", c
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio", condition: whenNetwork)
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
-let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
     name: "dailies",
@@ -40,11 +39,10 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-configuration", exact: "1.4.0", traits: ["YAML"]),
+        .package(url: "https://github.com/apple/swift-configuration", exact: "1.4.0", traits: []),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
-        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
         .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
@@ -58,7 +56,7 @@ let package = Package(
             dependencies: [
                 "Sweep", "Actions", "Report", "Files", "Forecast", "Queue", "Ledger", "Intake",
                 "Veo", "Providers", "HTTP", "Storage", "Media", "Catalogue", "Database", "Digest", "Model",
-                argumentParser, configuration, systemPackage, yams,
+                argumentParser, configuration, systemPackage,
             ]
         ),
 
@@ -86,7 +84,7 @@ let package = Package(
 
         // MARK: The outside world
 
-        .target(name: "Intake", dependencies: ["Catalogue", "Digest", "Model", yams]),
+        .target(name: "Intake", dependencies: ["Catalogue", "Digest", "Model", "CYAML"]),
         .target(
             name: "Veo",
             dependencies: ["Providers", "HTTP", "Files", "Digest", "Model"]
@@ -110,6 +108,7 @@ let package = Package(
         .target(name: "CLinux"),
         .target(name: "CReportAssets"),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
         // MARK: Tests

@@ -20,7 +20,7 @@ struct ConfigCommand: AsyncParsableCommand {
 
     func run() async throws {
         let workspace = try await Workspace(options)
-        let source = try await SettingsSource(
+        let source = try SettingsSource(
             file: "\(workspace.root)/dailies.yaml", environment: ProcessInfo.processInfo.environment)
         if output.json {
             try printJSON(

@@ -33,7 +33,7 @@ struct Workspace: Sendable {
                 code: .unavailable, message: "there is no root folder \(root)",
                 remedy: "Make it, or name another with --root")
         }
-        settings = try Settings(try await SettingsSource(file: "\(root)/dailies.yaml", environment: environment))
+        settings = try Settings(try SettingsSource(file: "\(root)/dailies.yaml", environment: environment))
         ownCatalogue = try settings.catalogue.map { try ModelCatalogue(path: $0) }
     }
 

@@ -74,9 +74,12 @@ private func readSource(at path: String) throws(ManifestError) -> SourceText {
 /// The documents of a file: one, or of a shot list one a project.
 private func readDocuments(_ source: SourceText, format: ManifestFormat, faults: inout FaultList) -> [DocumentNode] {
     switch format {
-    case .yaml: YAMLReader.read(source, faults: &faults).map { [$0] } ?? []
-    case .json: JSONReader.read(source, faults: &faults).map { [$0] } ?? []
-    case .csv: CSVReader.read(source, faults: &faults).map { ShotList.documents(of: $0, faults: &faults) } ?? []
+    case .yaml:
+        if let document = YAMLReader.read(source, as: "a manifest", faults: &faults) { return [document] }
+        if faults.isEmpty { faults.add(.start, "the manifest is empty; begin it with `project:`") }
+        return []
+    case .json: return JSONReader.read(source, faults: &faults).map { [$0] } ?? []
+    case .csv: return CSVReader.read(source, faults: &faults).map { ShotList.documents(of: $0, faults: &faults) } ?? []
     }
 }
 

@@ -10,7 +10,7 @@ import Testing
     private func settings(_ environment: [String: String] = [:], file: String = "") async throws -> Settings {
         let folder = try ScratchFolder()
         let path = try folder.write(file, to: "dailies.yaml")
-        return try Settings(try await SettingsSource(file: path, environment: environment))
+        return try Settings(try SettingsSource(file: path, environment: environment))
     }
 
     @Test func theDefaultsAreThoseOfTheTable() async throws {
@@ -50,7 +50,7 @@ import Testing
     @Test func aFileThatOthersMayWriteDoesNotSayWhereCredentialsGo() async throws {
         let folder = try ScratchFolder()
         let path = try folder.write("veo: { endpoint: https://gateway.example }", to: "dailies.yaml")
-        func read() async throws -> Settings { try Settings(try await SettingsSource(file: path, environment: [:])) }
+        func read() async throws -> Settings { try Settings(try SettingsSource(file: path, environment: [:])) }
         #expect(chmod(path, 0o644) == 0)
         #expect(try await read().veo.endpoint == "https://gateway.example")
         #expect(chmod(path, 0o664) == 0)

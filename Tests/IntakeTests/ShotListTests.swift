@@ -9,9 +9,39 @@ import Testing
         "project,project_title,scene,scene_number,scene_title,shot,name,prompt,start_frame,end_frame,"
         + "duration,model,resolution,aspect_ratio,audio,seed,negative_prompt,max_retries,priority"
 
+    private static let deviceRule = "cannot be a folder on Windows, where it names a device; write another id"
+    private static let idRule = "write 1 to 64 letters, digits, - and _, a letter or digit first"
+
     @Test(arguments: [
         ("project,scene,shot,👉promt,duration\n", ["the column `promt` is unknown; write prompt"]),
-        ("👉project;scene;shot\n", ["the columns are parted by semicolons; save the list with commas"]),
+        (
+            "👉project|scene|shot\n",
+            ["the columns are parted by something else than commas, semicolons or tabs; save the list with commas"]
+        ),
+        (
+            "project;scene;shot;prompt;👉Dauer\n",
+            ["the column `Dauer` is unknown; the columns are \(columns)"]
+        ),
+        (
+            "\(header),,\na,b,c,d,8,,👉note\n",
+            ["this cell stands in a column without a name; name the column in the first row, or empty the cell"]
+        ),
+        ("\(header)\na,b,👉1\u{2011}2,d,8\n", ["the id `1\u{2011}(U+2011)2` cannot be a file name; \(idRule)"]),
+        ("\(header)\na,b,👉1\u{200B}A,d,8\n", ["the id `1U+200BA` cannot be a file name; \(idRule)"]),
+        ("\(header)\na,👉aux,c,d,8\n", ["the id `aux` \(deviceRule)"]),
+        ("\(header)\n👉Lpt1,s,c,d,8\n", ["the id `Lpt1` \(deviceRule)"]),
+        (
+            "\(header)\n👉a,b,c,“Rain, then sun”,8\n",
+            [
+                "this row has 6 cells and the header has 5; put a cell that contains what parts cells in quotes, in plain "
+                    + "ones (\")"
+            ]
+        ),
+        // A comma that moved the cells behind it, and an empty last one.
+        (
+            "project,scene,shot,duration,prompt,negative_prompt\n👉a,b,c,8,Rain, then sun,\n",
+            ["this row has 7 cells and the header has 6; put a cell that contains what parts cells in quotes"]
+        ),
         (
             "👉project,scene,prompt,shot\na,b,c,d",
             ["the column duration is missing; every shot needs it"]
@@ -23,10 +53,10 @@ import Testing
         ("👉\n\n", ["the shot list is empty; begin it with a row of column names: \(columns)"]),
         ("👉\(header)\n", ["the shot list has no rows below its header; write one row for each shot"]),
         (
-            "\(header)\n👉a,b,c,Rain, then sun,8\n👉a,b,d,e\n",
+            "\(header)\n👉a,b,c,Rain, then sun,8\na,b,👉d,e\n",
             [
-                "this row has 6 cells and the header has 5; put a cell that contains a comma in quotes",
-                "this row has 4 cells and the header has 5; put a cell that contains a comma in quotes",
+                "this row has 6 cells and the header has 5; put a cell that contains what parts cells in quotes",
+                "the key duration is missing here and in the defaults; write its seconds, such as 8",
             ]
         ),
         ("\(header)\na,b,c,👉\"Rain,8\n", ["this quote is never closed; write \" at the end of the cell"]),
@@ -35,8 +65,8 @@ import Testing
             ["a quote stands inside a cell; put the whole cell in quotes and double this one (\"\")"]
         ),
         (
-            "\(header)\na,b,c,\"Rain\"👉 hard,8\n",
-            ["` ` follows a closing quote; double the quotes inside a cell (\"\"), end it with a comma"]
+            "\(header)\na,b,c,\"Rain\" 👉hard,8\n",
+            ["`h` follows a closing quote; double the quotes inside a cell (\"\"), end it with a comma"]
         ),
         (
             "\(header)\na,👉,c,d,8\n",
@@ -65,6 +95,30 @@ import Testing
     ])
     func faultsAreShownAtTheirCells(marked: String, messages: [String]) throws {
         try expectFaults(marked, as: "film.csv", messages)
+    }
+
+    /// What programs make of one and the same list.
+    @Test(arguments: [
+        "project;scene;shot;prompt;duration\nkueste;s1;1B;\"Sie ruft \"\"Komm\"\", er dreht sich um; Schnitt\";4\n",
+        "sep=;\r\nproject;scene;shot;prompt;duration\r\nkueste;s1;1B;\"Sie ruft \"\"Komm\"\", er dreht sich um; Schnitt\";4,0\r\n",
+        "\"project\";\"scene\";\"shot\";\"prompt\";\"duration\"\n\"kueste\";\"s1\";\"1B\";\"Sie ruft \"\"Komm\"\", er dreht sich um; Schnitt\";\"4\"\n",
+        "project\tscene\tshot\tprompt\tduration\nkueste\ts1\t1B\t\"Sie ruft \"\"Komm\"\", er dreht sich um; Schnitt\"\t4\n",
+        "project,scene,shot,prompt,duration,,,\nkueste,s1,1B,\"Sie ruft \"\"Komm\"\", er dreht sich um; Schnitt\",4.0,,,\n,,,,,,,\n",
+        "project,scene,shot,prompt,duration,seed,model\nkueste,s1,1B,\"Sie ruft \"\"Komm\"\", er dreht sich um; Schnitt\",4\n",
+        "project , scene , shot , prompt , duration\nkueste , s1 , 1B , \"Sie ruft \"\"Komm\"\", er dreht sich um; Schnitt\" , 4\n",
+        "project,scene,shot\u{200B},prompt,duration\n\u{FEFF}kueste,s1,1B\u{200B},\"Sie ruft \"\"Komm\"\", er dreht sich um; Schnitt\",\u{200E}4\u{200E}\n",
+        "project,scene,shot,prompt,duration\nkueste,s1,=\"1B\",\"Sie ruft \"\"Komm\"\", er dreht sich um; Schnitt\",4\r",
+    ])
+    func aListReadsTheSameWhicheverProgramSavedIt(text: String) throws {
+        let manifest = try #require(try read(text, as: "film.csv").first)
+        let shot = try #require(manifest.scenes.first?.shots.first)
+        #expect(manifest.project.id == "kueste" && manifest.scenes.first?.id == "s1" && shot.id == "1B")
+        #expect(shot.spec.prompt == "Sie ruft \"Komm\", er dreht sich um; Schnitt" && shot.spec.duration == 4)
+    }
+
+    @Test func aNumberIsTheSameHoweverTheSpreadsheetWritesIt() throws {
+        let text = "\(Self.header),scene_number\na,b,c,d,8,1.0\na,b,e,f,8,1\n"
+        #expect(try read(text, as: "film.csv").first?.scenes.first?.number == 1)
     }
 
     @Test func everyColumnOfTheDocumentationIsTaken() throws {

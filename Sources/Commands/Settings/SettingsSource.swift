@@ -1,10 +1,9 @@
 import Configuration
+import Files
 import Foundation
 import Glibc
 import Intake
 import Model
-import SystemPackage
-import Yams
 
 /// Where settings come from: the environment before `dailies.yaml` before defaults.
 struct SettingsSource: Sendable {
@@ -24,28 +23,34 @@ struct SettingsSource: Sendable {
     ///   - path: of `dailies.yaml`, which need not exist.
     ///   - environment: the process's variables.
     /// - Throws: `invalidFile` when the file is not a mapping of known keys.
-    init(file path: String, environment: [String: String]) async throws(SettingsError) {
+    init(file path: String, environment: [String: String]) throws(SettingsError) {
         filePath = path
         sudoUser = environment["SUDO_USER"]
         self.environment = ConfigReader(
             provider: EnvironmentVariablesProvider(environmentVariables: environment))
+        try Self.checkVariables(environment)
+        try Self.checkNames(beside: path)
+        let entries = try Self.entries(of: path)
+        try Self.checkKeys(of: entries, path)
+        try Self.checkWriters(of: entries, path)
+        var values: [AbsoluteConfigKey: ConfigValue] = [:]
+        for entry in entries {
+            guard let value = entry.value else { continue }
+            let key = AbsoluteConfigKey(entry.key.split(separator: ".").map(String.init))
+            values[key] = ConfigValue(.string(value), isSecret: false)
+        }
+        file = ConfigReader(provider: InMemoryProvider(values: values))
+    }
+
+    private static func entries(of path: String) throws(SettingsError) -> [SettingsEntry] {
         do {
-            guard let data = FileManager.default.contents(atPath: path),
-                let root = try Yams.compose(yaml: String(decoding: data, as: UTF8.self)), root.null == nil
-            else {
-                // No file, or nothing in it but remarks.
-                file = ConfigReader(provider: InMemoryProvider(values: [:]))
-                return
-            }
-            try Self.checkKeys(of: root, path)
-            try Self.checkWriters(of: root, path)
-            file = ConfigReader(provider: try await FileProvider<YAMLSnapshot>(filePath: FilePath(path)))
-        } catch let error as SettingsError {
-            throw error
-        } catch {
+            guard let bytes = try Disk.contents(of: path) else { return [] }
+            return try SettingsEntry.entries(of: bytes, at: path)
+        } catch let error as ManifestError {
             throw SettingsError(
-                code: .invalidFile, message: "\(path) cannot be read as YAML: \(error)",
-                remedy: "`dailies config --help` shows an example")
+                code: .invalidFile, message: error.message, remedy: "`dailies config --help` shows an example")
+        } catch {
+            throw SettingsError(code: .invalidFile, message: "\(error)", remedy: nil)
         }
     }
 
@@ -78,9 +83,10 @@ struct SettingsSource: Sendable {
 
     /// Refuses a file that says where credentials go while others may write it: whoever may drop manifests into the root
     /// folder must not be able to have a token sent to themselves.
-    private static func checkWriters(of root: Node, _ path: String) throws(SettingsError) {
+    private static func checkWriters(of entries: [SettingsEntry], _ path: String) throws(SettingsError) {
         let groups = ["veo", "google", "gce", "storage"]
-        guard let group = groups.first(where: { root[$0] != nil }) else { return }
+        let told = Set(entries.map { String($0.key.prefix { $0 != "." }) })
+        guard let group = groups.first(where: told.contains) else { return }
         var status = stat()
         guard stat(path, &status) == 0 else { return }
         guard status.st_mode & 0o022 == 0, [0, geteuid()].contains(status.st_uid) else {
@@ -90,20 +96,57 @@ struct SettingsSource: Sendable {
                 remedy: "Run `chmod 644` and, if it is somebody else's, `chown` on it; or use the environment")
         }
     }
+}
 
-    /// Refuses keys that nobody reads, since a misspelt setting would silently do nothing.
-    private static func checkKeys(of root: Node, _ path: String) throws(SettingsError) {
-        let known = SettingKey.allCases.map(\.rawValue)
-        for (group, entries) in root.mapping ?? [:] {
-            for (entry, _) in entries.mapping ?? [:] {
-                let key = "\(group.string ?? "").\(entry.string ?? "")"
-                guard !known.contains(key) else { continue }
-                let line = entry.mark.map { ":\($0.line):\($0.column)" } ?? ""
-                throw SettingsError(
-                    code: .invalidFile, message: "\(path)\(line): there is no setting \(key)",
-                    remedy: closestMatch(to: key, in: known).map { "Did you mean \($0)?" }
-                        ?? "`dailies config` lists all settings")
-            }
+/// Settings that nobody reads are refused wherever they stand: a misspelt one would silently do nothing, or have the mock
+/// render what was meant for a real provider.
+extension SettingsSource {
+    private static func checkKeys(of entries: [SettingsEntry], _ path: String) throws(SettingsError) {
+        for entry in entries where SettingKey(rawValue: entry.key) == nil {
+            throw SettingsError(
+                code: .invalidFile,
+                message: "\(path):\(entry.position.line):\(entry.position.column): there is no setting \(entry.key)",
+                remedy: advice(for: entry.key))
+        }
+    }
+
+    /// What was meant by a key: spelled nearly so, by its environment variable, or without its group.
+    private static func advice(for key: String) -> String {
+        let word = key.lowercased().replacing("-", with: "_")
+        let named = SettingKey.allCases.first {
+            $0.environmentVariable.lowercased() == word.replacing(".", with: "_")
+                || $0.rawValue.split(separator: ".").contains { $0 == word }
+        }
+        let meant = named?.rawValue ?? closestMatch(to: key, in: SettingKey.allCases.map(\.rawValue))
+        return meant.map { "Did you mean \($0)?" } ?? "`dailies config` lists all settings"
+    }
+
+    /// Our own variables that are no settings.
+    private static let otherVariables: Set<String> = ["DAILIES_ROOT", "DAILIES_FAIL_POINT"]
+
+    private static func checkVariables(_ environment: [String: String]) throws(SettingsError) {
+        let known = Set(SettingKey.allCases.map(\.environmentVariable)).union(otherVariables)
+        for name in environment.keys.sorted() where name.hasPrefix("DAILIES_") && !known.contains(name) {
+            let meant = closestMatch(to: name, in: known.sorted())
+            throw SettingsError(
+                code: .invalidValue, message: "the environment has \(name), and there is no such setting",
+                remedy: (meant.map { "Did you mean \($0)? " } ?? "") + "`dailies config` lists all settings")
+        }
+    }
+
+    /// Refuses files that look like the settings and are called otherwise.
+    private static func checkNames(beside path: String) throws(SettingsError) {
+        let folder = Disk.folder(of: path)
+        // A folder that cannot be listed is told by who works in it.
+        guard let names = try? Disk.names(in: folder) else { return }
+        let spellings: Set<String> = [
+            "dailies.yaml", "dailies.yml", ".dailies.yaml", ".dailies.yml", "dailies.yaml.txt", "dailies.yml.txt",
+            "dailies.json", "dailies.toml", "dailies.conf", "dailies.config.yaml",
+        ]
+        for name in names where name != "dailies.yaml" && spellings.contains(name.lowercased()) {
+            throw SettingsError(
+                code: .invalidFile, message: "\(folder)/\(name) is read by nobody: settings stand in dailies.yaml",
+                remedy: "Rename it to dailies.yaml, or move it away")
         }
     }
 }

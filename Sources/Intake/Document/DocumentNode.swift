@@ -21,6 +21,19 @@ struct DocumentNode: Sendable {
     struct Scalar {
         var text: String
         var style: Style
+        /// What stands behind the text and looks like more of it; nil when nothing does.
+        var comment: Comment?
+    }
+
+    /// A comment that YAML reads where a text seems to go on.
+    struct Comment {
+        var text: String
+        var position: SourcePosition
+
+        /// What is said of it.
+        var cut: String {
+            "the text ends before \(excerpt(text)), which YAML takes for a comment; put the whole text in quotes"
+        }
     }
 
     /// How a scalar was written, which decides what it may mean.
@@ -52,8 +65,17 @@ extension DocumentNode.Scalar {
 
     /// The whole number it stands for; `8.0` is one, as in JSON Schema.
     var wholeNumber: Int? {
-        guard isNumber else { return nil }
+        // A spreadsheet of half the world writes `8,0`; three zeros could be thousands.
+        let text = style == .cell && text.hasSuffix(",0") ? String(text.dropLast(2)) : text
+        guard DocumentNode.Scalar(text: text, style: style).isNumber else { return nil }
         return Int(text) ?? Double(text).flatMap(Int.init(exactly:))
+    }
+
+    /// The same without characters at its ends of which nothing is seen.
+    var withoutInvisibleEnds: DocumentNode.Scalar {
+        var scalar = self
+        scalar.text = Intake.withoutInvisibleEnds(text)
+        return scalar
     }
 
     /// Whether it is spelled as a decimal number.

@@ -21,7 +21,13 @@ struct RowGroup {
             entries.append(.init(key: key, position: cell.position, value: value))
             return
         }
-        if case .scalar(let other) = known.value.content, other.text != cell.text {
+        let scalar = DocumentNode.Scalar(text: cell.text, style: .cell)
+        // `1.0` and `1` are the same number, and both are what spreadsheets write.
+        let isSameNumber =
+            if column == .sceneNumber, case .scalar(let other) = known.value.content, let number = scalar.wholeNumber {
+                other.wholeNumber == number
+            } else { false }
+        if case .scalar(let other) = known.value.content, other.text != cell.text, !isSameNumber {
             faults.add(
                 cell.position,
                 "\(column.rawValue) is \(excerpt(other.text)) in line \(known.position.line) and "

@@ -10,29 +10,48 @@ struct ShotList {
             faults.add(.start, "the shot list is empty; begin it with a row of column names: \(columnNames)")
             return []
         }
-        guard let columns = columns(of: header, faults: &faults) else { return [] }
+        guard let columns = columns(of: header, rows.dropFirst(), faults: &faults) else { return [] }
         if rows.count == 1 {
             faults.add(.start, "the shot list has no rows below its header; write one row for each shot")
         }
         var list = ShotList()
         for row in rows.dropFirst() {
-            guard row.count == header.count else {
+            // Programs leave out empty cells at the end of a row. One too many is no such thing, even an empty one: a comma
+            // in a text has moved every cell behind it.
+            guard row.count <= header.count else {
+                let isQuoted = row.contains { "“„«".contains($0.text.first ?? " ") }
                 faults.add(
                     row[0].position,
-                    "this row has \(row.count) cells and the header has \(header.count); "
-                        + "put a cell that contains a comma in quotes")
+                    "this row has \(row.count) cells and the header has \(header.count); put a cell that contains what "
+                        + "parts cells in quotes" + (isQuoted ? ", in plain ones (\")" : ""))
                 continue
             }
-            list.add(Dictionary(uniqueKeysWithValues: zip(columns, row)), faults: &faults)
+            var cells: [ShotListColumn: CSVReader.Cell] = [:]
+            for (column, cell) in zip(columns, row) { if let column { cells[column] = cell } }
+            list.add(cells, faults: &faults)
         }
         return list.documents
     }
 
     private static var columnNames: String { ShotListColumn.allCases.map(\.rawValue).joined(separator: ",") }
 
-    private static func columns(of header: [CSVReader.Cell], faults: inout FaultList) -> [ShotListColumn]? {
-        var columns: [ShotListColumn] = []
-        for cell in header {
+    /// The columns by their names; nil for one without a name and without text in any row.
+    private static func columns(
+        of header: [CSVReader.Cell], _ rows: ArraySlice<[CSVReader.Cell]>, faults: inout FaultList
+    ) -> [ShotListColumn?]? {
+        var columns: [ShotListColumn?] = []
+        for (index, cell) in header.enumerated() {
+            if withoutInvisibleEnds(cell.text).isEmpty {
+                let filled = rows.first { index < $0.count && !$0[index].text.isEmpty }?[index]
+                if let filled {
+                    faults.add(
+                        filled.position,
+                        "this cell stands in a column without a name; name the column in the first row, or empty the cell"
+                    )
+                }
+                columns.append(nil)
+                continue
+            }
             guard let column = ShotListColumn(header: cell.text) else {
                 faults.add(cell.position, explanation(of: cell.text, isOnly: header.count == 1))
                 continue
@@ -49,8 +68,8 @@ struct ShotList {
     }
 
     private static func explanation(of unknown: String, isOnly: Bool) -> String {
-        if isOnly, unknown.contains(";") {
-            return "the columns are parted by semicolons; save the list with commas"
+        if isOnly, unknown.contains("|") {
+            return "the columns are parted by something else than commas, semicolons or tabs; save the list with commas"
         }
         let meant = closestMatch(to: unknown, in: ShotListColumn.allCases.map(\.rawValue))
         return "the column \(excerpt(unknown)) is unknown; "

@@ -37,7 +37,7 @@ enum ShotListColumn: String, CaseIterable {
 
     /// The column that a header cell names; case and spaces do not count.
     init?(header: String) {
-        let word = String(trimmed(header).lowercased().map { $0 == " " ? "_" : $0 })
+        let word = String(withoutInvisibleEnds(header).lowercased().map { $0 == " " ? "_" : $0 })
         self.init(rawValue: word)
     }
 }

@@ -1,25 +1,35 @@
-import Yams
-
 extension YAMLReader {
     /// libyaml's complaint with its place and in plain words.
-    mutating func fault(of error: YamlError) -> ManifestError.Fault {
-        switch error {
-        case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
-            .composer(let context, let problem, let mark, _):
-            // What was never closed is found at its beginning; libyaml notices it at the end of the file.
-            let isOpen = problem.contains("end of stream") || problem.contains("document indicator")
-            return ManifestError.Fault(
-                position: position(of: isOpen ? context?.mark ?? mark : mark),
-                message: message(for: problem, context: context?.text ?? ""))
-        case .duplicatedKeysInMapping(let keys, let context):
-            return ManifestError.Fault(
-                position: position(of: context.mark),
-                message: "the key \(excerpt(keys.first ?? "")) stands twice in this mapping; remove one of the two")
-        case .reader(let problem, _, _, _):
-            return ManifestError.Fault(position: .start, message: "this is not readable as YAML: \(problem)")
-        default:
-            return ManifestError.Fault(position: .start, message: "this is not readable as YAML")
+    mutating func fault(of complaint: YAMLComplaint) -> ManifestError.Fault {
+        if let fault = faultBehindPrevious(complaint) { return fault }
+        // What was never closed is found at its beginning; libyaml notices it at the end of the file.
+        let isOpen = complaint.problem.contains("end of stream") || complaint.problem.contains("document indicator")
+        return ManifestError.Fault(
+            position: position(at: isOpen && complaint.context != nil ? complaint.contextPlace : complaint.place),
+            message: message(for: complaint.problem, context: complaint.context ?? ""))
+    }
+
+    /// What is wrong where a text seems to go on behind its closing quote or bracket, or behind a comment that cut it.
+    private mutating func faultBehindPrevious(_ complaint: YAMLComplaint) -> ManifestError.Fault? {
+        guard let previous, previous.end > previous.start, complaint.place >= previous.end else { return nil }
+        if case .scalar(let text, isPlain: true) = previous.kind {
+            let isOfSeveralWords = text.contains(" ") || complaint.problem.contains("expected ','")
+            guard isOfSeveralWords, let comment = comment(after: previous, key: nil) else { return nil }
+            return ManifestError.Fault(position: comment.position, message: comment.cut)
         }
+        let closing = source.byte(previous.end - 1)
+        let isQuote = [UInt8(ascii: "'"), UInt8(ascii: "\"")].contains(closing)
+        guard isQuote || [UInt8(ascii: "]"), UInt8(ascii: "}")].contains(closing) else { return nil }
+        let offset = skippingBlanks(from: previous.end)
+        guard ![0, 0x0A, 0x0D].contains(source.byte(offset)), !",]}#".utf8.contains(source.byte(offset)),
+            source.byte(offset) != UInt8(ascii: ":") || ![0, 0x20, 0x0A, 0x0D].contains(source.byte(offset + 1))
+        else { return nil }
+        return ManifestError.Fault(
+            position: position(at: offset),
+            message: isQuote
+                ? "text follows the closing quote; put the whole text in single quotes, and double each single quote "
+                    + "inside it ('')"
+                : "text follows the closing bracket; put the whole text in quotes")
     }
 
     /// The complaints that people meet, by the words of libyaml 0.2.5; any other one is passed on as it is.

@@ -59,10 +59,16 @@ extension ManifestReader {
     }
 
     private mutating func frame(_ node: DocumentNode, name: String) -> Manifest.FrameFile? {
-        guard let path = line(node, name: name, limit: ManifestLimits.promptLength) else { return nil }
+        let limit = ManifestLimits.promptLength
+        guard let path = line(node, name: name, limit: limit, mayHaveComment: true) else { return nil }
         do throws(FrameRefusal) {
             return try frames.frame(at: path)
         } catch {
+            if case .scalar(let scalar) = node.content, let comment = scalar.comment {
+                // A file of the name that was meant may well be there.
+                faults.add(comment.position, comment.cut)
+                return nil
+            }
             faults.add(node.position, "\(name) \(excerpt(withoutSecrets(path))) \(error.message)")
             return nil
         }

@@ -45,7 +45,7 @@ struct ManifestReader {
             return .init(id: "", title: "")
         }
         let idNode = required("id", in: fields, hint: "write one such as harbor-lights")
-        let id = idNode.flatMap { identifier($0) } ?? ""
+        let id = idNode.flatMap { folderName($0) } ?? ""
         if let idNode { projectIDs.insert(id, at: idNode.position, faults: &faults) }
         return .init(id: id, title: fields["title"].flatMap { line($0, name: "title") } ?? id)
     }
@@ -57,7 +57,7 @@ struct ManifestReader {
             let keys = ["id", "number", "title", "shots"]
             guard let fields = FieldList(element, of: "a scene", keys: keys, faults: &faults) else { continue }
             let idNode = required("id", in: fields, hint: "write one such as s01")
-            let id = idNode.flatMap { identifier($0) } ?? ""
+            let id = idNode.flatMap { folderName($0) } ?? ""
             if let idNode { ids.insert(id, at: idNode.position, faults: &faults) }
             let number = fields["number"].flatMap { wholeNumber($0, name: "number", in: ManifestLimits.sceneNumbers) }
             var scene = Manifest.Scene(id: id, number: number ?? index + 1, title: id, shots: [])

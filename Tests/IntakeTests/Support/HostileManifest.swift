@@ -38,12 +38,12 @@ struct HostileManifest: CustomTestStringConvertible, Sendable {
         .init("5 MB of [ in YAML", at: "1:65", saying: "nested deeper") { filled(with: "[") },
         .init("5 MB of {a: in YAML", at: "1:257", saying: "nested deeper") { filled(with: "{a: ") },
         .init("5 MB of dashes", at: "1:129", saying: "nested deeper") { filled(with: "- ") },
-        .init("5 MB of question marks", at: "1:1", saying: "single word") { filled(with: "? ") },
+        .init("5 MB of question marks", at: "1:3", saying: "single word") { filled(with: "? ") },
         .init("keys of keys", at: "1:2", saying: "single word") { filled(with: "{{{{a: 1}: 1}: 1}: 1}\n") },
         .init("keys of lists, without colons", at: "1:2", saying: "single word") {
             filled("{", with: "[a],", end: "}")
         },
-        .init("65 levels of indentation", at: "65:66", saying: "nested deeper") {
+        .init("65 levels of indentation", at: "65:65", saying: "nested deeper") {
             (0..<66).map { String(repeating: " ", count: $0) + "a:\n" }.joined()
         },
         .init("35 lists that need no indentation", at: "33:65", saying: "nested deeper") {

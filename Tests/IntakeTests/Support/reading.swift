@@ -61,6 +61,20 @@ func expectFaults(
     #expect(found == expected, sourceLocation: sourceLocation)
 }
 
+/// Expects faults at the marks that begin with these words.
+func expectFaults(
+    _ marked: String, as name: String = "film.yaml", in folder: ScratchFolder? = nil, beginningWith words: [String],
+    sourceLocation: SourceLocation = #_sourceLocation
+) throws {
+    let marked = MarkedText(marked)
+    let found = try faults(in: marked.text, as: name, in: folder)
+    let expected = zip(marked.places, words).map { "\($0): \($1)" }
+    #expect(marked.places.count == words.count, "a mark for each message", sourceLocation: sourceLocation)
+    #expect(
+        found.count == expected.count && zip(found, expected).allSatisfy { $0.hasPrefix($1) }, "\(found)",
+        sourceLocation: sourceLocation)
+}
+
 /// A manifest of one scene with one shot, whose lines are given.
 func yaml(shot: String, defaults: String = "{ duration: 8 }") -> String {
     """
