@@ -56,7 +56,7 @@ let package = Package(
             dependencies: [
                 "Sweep", "Actions", "Report", "Files", "Forecast", "Queue", "Ledger", "Intake",
                 "Veo", "Providers", "HTTP", "Storage", "Media", "Catalogue", "Database", "Digest", "Model",
-                argumentParser, configuration, systemPackage,
+                "CFirstFilm", argumentParser, configuration, systemPackage,
             ]
         ),
 
@@ -84,7 +84,7 @@ let package = Package(
 
         // MARK: The outside world
 
-        .target(name: "Intake", dependencies: ["Catalogue", "Digest", "Model", "CYAML"]),
+        .target(name: "Intake", dependencies: ["Files", "Catalogue", "Digest", "Model", "CYAML"]),
         .target(
             name: "Veo",
             dependencies: ["Providers", "HTTP", "Files", "Digest", "Model"]
@@ -105,6 +105,7 @@ let package = Package(
         // MARK: C
 
         .target(name: "CCatalogueData"),
+        .target(name: "CFirstFilm", exclude: ["film"]),
         .target(name: "CLinux"),
         .target(name: "CReportAssets"),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
@@ -187,7 +188,7 @@ let package = Package(
     ]
 )
 
-for target in package.targets
-where target.type != .system && !["CCatalogueData", "CLinux", "CReportAssets", "CSyncCounter"].contains(target.name) {
+let targetsInC: Set = ["CCatalogueData", "CFirstFilm", "CLinux", "CReportAssets", "CSyncCounter"]
+for target in package.targets where target.type != .system && !targetsInC.contains(target.name) {
     target.swiftSettings = roomSettings
 }

@@ -155,8 +155,9 @@ extension FilmActions {
             where !scenes.insert(SceneID(project: manifest.project.id, scene: scene.id)).inserted {
                 throw ActionError(
                     code: .repeatedScene,
-                    message: "scene \(scene.id) of \(manifest.project.id) stands in two of the files",
-                    remedy: "Submit them one after the other, or give the scene once")
+                    message: "scene \(scene.id) of \(manifest.project.id) stands in two of the files, and the second "
+                        + "would replace the first's list of shots",
+                    remedy: "Put all shots of the scene into one file")
             }
         }
         if plan.unpriced > 0, !allowingUnpriced {

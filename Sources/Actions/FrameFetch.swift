@@ -51,6 +51,8 @@ package struct FrameFetch: Sendable {
             return .failure(error)
         }
         try await frames?.keep(bytes, as: reference)
-        return .success(Manifest.FrameFile(path: frames?.path(of: reference) ?? "", reference: reference))
+        return .success(
+            Manifest.FrameFile(
+                path: frames?.path(of: reference) ?? "", reference: reference, orientation: exifOrientation(of: bytes)))
     }
 }

@@ -10,8 +10,9 @@ package struct DailiesCommand: AsyncParsableCommand {
         commandName: "dailies",
         abstract: "An unattended render queue for AI-generated film shots.",
         discussion: """
-            A first film, from a folder with a manifest:
+            A first film, in a new folder:
 
+              dailies init
               dailies credits grant 100
               dailies submit Jobs/film.yaml --dry-run
               dailies submit Jobs/film.yaml
@@ -29,8 +30,8 @@ package struct DailiesCommand: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            SubmitCommand.self, SweepCommand.self, ReportCommand.self, StatusCommand.self, ModelsCommand.self,
-            RetryCommand.self, RetakeCommand.self, ResolveCommand.self, ApproveOrderCommand.self,
+            InitCommand.self, SubmitCommand.self, SweepCommand.self, ReportCommand.self, StatusCommand.self,
+            ModelsCommand.self, RetryCommand.self, RetakeCommand.self, ResolveCommand.self, ApproveOrderCommand.self,
             CancelCommand.self, CreditsCommand.self, CheckCommand.self, AdoptCommand.self,
             BackupCommand.self, RestoreCommand.self, ConfigCommand.self,
         ])

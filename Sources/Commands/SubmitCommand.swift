@@ -10,7 +10,7 @@ struct SubmitCommand: AsyncParsableCommand {
         commandName: "submit",
         abstract: "Queue the shots of manifests and hold their credits.",
         discussion: """
-            A manifest is YAML, JSON or CSV. All of its errors are shown at once, each
+            A manifest is YAML, JSON or CSV, a file or, as -, standard input. All of its errors are shown at once, each
             as FILE:LINE:COLUMN, and a file with one error queues nothing. Submitting
             the same shot again queues nothing; a changed shot replaces its job while
             that was not sent, else it becomes a new take. A scene's list of shots is
@@ -25,8 +25,12 @@ struct SubmitCommand: AsyncParsableCommand {
             manifest is wrong, or a shot has no known price.
             """)
 
-    @Argument(help: ArgumentHelp("Manifests to submit, all or none of them.", valueName: "file"))
+    @Argument(
+        help: ArgumentHelp("Manifests to submit, all or none of them; - is standard input.", valueName: "file"))
     var files: [String]
+
+    @Option(help: "What the files are, where their names do not say it: yaml, json or csv.")
+    var format: ManifestFormat?
 
     @Flag(help: "Say what would be queued, canceled and held, and change nothing.")
     var dryRun = false
@@ -37,9 +41,16 @@ struct SubmitCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
     @OptionGroup var options: GlobalOptions
 
+    func validate() throws {
+        guard files.contains("-") else { return }
+        if format == nil { throw ValidationError("Standard input has no name that says what it is: add --format.") }
+        if files.count(where: { $0 == "-" }) > 1 { throw ValidationError("- stands twice; write it once.") }
+    }
+
     func run() async throws {
         let workspace = try await Workspace(options)
-        let manifests = try await readManifests(workspace)
+        let (manifests, warnings) = try await readManifests(workspace)
+        for warning in warnings { Terminal.complain(warning) }
         let plan: OrderPlan
         if dryRun {
             plan = try await quote(manifests, workspace)
@@ -50,7 +61,9 @@ struct SubmitCommand: AsyncParsableCommand {
             if !plan.jobs.isEmpty { workspace.wakeSweeper() }
         }
         if output.json {
-            try printJSON(SubmissionDocument(plan, projects: manifests.map(\.project.id), isDryRun: dryRun))
+            try printJSON(
+                SubmissionDocument(
+                    plan, projects: manifests.map(\.project.id), warnings: warnings, isDryRun: dryRun))
         } else {
             Terminal.print(describe(plan))
         }
@@ -58,19 +71,38 @@ struct SubmitCommand: AsyncParsableCommand {
 
     /// Every manifest of every file; the errors of all files are told together. Frames at addresses are brought here
     /// once nothing else is wrong.
-    private func readManifests(_ workspace: Workspace) async throws -> [Manifest] {
+    private func readManifests(_ workspace: Workspace) async throws -> ([Manifest], warnings: [String]) {
         let today = workspace.surroundings.now().date
         let catalogue = try workspace.readCatalogue()
+        let piped = files.contains("-") ? try Self.standardInput() : []
         let read = try gather(files) { file throws(ManifestError) in
-            try ManifestFile(at: file, catalogue: catalogue, today: today)
+            if file == "-", let format {
+                try ManifestFile(
+                    piped, named: "standard input", folder: FileManager.default.currentDirectoryPath, format: format,
+                    catalogue: catalogue, today: today)
+            } else {
+                try ManifestFile(at: file, format: format, catalogue: catalogue, today: today)
+            }
         }
         let addresses = Set(read.flatMap(\.frameAddresses)).sorted()
-        guard !addresses.isEmpty else {
-            return try gather(read) { file throws(ManifestError) in try file.manifests() }.flatMap(\.self)
+        var frames: [String: Result<Manifest.FrameFile, FrameRefusal>] = [:]
+        if !addresses.isEmpty {
+            Terminal.note("fetching \(addresses.count) \(addresses.count == 1 ? "frame" : "frames")")
+            frames = try await workspace.fetchFrames(addresses, keeping: !dryRun)
         }
-        Terminal.note("fetching \(addresses.count) \(addresses.count == 1 ? "frame" : "frames")")
-        let frames = try await workspace.fetchFrames(addresses, keeping: !dryRun)
-        return try gather(read) { file throws(ManifestError) in try file.manifests(frames: frames) }.flatMap(\.self)
+        let manifests = try gather(read) { file throws(ManifestError) in try file.manifests(frames: frames) }
+        return (manifests.flatMap(\.self), zip(read, manifests).flatMap { $0.warnings(of: $1) })
+    }
+
+    /// What is piped in, as far as a manifest may be long and one byte more.
+    private static func standardInput() throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        while bytes.count <= ManifestFile.byteLimit,
+            let piece = try FileHandle.standardInput.read(upToCount: 1 << 16), !piece.isEmpty
+        {
+            bytes += piece
+        }
+        return bytes
     }
 
     /// What `read` makes of each; the errors of all are told together.
@@ -131,3 +163,5 @@ struct SubmitCommand: AsyncParsableCommand {
         return lines.joined(separator: "\n")
     }
 }
+
+extension ManifestFormat: ExpressibleByArgument {}

@@ -76,10 +76,13 @@ package struct Manifest: Equatable, Sendable {
         /// Absolute, with every symbolic link resolved.
         package var path: String
         package var reference: FrameReference
+        /// How it is turned when it is shown (``exifOrientation(of:)``).
+        package var orientation: Int
 
-        package init(path: String, reference: FrameReference) {
+        package init(path: String, reference: FrameReference, orientation: Int = 1) {
             self.path = path
             self.reference = reference
+            self.orientation = orientation
         }
     }
 }

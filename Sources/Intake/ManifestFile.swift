@@ -1,4 +1,5 @@
 package import Catalogue
+import Files
 package import Model
 
 /// A job manifest file that was read and checked, except for the frames that stand elsewhere.
@@ -16,23 +17,64 @@ package struct ManifestFile: Sendable {
     /// What is known of the frames beside the file, so that none is read twice.
     private let localFrames: FrameReader
 
-    /// - Parameter today: the day on which models are asked whether they are retired.
+    /// - Parameters:
+    ///   - format: of the file; nil for the one that its name's ending says.
+    ///   - today: the day on which models are asked whether they are retired.
     /// - Throws: `unreadable` when there is no such text file, `invalid` with all its faults when a value is wrong.
-    package init(at path: String, catalogue: ModelCatalogue, today: CivilDate) throws(ManifestError) {
-        guard let format = ManifestFormat(path: path) else {
+    package init(
+        at path: String, format: ManifestFormat? = nil, catalogue: ModelCatalogue, today: CivilDate
+    ) throws(ManifestError) {
+        if let kind = foreignKind(ofPath: path) { throw ManifestError(path, unreadable: kind) }
+        let bytes = try readFile(at: path)
+        if let kind = foreignKind(of: bytes) { throw ManifestError(path, unreadable: kind) }
+        guard let format = format ?? ManifestFormat(path: path) else {
             let endings = alternatives(ManifestFormat.allCases.flatMap(\.endings))
-            throw ManifestError(path, unreadable: "the name of a manifest ends in \(endings); rename the file")
+            throw ManifestError(
+                path,
+                unreadable: "what this is cannot be told from its name, which does not end in \(endings); say it with "
+                    + "--format yaml, json or csv")
         }
-        let source = try readSource(at: path)
+        try self.init(
+            bytes, named: path, folder: folder(of: path), format: format, catalogue: catalogue, today: today)
+    }
+
+    /// - Parameters:
+    ///   - bytes: of the manifest, as they were piped in.
+    ///   - name: what messages call it.
+    ///   - folder: in which its frames stand.
+    /// - Throws: `unreadable` when these are no text, `invalid` with all their faults when a value is wrong.
+    package init(
+        _ bytes: [UInt8], named name: String, folder: String, format: ManifestFormat, catalogue: ModelCatalogue,
+        today: CivilDate
+    ) throws(ManifestError) {
+        let limit = ManifestLimits.fileBytes
+        if bytes.count > limit {
+            throw ManifestError(name, unreadable: explanation(of: .tooLarge(bytes: bytes.count)))
+        }
+        if let kind = foreignKind(of: bytes) { throw ManifestError(name, unreadable: kind) }
+        let source: SourceText
+        do throws(ManifestError.Fault) {
+            source = try SourceText(bytes)
+        } catch {
+            throw ManifestError(code: .unreadable, file: name, faults: [error])
+        }
         var faults = FaultList()
         documents = readDocuments(source, format: format, faults: &faults)
-        (self.path, self.catalogue, self.today) = (path, catalogue, today)
+        (self.path, self.catalogue, self.today) = (name, catalogue, today)
         var reader = ManifestReader(
-            catalogue: catalogue, today: today, frames: FrameReader(folder: folder(of: path)), faults: faults)
+            catalogue: catalogue, today: today, frames: FrameReader(folder: folder), faults: faults)
         for document in documents { _ = reader.manifest(document) }
         localFrames = reader.frames
         frameAddresses = reader.frames.addresses.sorted()
-        try reader.faults.check(path)
+        try reader.faults.check(name)
+    }
+
+    /// The most bytes that a manifest may have.
+    package static let byteLimit = ManifestLimits.fileBytes
+
+    /// What is odd about its manifests, each as `FILE:LINE:COLUMN: …`.
+    package func warnings(of manifests: [Manifest]) -> [String] {
+        manifests.flatMap(\.warnings).map { "\(path):\($0.position.line):\($0.position.column): \($0.message)" }
     }
 
     /// What the file holds, complete.
@@ -57,18 +99,21 @@ extension FaultList {
     }
 }
 
-private func readSource(at path: String) throws(ManifestError) -> SourceText {
-    let bytes: [UInt8]
+private func readFile(at path: String) throws(ManifestError) -> [UInt8] {
     do throws(FileRefusal) {
-        bytes = try readRegularFile(at: path, limit: ManifestLimits.fileBytes)
+        return try readRegularFile(at: path, limit: ManifestLimits.fileBytes)
     } catch {
-        throw ManifestError(path, unreadable: explanation(of: error))
+        throw ManifestError(path, unreadable: error == .missing ? absence(of: path) : explanation(of: error))
     }
-    do throws(ManifestError.Fault) {
-        return try SourceText(bytes)
-    } catch {
-        throw ManifestError(code: .unreadable, file: path, faults: [error])
-    }
+}
+
+/// Why there is no such file, and which one was probably meant.
+private func absence(of path: String) -> String {
+    let names = (try? Disk.names(in: folder(of: path))) ?? nil
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let manifests = (names ?? []).filter { ManifestFormat(path: $0) != nil }
+    let meant = closestMatch(to: name, in: manifests)
+    return "there is no such file; " + (meant.map { "there is \(excerpt($0))" } ?? "check the path")
 }
 
 /// The documents of a file: one, or of a shot list one a project.
@@ -86,7 +131,8 @@ private func readDocuments(_ source: SourceText, format: ManifestFormat, faults:
 private func explanation(of refusal: FileRefusal) -> String {
     switch refusal {
     case .missing: "there is no such file; check the path"
-    case .special(let kind): "this is \(kind); write the path of a manifest file"
+    case .special("a folder"): "this is a folder; write the paths of the manifests in it, such as folder/film.yaml"
+    case .special(let kind): "this is \(kind); write the path of a manifest file, or - for standard input"
     case .tooLarge(let bytes):
         "the file has \(bytes) bytes and a manifest at most \(ManifestLimits.fileBytes); split it"
     case .system(let reason): "the file cannot be read (\(reason)); check the path and its permissions"

@@ -1,5 +1,5 @@
-/// The formats of a manifest, told apart by the ending of the file's name.
-enum ManifestFormat: CaseIterable {
+/// The formats of a manifest, told apart by the ending of the file's name unless somebody says which it is.
+package enum ManifestFormat: String, CaseIterable, Sendable {
     case yaml, json, csv
 
     var endings: [String] {

@@ -5,7 +5,7 @@ import Testing
 @Suite struct CommandLineTests {
     @Test(arguments: [
         [], ["submit"], ["sweep"], ["status"], ["models"], ["retry"], ["cancel"], ["credits"], ["credits", "grant"],
-        ["credits", "balance"], ["config"],
+        ["credits", "balance"], ["config"], ["init"],
     ]) func everyCommandExplainsItself(_ command: [String]) async throws {
         let help = try await Program(root: ScratchFolder()).run(command + ["--help"])
         #expect(help.code == 0)
@@ -47,6 +47,69 @@ import Testing
         let outcome = try await Program(root: folder).run("status")
         #expect(outcome.code == 78)
         #expect(outcome.errors.contains("dailies.yaml:2:") && outcome.errors.contains("mock.delay"))
+    }
+
+    @Test(arguments: [
+        ("VIDEO_PROVIDER: veo3\n", "video.provider"), ("provider: veo3\n", "video.provider"),
+        ("video-provider: veo3\n", "video.provider"), ("VEO_PROJECT: my-film\n", "veo.project"),
+        ("veo: { Project: my-film }\n", "veo.project"), ("max_open: 3\n", "dailies.max_open"),
+    ]) func aSettingThatNobodyReadsIsRefusedWhereverItStands(_ text: String, _ meant: String) async throws {
+        let folder = try ScratchFolder()
+        try folder.write(text, to: "dailies.yaml")
+        let outcome = try await Program(root: folder).run("config")
+        #expect(outcome.code == 78 && outcome.errors.contains("dailies.yaml:1:"), "\(outcome.errors)")
+        #expect(outcome.errors.contains("there is no setting") && outcome.errors.contains("Did you mean \(meant)?"))
+    }
+
+    @Test(arguments: ["dailies.yml", "Dailies.yaml", ".dailies.yaml", "dailies.yaml.txt"])
+    func settingsInAFileThatIsCalledOtherwiseAreNotIgnored(_ name: String) async throws {
+        let folder = try ScratchFolder()
+        try folder.write("mock: { delay: 5 }\n", to: name)
+        let outcome = try await Program(root: folder).run("status")
+        #expect(outcome.code == 78 && outcome.errors.contains("\(name) is read by nobody"), "\(outcome.errors)")
+    }
+
+    @Test func aVariableOfOursThatNobodyReadsIsRefused() async throws {
+        let outcome = try await Program(root: ScratchFolder(), environment: ["DAILIES_MAXOPEN": "3"]).run("config")
+        #expect(outcome.code == 78 && outcome.errors.contains("DAILIES_MAX_OPEN"), "\(outcome.errors)")
+    }
+
+    @Test func aFirstFilmIsWrittenThatCanBeRenderedAndIsNeverOverwritten() async throws {
+        let folder = try ScratchFolder()
+        let program = Program(root: folder, environment: ["MOCK_DELAY": "0"])
+        let written = try await program.run("init")
+        #expect(written.code == 0 && written.output.contains("dailies submit Jobs/film.yaml --dry-run"))
+        #expect(try await program.run("credits", "grant", "100").code == 0)
+        let queued = try await program.run("submit", "Jobs/film.yaml")
+        #expect(queued.code == 0 && queued.errors.isEmpty && queued.output.contains("3 queued"), "\(queued.errors)")
+
+        try folder.write("# mine", to: "Jobs/film.yaml")
+        let again = try await program.run("init")
+        #expect(again.code == 65 && again.errors.contains("there is a film already"))
+        #expect(try folder.read("Jobs/film.yaml") == Data("# mine".utf8))
+        let elsewhere = try await program.run("init", "--root", "new/folder", "--json")
+        #expect(elsewhere.code == 0 && folder.exists("new/folder/Jobs/frames/1a-start.jpg"))
+        #expect(try elsewhere.json()["files"] as? [String] != nil && !folder.exists("new/folder/State"))
+    }
+
+    @Test func aManifestMayBePipedIn() async throws {
+        let folder = try ScratchFolder()
+        let text = "project,scene,shot,prompt,duration\nreef,s1,1A,A boat,8\n"
+        let arguments = ["submit", "-", "--dry-run", "--json", "--root", folder.path]
+        let queued = try await runCommand(Program.path, arguments + ["--format", "csv"], input: text)
+        #expect(queued.code == 0 && queued.output.contains("\"reef\""), "\(queued.output)")
+        #expect(try await runCommand(Program.path, arguments, input: text).code == 64, "nobody says what it is")
+        #expect(try await runCommand(Program.path, arguments + ["--format", "yaml"], input: text).code == 65)
+    }
+
+    @Test func oneSceneInTwoFilesIsNotToBeSubmittedOneAfterTheOther() async throws {
+        let folder = try ScratchFolder()
+        for (name, shot) in [("part1.csv", "1A"), ("part2.csv", "1B")] {
+            try folder.write("project,scene,shot,prompt,duration\nreef,s1,\(shot),A boat,8\n", to: name)
+        }
+        let outcome = try await Program(root: folder).run("submit", "part1.csv", "part2.csv")
+        #expect(outcome.code == 65 && outcome.errors.contains("the second would replace the first's list of shots"))
+        #expect(outcome.errors.contains("into one file") && !outcome.errors.contains("one after the other"))
     }
 
     @Test func theEnvironmentWinsOverTheFile() async throws {

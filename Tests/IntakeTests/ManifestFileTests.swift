@@ -137,9 +137,13 @@ import Testing
     }
 
     @Test(arguments: [
-        ("film.txt", "1:1: the name of a manifest ends in .yaml, .yml, .json or .csv; rename the file"),
+        (
+            "film.txt",
+            "1:1: what this is cannot be told from its name, which does not end in .yaml, .yml, .json or .csv; say it with "
+                + "--format yaml, json or csv"
+        ),
         ("none.yaml", "1:1: there is no such file; check the path"),
-        ("folder.yaml", "1:1: this is a folder; write the path of a manifest file"),
+        ("folder.yaml", "1:1: this is a folder; write the paths of the manifests in it, such as folder/film.yaml"),
         ("large.yaml", "1:1: the file has 5000001 bytes and a manifest at most 5000000; split it"),
         ("binary.yaml", "2:3: this is not UTF-8 text; save the file with the encoding UTF-8"),
         ("nul.json", "1:2: the invisible character U+0000 stands here; remove it"),
@@ -159,6 +163,61 @@ import Testing
         #expect(error?.code == .unreadable)
         #expect(error?.description == folder.path + "/" + name + ":" + expected)
         #expect(error?.exitStatus == .badInput)
+    }
+
+    @Test(arguments: [
+        ("film.xlsx", "PK\u{3}\u{4}", "this is a spreadsheet or another packed file, not text; open it"),
+        ("film.csv", "PK\u{3}\u{4}rest", "this is a spreadsheet or another packed file"),
+        ("film.csv", "<!DOCTYPE html><title>Sign in", "this is a web page; download the list itself"),
+        ("film.yaml", "\n <html>", "this is a web page"),
+        ("film.pdf", "%PDF-1.7", "this is a PDF"),
+        ("film.yaml", "version https://git-lfs.github.com/spec/v1\n", "this is a pointer of Git LFS"),
+        ("film.txt", "project: {id: a}", "what this is cannot be told from its name"),
+    ])
+    func whatIsNoManifestIsCalledByItsName(name: String, content: String, words: String) throws {
+        let found = try faults(in: content, as: name)
+        #expect(found.count == 1 && found[0].hasPrefix("1:1: \(words)"), "\(found)")
+    }
+
+    @Test(arguments: [
+        ("https://example.com/film.yaml", "this is an address; download the file"),
+        ("https://docs.google.com/spreadsheets/d/1/edit", "this is the address of a spreadsheet; there, choose File"),
+        ("Film.yml", "there is no such file; there is `film.yaml`"),
+        ("unlike.json", "there is no such file; check the path"),
+        ("folder.yaml", "this is a folder; write the paths of the manifests in it"),
+    ])
+    func aPathThatLeadsToNoManifestIsExplained(path: String, words: String) throws {
+        let folder = try ScratchFolder()
+        try folder.write("project: {id: a}", to: "film.yaml")
+        try folder.write("", to: "folder.yaml/inside")
+        let whole = path.contains("://") ? path : folder.path + "/" + path
+        let catalogue = try ModelCatalogue.builtIn()
+        let error = #expect(throws: ManifestError.self) {
+            try ManifestFile(at: whole, catalogue: catalogue, today: testDay)
+        }
+        #expect(error?.faults.first?.message.hasPrefix(words) == true, "\(error?.message ?? "")")
+    }
+
+    @Test func aFormatMayBeSaidAndABreakOfALineIsTheSameInEveryFormat() throws {
+        let folder = try ScratchFolder()
+        let catalogue = try ModelCatalogue.builtIn()
+        let texts: [(ManifestFormat, String)] = [
+            (
+                .json,
+                #"{"project":{"id":"a"},"scenes":[{"id":"s","shots":[{"id":"1","prompt":"A\r\nB\rC","duration":8}]}]}"#
+            ),
+            (.yaml, "project: {id: a}\nscenes: [{id: s, shots: [{id: 1, prompt: \"A\\r\\nB\\rC\", duration: 8}]}]\n"),
+            (.csv, "project,scene,shot,prompt,duration\r\na,s,1,\"A\r\nB\rC\",8\r\n"),
+        ]
+        for (format, text) in texts {
+            let piped = try ManifestFile(
+                Array(text.utf8), named: "standard input", folder: folder.path, format: format, catalogue: catalogue,
+                today: testDay)
+            let path = try folder.write(text, to: "list.txt")
+            let file = try ManifestFile(at: path, format: format, catalogue: catalogue, today: testDay)
+            #expect(try piped.manifests() == file.manifests())
+            #expect(try piped.manifests().first?.scenes.first?.shots.first?.spec.prompt == "A\nB\nC", "\(format)")
+        }
     }
 }
 

@@ -3,9 +3,15 @@ import Foundation
 /// Pictures that are small, whole and true to their headers, made byte by byte.
 enum Pictures {
     /// - Parameter filler: a byte that makes one picture differ from another.
-    static func jpeg(width: Int, height: Int, filler: UInt8 = 0) -> Data {
+    /// - Parameter orientation: as EXIF data say it; 1 for a picture without them.
+    static func jpeg(width: Int, height: Int, filler: UInt8 = 0, orientation: UInt8 = 1) -> Data {
         var data = Data([0xFF, 0xD8, 0xFF, 0xE0, 0x00, 0x10])
         data += Data("JFIF\0".utf8) + [1, 1, 0, 0, 1, 0, 1, 0, 0]
+        if orientation != 1 {
+            let directory = Data([0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0])
+            data += [0xFF, 0xE1] + bigEndian(2 + 6 + 8 + directory.count, 2)
+            data += Data("Exif\0\0MM\0*\0\0\0\u{8}".utf8) + directory
+        }
         data += [0xFF, 0xC0, 0x00, 0x0B, 8] + bigEndian(height, 2) + bigEndian(width, 2) + [1, 1, 0x11, 0]
         data += [0xFF, 0xDA, 0x00, 0x08, 1, 1, 0, 0, 63, 0, 0x12, filler, 0x56, 0xFF, 0xD9]
         return data

@@ -16,9 +16,11 @@ struct SubmissionDocument: Encodable {
     var totalEstimate: Credits
     var availableAfter: Credits
     var unpriced: Int
+    /// What is odd about the manifests, each as `FILE:LINE:COLUMN: …`.
+    var warnings: [String]
 
     private enum CodingKeys: String, CodingKey {
-        case schema, project, projects, jobs, superseded, omitted, withdrawn, unpriced
+        case schema, project, projects, jobs, superseded, omitted, withdrawn, unpriced, warnings
         case isDryRun = "dry_run"
         case alreadyQueued = "already_queued"
         case totalEstimate = "total_estimate"
@@ -52,7 +54,7 @@ struct SubmissionDocument: Encodable {
         var shot: String
     }
 
-    init(_ plan: OrderPlan, projects: [String], isDryRun: Bool) {
+    init(_ plan: OrderPlan, projects: [String], warnings: [String], isDryRun: Bool) {
         func existing(_ jobs: [OrderPlan.ExistingJob]) -> [ExistingJob] {
             jobs.map {
                 ExistingJob(
@@ -62,6 +64,7 @@ struct SubmissionDocument: Encodable {
         }
         project = projects.first ?? ""
         self.projects = projects
+        self.warnings = warnings
         self.isDryRun = isDryRun
         jobs = plan.jobs.map {
             NewJob(

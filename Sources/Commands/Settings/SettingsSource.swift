@@ -141,7 +141,7 @@ extension SettingsSource {
         guard let names = try? Disk.names(in: folder) else { return }
         let spellings: Set<String> = [
             "dailies.yaml", "dailies.yml", ".dailies.yaml", ".dailies.yml", "dailies.yaml.txt", "dailies.yml.txt",
-            "dailies.json", "dailies.toml", "dailies.conf", "dailies.config.yaml",
+            "dailies.toml", "dailies.conf", "dailies.config.yaml",
         ]
         for name in names where name != "dailies.yaml" && spellings.contains(name.lowercased()) {
             throw SettingsError(
@@ -159,6 +159,8 @@ struct SettingsError: ConsequentialError {
         case foreignRoot
         /// What is given to be restored is no backup, or only a part of one.
         case unusableBackup
+        /// What was to be made is there.
+        case exists
     }
 
     var code: Code
@@ -168,7 +170,7 @@ struct SettingsError: ConsequentialError {
     var exitStatus: ExitStatus {
         switch code {
         case .invalidFile, .invalidValue, .unavailable, .foreignRoot: .configuration
-        case .unusableBackup: .badInput
+        case .unusableBackup, .exists: .badInput
         }
     }
 }

@@ -30,14 +30,14 @@ package func inspectFrame(_ bytes: [UInt8]) throws(FrameRefusal) -> FrameReferen
 /// Files stay inside the manifest's folder, also through symbolic links: a manifest that somebody sent must not be
 /// able to have other files uploaded to a provider. Frames at addresses are only noted here; see ``ManifestFile``.
 struct FrameReader {
-    private let folder: String
+    let folder: String
     /// What became of the frames at addresses; nil before they were asked for.
     var fetched: [String: Result<Manifest.FrameFile, FrameRefusal>]?
     /// The addresses that were met.
     private(set) var addresses: Set<String> = []
     /// What is known of a path as it was written, and of a file by its resolved path.
     private var written: [String: Result<Manifest.FrameFile, FrameRefusal>] = [:]
-    private var resolved: [String: Result<FrameReference, FrameRefusal>] = [:]
+    private var resolved: [String: Result<Manifest.FrameFile, FrameRefusal>] = [:]
 
     /// - Parameter folder: the folder of the manifest, which must exist.
     init(folder: String) {
@@ -58,14 +58,14 @@ struct FrameReader {
         }
         guard !leavesItsFolder(path) else { throw outside }
         guard let base = realPath(folder), let file = realPath(folder + "/" + path) else {
-            throw refusal(FileRefusal(systemError: errno))
+            throw refusal(FileRefusal(systemError: errno), of: path)
         }
         guard file.hasPrefix(base == "/" ? base : base + "/") else { throw outside }
         if resolved[file] == nil {
             resolved[file] = Result { () throws(FrameRefusal) in try check(file) }
         }
-        guard let reference = try resolved[file]?.get() else { throw outside }
-        return Manifest.FrameFile(path: file, reference: reference)
+        guard let found = try resolved[file]?.get() else { throw outside }
+        return found
     }
 
     private mutating func frame(atAddress address: String) throws(FrameRefusal) -> Manifest.FrameFile {
@@ -86,23 +86,24 @@ struct FrameReader {
         return try result.get()
     }
 
-    private func check(_ file: String) throws(FrameRefusal) -> FrameReference {
+    private func check(_ file: String) throws(FrameRefusal) -> Manifest.FrameFile {
         let bytes: [UInt8]
         do throws(FileRefusal) {
             bytes = try readRegularFile(at: file, limit: frameByteLimit)
         } catch {
-            throw refusal(error)
+            throw refusal(error, of: file)
         }
-        return try inspectFrame(bytes)
+        return Manifest.FrameFile(
+            path: file, reference: try inspectFrame(bytes), orientation: exifOrientation(of: bytes))
     }
 
     private var outside: FrameRefusal {
         FrameRefusal(message: "leads out of the manifest's folder; copy the picture into it")
     }
 
-    private func refusal(_ refusal: FileRefusal) -> FrameRefusal {
+    private func refusal(_ refusal: FileRefusal, of path: String) -> FrameRefusal {
         switch refusal {
-        case .missing: FrameRefusal(message: "does not exist; write a path relative to the manifest's folder")
+        case .missing: absence(of: path)
         case .special(let kind): FrameRefusal(message: "is \(kind); write the path of a PNG or JPEG picture")
         case .tooLarge(let bytes):
             FrameRefusal(message: "has \(bytes) bytes; make it no larger than \(frameByteLimit)")

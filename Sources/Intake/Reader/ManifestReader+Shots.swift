@@ -59,6 +59,12 @@ extension ManifestReader {
     }
 
     private mutating func frame(_ node: DocumentNode, name: String) -> Manifest.FrameFile? {
+        if case .scalar(let scalar) = node.content, scalar.text.hasPrefix("data:") {
+            faults.add(
+                node.position,
+                "\(name) is a picture written as text; save it as a file beside the manifest, and write its name")
+            return nil
+        }
         let limit = ManifestLimits.promptLength
         guard let path = line(node, name: name, limit: limit, mayHaveComment: true) else { return nil }
         do throws(FrameRefusal) {
