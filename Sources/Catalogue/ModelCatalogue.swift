@@ -40,7 +40,7 @@ package struct ModelCatalogue: Codable, Equatable, Sendable {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw CatalogueError(
                 code: .unreadable, message: "the catalogue \(path) cannot be read",
-                remedy: "Check the setting `catalogue.file`, or remove it to use the built-in catalogue")
+                remedy: "Check the setting dailies.catalogue, or remove it to use the built-in catalogue")
         }
         try self.init(json: data, source: path)
     }

@@ -66,7 +66,7 @@ struct CheckCommand: AsyncParsableCommand {
             guard reading.end < installation.journal || hasClips && reading.entries.isEmpty else { return nil }
             return StorageError(
                 code: .behind, message: "\(workspace.purchases) lacks lines or files that the database knows",
-                remedy: "Put State/purchases back from a backup")
+                remedy: "Put what is missing in State/purchases back from a backup, and leave what is there")
         } catch {
             return error
         }

@@ -22,7 +22,8 @@ struct SubmitCommand: AsyncParsableCommand {
             DAILIES_FRAME_HOSTS names others.
 
             Exit codes: 0 queued (or nothing to do), 3 not enough credits, 65 the
-            manifest is wrong, or a shot has no known price.
+            manifest is wrong, or a shot has no known price. A dry run that can be quoted
+            ends with 0, and says when submit would be refused.
             """)
 
     @Argument(

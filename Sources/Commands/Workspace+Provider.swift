@@ -19,7 +19,7 @@ extension Workspace {
             guard let transport = Self.network else {
                 throw SettingsError(
                     code: .unavailable, message: "this build has no provider veo3",
-                    remedy: "Build one that has it with `make build`, or set VIDEO_PROVIDER=mock")
+                    remedy: "Build one that has it with `make build`")
             }
             return try veo(transport)
         }

@@ -55,7 +55,9 @@ extension DatabaseError {
         case .SQLITE_IOERR, .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM:
             self.init(code: .disk, message: what, remedy: "Check the folder's owner, permissions and disk")
         case .SQLITE_CORRUPT, .SQLITE_NOTADB:
-            self.init(code: .corrupt, message: what, remedy: "Stop the timers and restore the file from a backup")
+            self.init(
+                code: .corrupt, message: what,
+                remedy: "Stop the timers, then put a backup back with `dailies restore FILE`")
         case .SQLITE_CONSTRAINT:
             self.init(code: .constraint, message: "\(what) in: \(error.sql ?? "a transaction")")
         default:

@@ -61,7 +61,8 @@ extension DatabaseFile {
         guard isEmpty || version >= layout else {
             throw DatabaseError(
                 code: .earlierLayout, message: "\(path) was made by a version of dailies from before the first release",
-                remedy: "End its work with that version, then move State/ away and submit the films anew")
+                remedy: "Go on with that version for the films that it began; begin others with this one in another "
+                    + "root folder")
         }
         let current = layout + migrations.count
         guard version <= current else {
@@ -72,7 +73,7 @@ extension DatabaseFile {
         guard mayMigrate || version == current else {
             throw DatabaseError(
                 code: .newerSchema, message: "\(path) has the schema of an earlier version of dailies",
-                remedy: "Run `dailies sweep` once, which brings it up to date")
+                remedy: "Run `dailies sweep --no-submit` once, which brings it up to date and buys nothing")
         }
         return version == current
     }

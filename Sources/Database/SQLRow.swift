@@ -54,6 +54,6 @@ extension DatabaseError {
     fileprivate static func foreignText(_ text: String, in column: String, as type: String) -> DatabaseError {
         DatabaseError(
             code: .corrupt, message: "the database holds \(column) \"\(text)\", which is no \(type)",
-            remedy: "Restore the database from a backup")
+            remedy: "Put a backup back with `dailies restore FILE`")
     }
 }

@@ -134,7 +134,7 @@ private func explanation(of refusal: FileRefusal) -> String {
     case .special("a folder"): "this is a folder; write the paths of the manifests in it, such as folder/film.yaml"
     case .special(let kind): "this is \(kind); write the path of a manifest file, or - for standard input"
     case .tooLarge(let bytes):
-        "the file has \(bytes) bytes and a manifest at most \(ManifestLimits.fileBytes); split it"
+        "the file has \(bytes) bytes and a manifest at most \(ManifestLimits.fileBytes); move whole scenes to another"
     case .system(let reason): "the file cannot be read (\(reason)); check the path and its permissions"
     }
 }

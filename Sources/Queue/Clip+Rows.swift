@@ -23,7 +23,7 @@ extension Clip {
         } catch {
             throw DatabaseError(
                 code: .corrupt, message: "the database holds no readable remarks on \(path)",
-                remedy: "Restore the database from a backup")
+                remedy: "Put a backup back with `dailies restore FILE`")
         }
     }
 }

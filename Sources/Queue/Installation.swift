@@ -78,7 +78,7 @@ extension Transaction {
         guard let found else {
             throw DatabaseError(
                 code: .corrupt, message: "the database does not say which root folder it belongs to",
-                remedy: "Restore the database from a backup")
+                remedy: "Put a backup back with `dailies restore FILE`")
         }
         return found
     }

@@ -21,7 +21,7 @@ extension Job {
         } catch {
             throw DatabaseError(
                 code: .corrupt, message: "the database holds no readable spec for job \(id)",
-                remedy: "Restore the database from a backup")
+                remedy: "Put a backup back with `dailies restore FILE`")
         }
         specDigest = row.text("spec_digest")
         provider = row.optionalText("provider")

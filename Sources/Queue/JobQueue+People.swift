@@ -142,7 +142,7 @@ extension JobQueue {
                 case (.uploading, _):
                     throw QueueError(
                         code: .notAllowed, message: "the clip of job \(id) is made and is being fetched",
-                        remedy: "It is kept; submit a changed shot for another take")
+                        remedy: "It is kept; `dailies retake` orders another take")
                 case (.processing, _), (.generating, _):
                     var job = old
                     job.cancelRequestedAt = job.cancelRequestedAt ?? work.now
@@ -168,7 +168,7 @@ extension JobQueue {
         switch state {
         case .queued: "It is sent by the next sweep"
         case .processing, .generating, .uploading: "A sweep works on it; `dailies status` shows how far it is"
-        case .completed: "Its clip is stored; change its prompt or frames and submit again for another take"
+        case .completed: "Its clip is stored; `dailies retake` orders another take"
         case .failed: "`dailies retry` queues it again"
         case .canceled: "Submit its manifest again for a new job"
         case .held: "`dailies resolve` settles what was bought"

@@ -248,6 +248,14 @@ def test_the_hub_finds_scenes(browser):
         assert visible.count() == 0 and page.locator(".project:visible").count() == 0
 
 
+def test_words_are_found_whichever_way_their_accents_are_written(browser):
+    for written, searched in [("cafe\u0301", "caf\u00e9"), ("\u00c5RHUS", "a\u030arhus")]:
+        with opened(browser, "index.html") as page:
+            page.evaluate("text => document.querySelector('.scene').append(' ' + text)", written)
+            page.fill("[name=words]", searched)
+            assert page.locator(".scene:visible").count() == 1
+
+
 def test_a_thousand_shots_open_at_once(browser):
     with opened(browser, "large/s01/index.html", quiet=False) as page:
         size = (ROOT / "large/s01/index.html").stat().st_size

@@ -144,7 +144,7 @@ import Testing
         ),
         ("none.yaml", "1:1: there is no such file; check the path"),
         ("folder.yaml", "1:1: this is a folder; write the paths of the manifests in it, such as folder/film.yaml"),
-        ("large.yaml", "1:1: the file has 5000001 bytes and a manifest at most 5000000; split it"),
+        ("large.yaml", "1:1: the file has 5000001 bytes and a manifest at most 5000000; move whole scenes to another"),
         ("binary.yaml", "2:3: this is not UTF-8 text; save the file with the encoding UTF-8"),
         ("nul.json", "1:2: the invisible character U+0000 stands here; remove it"),
     ])

@@ -130,6 +130,20 @@ import Testing
         }
     }
 
+    @Test func whatCannotBeSeenAtTheEndsOfKeysAndIdsDoesNotCount() throws {
+        let text =
+            "project: {id: \u{FEFF}a}\nscenes:\n  - id: s\u{200B}\n    shots:\n      - id: 1A\u{200E}\n        "
+            + "prompt\u{200B}: A boat\n        duration: \u{200E}8\u{200E}\n        aspect_ratio: 9:16\u{2060}\n"
+        let shot = try #require(try read(text).first?.scenes.first?.shots.first)
+        #expect(shot.id == "1A" && shot.spec.duration == 8 && shot.spec.aspectRatio == .portrait)
+    }
+
+    @Test func whatCannotBeSeenWithinAWordIsNamed() throws {
+        try expectFaults(
+            "project: {id: a, 👉ti\u{200B}tle: b}\nscenes: 👉[]\n",
+            beginningWith: ["a project has no key `tiU+200Btle`; write title", "the list of scenes is empty"])
+    }
+
     @Test func inBracketsACommentIsNamedAndNotTheLineBehindIt() throws {
         try expectFaults(
             "project: {id: a}\nscenes:\n  - id: s\n    shots:\n      - {id: 1C, prompt: Bus line 👉#9 arrives, "

@@ -12,10 +12,12 @@
     input.parentElement.append(` ${count}`);
     if (!count && input.value) input.parentElement.hidden = true;
   }
+  // Some keyboards and disks compose accents, others do not.
+  const plain = (text) => text.normalize('NFC').toLowerCase();
   let texts;
   const apply = () => {
-    texts ||= scenes.map((scene) => `${scene.textContent} ${scene.closest('.project').dataset.name}`.toLowerCase());
-    const words = form.elements.words.value.toLowerCase().split(/\s+/).filter(Boolean);
+    texts ||= scenes.map((scene) => plain(`${scene.textContent} ${scene.closest('.project').dataset.name}`));
+    const words = plain(form.elements.words.value).split(/\s+/).filter(Boolean);
     const badge = form.elements.badge.value;
     let shown = 0;
     scenes.forEach((scene, index) => {

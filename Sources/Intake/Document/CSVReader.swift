@@ -60,7 +60,8 @@ struct CSVReader {
                 count += row.count
                 if count > ManifestLimits.values {
                     throw reader.fault(
-                        at: reader.offset, "the file has more than \(ManifestLimits.values) cells; split it")
+                        at: reader.offset,
+                        "the file has more than \(ManifestLimits.values) cells; move whole scenes to another list")
                 }
                 // Spreadsheets leave empty rows behind, such as `,,,`.
                 if row.contains(where: { !$0.text.isEmpty }) { rows.append(row) }

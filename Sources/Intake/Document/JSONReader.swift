@@ -42,7 +42,7 @@ struct JSONReader {
         skipSpace()
         count += 1
         if count > ManifestLimits.values {
-            throw fault("the file has more than \(ManifestLimits.values) values; split it into several manifests")
+            throw fault("the file has more than \(ManifestLimits.values) values; move whole scenes to another manifest")
         }
         let position = cursor.position(at: offset)
         let content: DocumentNode.Content =

@@ -134,7 +134,7 @@ struct YAMLReader {
         guard valueCount > ManifestLimits.values else { return }
         throw ManifestError.Fault(
             position: position,
-            message: "the file has more than \(ManifestLimits.values) values; split it into several manifests")
+            message: "the file has more than \(ManifestLimits.values) values; move whole scenes to another manifest")
     }
 
     // MARK: Refused

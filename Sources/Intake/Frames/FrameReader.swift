@@ -78,7 +78,7 @@ struct FrameReader {
         guard addresses.count <= ManifestLimits.frameAddresses else {
             throw FrameRefusal(
                 message: "is one address more than the \(ManifestLimits.frameAddresses) that a manifest may name; "
-                    + "copy pictures beside the manifest, or split it")
+                    + "copy pictures beside the manifest")
         }
         // Nobody sees this one: it only lets the rest of the manifest be read.
         guard let fetched else { return Manifest.FrameFile(path: "", reference: .unknown) }

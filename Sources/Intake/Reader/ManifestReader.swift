@@ -80,7 +80,8 @@ struct ManifestReader {
                 faults.add(
                     element.position,
                     "the manifest has more than \(ManifestLimits.shots) shots; "
-                        + "move this one and the following to another")
+                        + "move whole scenes to another, because a scene's list of shots is replaced by the last file that gives it"
+                )
                 break
             }
             if let shot = shot(element, defaults: defaults, ids: &ids) { shots.append(shot) }

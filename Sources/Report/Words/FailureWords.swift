@@ -38,7 +38,7 @@ package struct FailureWords: Equatable, Sendable {
             nextAction = Self.cure(input)
         case .invalidRequest:
             sentence = "The model does not take this request."
-            nextAction = "Change the shot in the manifest and submit it again."
+            nextAction = "Change the shot in its manifest and submit the whole manifest again."
         case .transient:
             sentence = "The provider had faults of its own; \(attempts)."
             nextAction = retry
@@ -154,11 +154,12 @@ package struct FailureWords: Equatable, Sendable {
 
     private static func cure(_ input: OutcomeClass.Input) -> String {
         switch input {
-        case .prompt: "Change the prompt and submit the shot again."
-        case .startFrame: "Change the first frame and submit the shot again."
-        case .endFrame: "Change the last frame and submit the shot again."
-        case .audio: "Change what is heard, or order it without audio, and submit the shot again."
-        case .output, .unspecified: "Change the prompt or the frames and submit the shot again."
+        case .prompt: "Change the prompt in its manifest and submit the whole manifest again."
+        case .startFrame: "Change the first frame in its manifest and submit the whole manifest again."
+        case .endFrame: "Change the last frame in its manifest and submit the whole manifest again."
+        case .audio: "Change what is heard, or order it without audio, and submit the whole manifest again."
+        case .output, .unspecified:
+            "Change the prompt or the frames in its manifest and submit the whole manifest again."
         }
     }
 

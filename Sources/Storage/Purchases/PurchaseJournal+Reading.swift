@@ -111,7 +111,7 @@ extension PurchaseJournal {
     private func behind(_ number: Int) -> StorageError {
         StorageError(
             code: .behind, message: "\(path(number)) is shorter than what the database knows of it, or gone",
-            remedy: "Put State/purchases back from a backup")
+            remedy: "Put what is missing in State/purchases back from a backup, and leave what is there")
     }
 
     private func missing(_ number: Int) -> StorageError {
