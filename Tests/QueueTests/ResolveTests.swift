@@ -53,6 +53,24 @@ import Testing
         #expect(try await fixture.balance().balance == Credits("99.36"))
     }
 
+    @Test func aClipThatIsMadeAndNotFetchedYetIsGivenUpOnlyByForce() async throws {
+        let fixture = try await QueueFixture()
+        let plan = try await fixture.queue.place([QueueFixture.film(QueueFixture.shot("1A"))])
+        let submission = try await fixture.accept()
+        try await fixture.queue.recordSucceeded(submission.id, VideoResult(reference: "r", billedSeconds: 8))
+        let claim = try await fixture.follow()
+        let gone = ProviderFailure(outcome: .noVideo, code: "404", message: "gone")
+        try await fixture.queue.hold(claim.lease, because: gone, reason: "clip_unfetched")
+        let error = await #expect(throws: QueueError.self) {
+            try await fixture.queue.resolve(plan.jobs[0].id, .declareLost(isForced: false))
+        }
+        #expect(error?.message.contains("its clip is made") == true && error?.exitStatus == .badInput)
+        #expect(try await fixture.job("1A")?.state == .held)
+        #expect(try await fixture.balance().held == Credits("0.64"))
+        let job = try await fixture.queue.resolve(plan.jobs[0].id, .declareLost(isForced: true))
+        #expect(job.charged == Credits("0.64"))
+    }
+
     @Test func whatWasChargedWhenItWasDeclaredLostIsNotChargedAgainWhenItsClipTurnsUp() async throws {
         let fixture = try await QueueFixture()
         _ = try await fixture.queue.place([QueueFixture.film(QueueFixture.shot("1A"))])
