@@ -1,4 +1,5 @@
 package import ArgumentParser
+import Files
 import Foundation
 import Glibc
 import Intake
@@ -40,6 +41,7 @@ package struct DailiesCommand: AsyncParsableCommand {
 
     /// Parses the command line, runs the command, and ends the process with the exit code that follows.
     package static func start() async -> Never {
+        Terminal.holdStreams()
         // A reader that went away (`dailies status | head`) is the end of the output, not of the program.
         signal(SIGPIPE, SIG_IGN)
         do {
@@ -49,24 +51,35 @@ package struct DailiesCommand: AsyncParsableCommand {
             } else {
                 try command.run()
             }
-            Foundation.exit(ExitStatus.done.rawValue)
+            end(.done)
         } catch let error as ManifestError {
             // Its lines begin with the place, as editors and scripts expect.
             Terminal.note(error.description)
-            Foundation.exit(error.exitStatus.rawValue)
+            end(error.exitStatus)
         } catch let error as any ConsequentialError {
             Terminal.complain(error.description)
-            Foundation.exit(error.exitStatus.rawValue)
+            end(error.exitStatus)
         } catch let error as DecodingError {
             // A command line, a manifest and a setting never end in one: only rows and files of our own are decoded.
             Terminal.complain(
                 "what is stored cannot be read: \(error); restore the database from a backup, or this is a defect")
-            Foundation.exit(ExitStatus.broken.rawValue)
+            end(.broken)
         } catch {
+            if let code = error as? ExitCode, let status = ExitStatus(rawValue: code.rawValue) { end(status) }
             // ArgumentParser gives 1 to every error that it does not know, which here means that a job failed.
             guard !(error is ExitCode), exitCode(for: error) == .failure else { exit(withError: error) }
             Terminal.complain("\(error); this is a defect")
-            Foundation.exit(ExitStatus.broken.rawValue)
+            end(.broken)
         }
+    }
+
+    /// Ends the process with `status`, or with that of facts which could not be written when that is more serious.
+    private static func end(_ status: ExitStatus) -> Never {
+        var statuses = [status]
+        if let fault = Terminal.endOutput() {
+            Terminal.complain(fault.description)
+            statuses.append(fault.exitStatus)
+        }
+        Foundation.exit(ExitStatus.mostSerious(statuses).rawValue)
     }
 }

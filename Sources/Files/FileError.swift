@@ -17,6 +17,12 @@ package struct FileError: ConsequentialError, Equatable {
     package var message: String
     package var remedy: String?
 
+    package init(code: Code, message: String, remedy: String? = nil) {
+        self.code = code
+        self.message = message
+        self.remedy = remedy
+    }
+
     package var exitStatus: ExitStatus {
         switch code {
         case .missing, .inTheWay, .disk: .disk

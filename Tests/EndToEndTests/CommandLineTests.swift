@@ -137,4 +137,55 @@ import Testing
         #expect(retired.contains { $0.hasPrefix("veo-3.0 ") })
         #expect(outcome.output.contains("veo-3.1-fast (default)"))
     }
+
+    /// Runs the program under a shell that redirects its standard output; what it tells people is the output.
+    private func run(
+        _ program: Program, _ arguments: [String], redirected redirection: String
+    ) async throws -> (code: Int32, output: String) {
+        let script = "MOCK_DELAY=0 exec \"$0\" \"$@\" 2>&1 \(redirection)"
+        return try await runCommand(
+            "/bin/sh", ["-c", script, Program.path] + arguments + ["--root", program.root.path])
+    }
+
+    @Test(arguments: [
+        ["status"], ["status", "--json"], ["sweep"], ["sweep", "--json"], ["config"], ["models", "--json"],
+        ["credits", "balance"], ["credits", "grant", "1"], ["report"], ["submit", "film.yaml", "--dry-run"],
+    ]) func factsThatFindNoRoomAreAnErrorOfTheDisk(_ arguments: [String]) async throws {
+        let film = try FilmFixture()
+        try await film.program.run("credits", "grant", "100")
+        var arguments = arguments
+        if arguments.contains("film.yaml") { arguments[1] = try film.folder.path("film.yaml") }
+        let full = try await run(film.program, arguments, redirected: ">/dev/full")
+        #expect(full.code == 74, "\(full)")
+        #expect(full.output.contains("standard output cannot be written: No space left on device"))
+        let closed = try await run(film.program, arguments, redirected: ">&-")
+        #expect(closed.code == 74, "\(closed)")
+        #expect(closed.output.contains("standard output cannot be written: it is closed"))
+    }
+
+    @Test func whatACommandDidIsDoneWhenItCannotBeTold() async throws {
+        let film = try FilmFixture()
+        try await film.submit()
+        #expect(try await run(film.program, ["sweep", "--json"], redirected: ">/dev/full").code == 74)
+        #expect(try await film.jobs().map { $0["state"] as? String } == ["completed", "completed"])
+        #expect(film.folder.exists("Reports/review/film/s1/index.html"))
+    }
+
+    @Test func aClosedStreamIsNoFileOfTheStates() async throws {
+        let film = try FilmFixture()
+        let told = try await run(film.program, ["credits", "grant", "7", "--json"], redirected: ">&- 2>&- <&-")
+        #expect(told.code == 74)
+        let words = try await runCommand("/bin/grep", ["-rl", "dailies.balance/1\\|standard output", film.folder.path])
+        #expect(words.output == "")
+        let balance = try await film.program.run("credits", "balance", "--json").json()
+        #expect(balance["available"] as? String == "7.000000")
+    }
+
+    @Test func aReaderThatHadEnoughIsNoError() async throws {
+        let film = try FilmFixture()
+        let script = "{ sleep 0.3; \"$0\" \"$@\" 2>&1; echo \"exit $?\" >&2; } 2>&1 >&3 3>&- | cat"
+        let outcome = try await runCommand(
+            "/bin/bash", ["-c", "exec 3> >(true); \(script)", Program.path, "models", "--root", film.folder.path])
+        #expect(outcome.output == "exit 0\n")
+    }
 }
