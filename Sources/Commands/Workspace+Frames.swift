@@ -12,6 +12,7 @@ extension Workspace {
         _ addresses: [String], keeping: Bool
     ) async throws -> [String: Result<Manifest.FrameFile, FrameRefusal>] {
         if keeping { try checkOwner() }
+        if addresses.contains(where: { StorageAddress($0) != nil }) { try checkCredentials() }
         let fetch = FrameFetch(keepingIn: keeping ? frames : nil, download: frameDownload)
         return try await fetch(addresses)
     }

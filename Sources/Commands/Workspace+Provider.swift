@@ -46,6 +46,7 @@ extension Workspace {
                 code: .invalidValue, message: "GOOGLE_APPLICATION_CREDENTIALS: \(file) cannot be read",
                 remedy: "Name a file of credentials that this user may read, or leave it out on a machine of Google's")
         }
+        try checkCredentials()
         let storage = try veo.storageURI.map { (text) throws(SettingsError) in
             guard let address = StorageAddress(text) else {
                 throw SettingsError(
@@ -59,6 +60,20 @@ extension Workspace {
                 project: project, location: veo.location, endpoint: veo.endpoint, storage: storage,
                 storageHost: veo.storageHost),
             credentials: googleCredentials, surroundings: surroundings, transport: transport)
+    }
+
+    /// Refuses credentials that can never work before anything is tried with them: jobs would wait for them by the hour.
+    ///
+    /// - Throws: `invalidValue`.
+    func checkCredentials() throws(SettingsError) {
+        do {
+            try googleCredentials.check()
+        } catch {
+            throw SettingsError(
+                code: .invalidValue, message: "Google credentials: \(error.message)",
+                remedy: error.remedy
+                    ?? "Set GOOGLE_APPLICATION_CREDENTIALS to the JSON file of a service account's key")
+        }
     }
 
     /// Where Google's credentials are looked for.

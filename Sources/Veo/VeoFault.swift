@@ -11,7 +11,7 @@ package struct VeoFault: Error, Equatable {
         VeoFault(
             failure: ProviderFailure(
                 outcome: fault.kind == .refused ? .auth : .infrastructure, code: "CREDENTIALS",
-                message: fault.message))
+                message: [fault.message, fault.remedy].compactMap(\.self).joined(separator: ". ")))
     }
 
     static func transport(_ fault: TransportFault) -> VeoFault {

@@ -20,5 +20,30 @@
             #expect(sweep.code == 78 && sweep.errors.contains(words))
             #expect(try await fixture.jobs().map { $0["state"] as? String } == ["queued"])
         }
+
+        @Test(arguments: ["AIzaSyNotASecret", "", #"{"installed": {}}"#])
+        func credentialsThatCanNeverWorkAreNotTried(_ text: String) async throws {
+            let fixture = try FilmFixture(FilmFixture.film(shots: 1))
+            try await fixture.submit()
+            let file = try fixture.folder.write(text, to: "key.json")
+            let environment = [
+                "VIDEO_PROVIDER": "veo3", "VEO_PROJECT": "p", "GOOGLE_APPLICATION_CREDENTIALS": file,
+            ]
+            let program = Program(root: fixture.folder, environment: environment)
+            let sweep = try await program.run("sweep")
+            #expect(sweep.code == 78 && sweep.errors.contains("Google credentials: \(file) "), "\(sweep.errors)")
+            #expect(!sweep.errors.contains("AIza"))
+            #expect(try await fixture.jobs().map { $0["state"] as? String } == ["queued"])
+        }
+
+        @Test func framesInABucketNeedCredentialsThatCanWork() async throws {
+            let manifest = FilmFixture.film(shots: 1).replacing(
+                "harbor\" }", with: "harbor\", start_frame: gs://film-bucket/a.png }")
+            let fixture = try FilmFixture(manifest)
+            let file = try fixture.folder.write("<html>", to: "key.json")
+            let program = Program(root: fixture.folder, environment: ["GOOGLE_APPLICATION_CREDENTIALS": file])
+            let submission = try await program.run("submit", "film.yaml")
+            #expect(submission.code == 78 && submission.errors.contains("is a web page"), "\(submission)")
+        }
     }
 #endif

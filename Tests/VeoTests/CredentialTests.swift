@@ -159,6 +159,67 @@ import Testing
         #expect(fault?.kind == .refused && fault?.message.contains("hush") == false)
     }
 
+    /// A service account's file with another text for its key.
+    private func keyFile(key: String, uri: String = "https://tokens.example/token") throws -> String {
+        let members = [
+            "type": "service_account", "client_email": "render@p.example", "private_key": key, "token_uri": uri,
+        ]
+        return try folder.write(try JSONEncoder().encode(members), to: "key.json")
+    }
+
+    @Test(arguments: ["\\n", "\\\\n", " ", "\r\n", "\\r\\n", ""])
+    func aKeyWhoseLineBreaksWereRewrittenSigns(_ lineBreak: String) async throws {
+        let lines = rsaTestKey.split(separator: "\n")
+        let file = try keyFile(key: lines.joined(separator: lineBreak))
+        let transport = ScriptedTransport([.json(#"{"access_token": "ya29.a", "expires_in": 3599}"#)])
+        #expect(try await source(transport, file: file).token().token.text == "ya29.a")
+    }
+
+    @Test func aKeyThatCanNeverSignSaysWhy() async throws {
+        for (key, cause) in [
+            ("YOUR_PRIVATE_KEY", "is no key, such as a placeholder"), ("", "is no key"),
+            (String(rsaTestKey.prefix(900)), "damaged, not whole"),
+            (rsaTestKey.replacing("MII", with: "MIJ"), "damaged, not whole"),
+            ("-----BEGIN ENCRYPTED PRIVATE KEY-----\nMIIabc\n-----END ENCRYPTED PRIVATE KEY-----\n", "a password"),
+            ("-----BEGIN CERTIFICATE-----\nMIIabc\n-----END CERTIFICATE-----\n", "a certificate"),
+        ] {
+            let file = try keyFile(key: key)
+            let fault = #expect(throws: CredentialFault.self) {
+                try CredentialSettings(file: file, wellKnownFile: nil).check()
+            }
+            #expect(fault?.message.contains(cause) == true && fault?.remedy?.contains("JSON file") == true, "\(key)")
+            #expect(fault?.message.contains("MII") == false)
+        }
+    }
+
+    @Test(arguments: [
+        ("  \n", "is empty"), ("<!DOCTYPE html><html>", "is a web page"), ("AIzaSyHush", "holds an API key"),
+        ("ya29.hush", "holds an access token"), ("-----BEGIN PRIVATE KEY-----\nhush", "without the rest"),
+        (#"{"installed": {"client_secret": "hush"}}"#, "is an OAuth client"),
+        (#"{"web": {"client_secret": "hush"}}"#, "is an OAuth client"), (#"{"hush": 1}"#, "JSON of another kind"),
+        (#"["hush"]"#, "JSON of another kind"), (#""{\"type\": \"hush\"}""#, "inside quotation marks"),
+        (#"{"private_key": "hush", "client_email": "a@b"}"#, #"lacks the member "type""#),
+        (#"{"type": "service_account", "private_key": "hush"#, "damaged or not whole"),
+        (Data(#"{"type": "service_account", "private_key": "hush"}"#.utf8).base64EncodedString(), "base64 -d"),
+        ("/home/me/hush.json", "is not a file of Google credentials"),
+    ])
+    func aFileOfAnotherKindIsCalledWhatItIs(_ text: String, _ nature: String) async throws {
+        let file = try folder.write(text, to: "key.json")
+        let fault = #expect(throws: CredentialFault.self) {
+            try CredentialSettings(file: nil, wellKnownFile: file).check()
+        }
+        let message = try #require(fault?.message)
+        #expect(message.contains(nature), "\(message)")
+        #expect(!message.contains("hush") && !message.contains("Hush") && fault?.kind == .refused)
+    }
+
+    @Test func whereNoFileIsTheMachinesAccountMayWork() throws {
+        try CredentialSettings(file: nil, wellKnownFile: folder.path + "/none.json").check()
+        try CredentialSettings(file: nil, wellKnownFile: nil).check()
+        let file = try keyFile(key: rsaTestKey, uri: "http://tokens.example/token")
+        #expect(throws: CredentialFault.self) { try CredentialSettings(file: file, wellKnownFile: nil).check() }
+    }
+
     @Test func aNamedFileMustBeThere() async throws {
         let source = source(ScriptedTransport([]), file: folder.path + "/none.json")
         let fault = await #expect(throws: CredentialFault.self) { _ = try await source.token() }

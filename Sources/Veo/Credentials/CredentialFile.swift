@@ -42,41 +42,61 @@ enum CredentialFile: Equatable, Sendable {
         var type: String
     }
 
-    /// Reads the file; nil when there is none.
-    static func read(_ path: String) async throws(CredentialFault) -> CredentialFile? {
+    /// Reads the file; nil when there is none. Blocks its thread.
+    static func read(_ path: String) throws(CredentialFault) -> CredentialFile? {
         let bytes: [UInt8]?
         do {
-            bytes = try await FileThreads.run { () throws(FileError) in try Disk.contents(of: path) }
+            bytes = try Disk.contents(of: path)
         } catch {
-            throw CredentialFault(kind: .refused, message: error.message)
+            throw CredentialFault(kind: .refused, message: error.message, remedy: error.remedy)
         }
         return try bytes.map { (bytes) throws(CredentialFault) in try CredentialFile(bytes, at: path) }
     }
 
+    /// Reads and checks what a file holds: credentials that can never work are no value of this type.
+    ///
     /// - Parameter path: for errors; they quote nothing of the file but its type.
     init(_ bytes: [UInt8], at path: String) throws(CredentialFault) {
         let data = Data(bytes)
         let decoder = JSONDecoder()
         guard let kind = try? decoder.decode(Kind.self, from: data) else {
-            throw CredentialFault(kind: .refused, message: "\(path) is not a file of Google credentials")
+            throw .unusable(path, Self.nature(of: bytes))
         }
         switch kind.type {
         case "service_account":
-            if let account = try? decoder.decode(ServiceAccount.self, from: data) {
+            if var account = try? decoder.decode(ServiceAccount.self, from: data) {
+                try account.repairKey(at: path)
                 self = .serviceAccount(account)
+                try checkAddress(at: path)
                 return
             }
         case "authorized_user":
             if let user = try? decoder.decode(AuthorizedUser.self, from: data) {
                 self = .authorizedUser(user)
+                try checkAddress(at: path)
                 return
             }
         default:
             throw CredentialFault(
                 kind: .refused,
-                message: "\(path) holds credentials of the type \(kind.type.prefix(40)), which cannot be used here; "
-                    + "use a service account's key, or the machine's own account")
+                message: "\(path) holds credentials of the type \(kind.type.prefix(40)), which cannot be used here",
+                remedy: "Use a service account's key, or the machine's own account")
         }
-        throw CredentialFault(kind: .refused, message: "\(path) lacks members that a \(kind.type) has")
+        throw .unusable(path, "lacks members that a file of the type \(kind.type) has")
+    }
+
+    /// Where a token is asked for; nil for the usual place.
+    private var tokenURI: String? {
+        switch self {
+        case .serviceAccount(let account): account.tokenURI
+        case .authorizedUser(let user): user.tokenURI
+        }
+    }
+
+    /// Refuses an address that credentials may not be sent to.
+    private func checkAddress(at path: String) throws(CredentialFault) {
+        guard let tokenURI, !TokenSource.isSafe(tokenURI) else { return }
+        throw CredentialFault(
+            kind: .refused, message: "the token_uri in \(path) is not encrypted; it has to be https://")
     }
 }

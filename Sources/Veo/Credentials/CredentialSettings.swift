@@ -1,3 +1,5 @@
+import Files
+
 /// Where Google's credentials are looked for, in the order of Application Default Credentials.
 package struct CredentialSettings: Equatable, Sendable {
     /// `GOOGLE_APPLICATION_CREDENTIALS`; what it names must be there.
@@ -14,8 +16,25 @@ package struct CredentialSettings: Equatable, Sendable {
     }
 }
 
+extension CredentialSettings {
+    /// Refuses credentials that can never work, as far as their file tells: nobody is asked over the network.
+    package func check() throws(CredentialFault) { _ = try readFile() }
+
+    /// What the first file that there is holds; nil when the machine's own account is to be asked. Blocks its thread.
+    func readFile() throws(CredentialFault) -> CredentialFile? {
+        if let file {
+            guard let found = try CredentialFile.read(file) else {
+                throw CredentialFault(
+                    kind: .refused, message: "GOOGLE_APPLICATION_CREDENTIALS names \(file), which is not there")
+            }
+            return found
+        }
+        return try wellKnownFile.flatMap { (path) throws(CredentialFault) in try CredentialFile.read(path) }
+    }
+}
+
 /// Why there is no access token; holds no part of a key, an assertion or a token.
-struct CredentialFault: Error, Equatable {
+package struct CredentialFault: Error, Equatable {
     enum Kind: Sendable {
         /// The credentials are missing, wrong or refused: somebody has to set them right.
         case refused
@@ -24,7 +43,15 @@ struct CredentialFault: Error, Equatable {
     }
 
     var kind: Kind
-    var message: String
+    package var message: String
+    /// What sets them right; nil when the message says it, or nobody can.
+    package var remedy: String?
+
+    init(kind: Kind, message: String, remedy: String? = nil) {
+        self.kind = kind
+        self.message = message
+        self.remedy = remedy
+    }
 }
 
 /// What may be done for a while: the text that requests carry.

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import HTTP
 import Model
@@ -15,16 +16,9 @@ struct TokenSource: Sendable {
 
     /// A token that is new as of now.
     func token() async throws(CredentialFault) -> TimedToken {
-        if let path = settings.file {
-            guard let file = try await CredentialFile.read(path) else {
-                throw CredentialFault(
-                    kind: .refused, message: "GOOGLE_APPLICATION_CREDENTIALS names \(path), which is not there")
-            }
-            return try await token(of: file)
-        }
-        if let path = settings.wellKnownFile, let file = try await CredentialFile.read(path) {
-            return try await token(of: file)
-        }
+        let settings = settings
+        let file = try await FileThreads.run { () throws(CredentialFault) in try settings.readFile() }
+        if let file { return try await token(of: file) }
         return try await metadataToken()
     }
 
@@ -53,22 +47,17 @@ struct TokenSource: Sendable {
     private func exchange(
         _ form: [String: String], at uri: String?, quotaProject: String?
     ) async throws(CredentialFault) -> TimedToken {
-        guard let uri = Self.safe(uri ?? Self.googleTokenURI) else {
-            throw CredentialFault(
-                kind: .refused, message: "the token_uri of the credentials is not encrypted; it has to be https://")
-        }
         let body = form.sorted { $0.key < $1.key }.map { "\($0.key)=\(percentEncoded($0.value))" }
         var request = HTTPRequest(
-            method: .post, url: uri,
+            method: .post, url: uri ?? Self.googleTokenURI,
             headers: [("Content-Type", "application/x-www-form-urlencoded")])
         request.body = Array(body.joined(separator: "&").utf8)
         return try await ask(request, "the token endpoint", quotaProject: quotaProject)
     }
 
-    /// An address that credentials may be sent to: encrypted, or on this machine; nil for any other.
-    private static func safe(_ uri: String) -> String? {
+    /// Whether credentials may be sent to an address: it is encrypted, or on this machine.
+    static func isSafe(_ uri: String) -> Bool {
         uri.hasPrefix("https://") || uri.wholeMatch(of: /http:\/\/(localhost|127\.0\.0\.1|\[::1\])[:\/].*/) != nil
-            ? uri : nil
     }
 
     /// The token of the account that the machine runs as.
