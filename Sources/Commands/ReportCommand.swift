@@ -11,9 +11,10 @@ struct ReportCommand: AsyncParsableCommand {
         abstract: "Write the review pages, playlists and data of what changed.",
         discussion: """
             Pages open from the disk, from a web server, or from a zip: nothing has to
-            run. Without options only the scenes that changed since their last report
-            are written; a sweep does the same when it ends. With --project, or a scene
-            as well, those are written anew whether or not they changed.
+            run. Without options the scenes are written that changed since their last
+            report, or of which a page, a playlist or a clip is missing; a sweep writes
+            those that changed when it ends. With --project, or a scene as well, those
+            are written anew whether or not they changed.
             """)
 
     @Option(help: ArgumentHelp("Write all scenes of this project anew.", valueName: "project"))
@@ -39,7 +40,7 @@ struct ReportCommand: AsyncParsableCommand {
         let queue = workspace.queue(database)
         let folder = workspace.reviewFolder(queue)
         let written =
-            try await all || project != nil ? folder.write(chosenScenes(queue)) : folder.writeChanged()
+            try await all || project != nil ? folder.write(chosenScenes(queue)) : folder.writeStale()
         try database.close()
         written.complain()
         if output.json {

@@ -118,4 +118,62 @@ import Testing
         try await reviews(fixture).writeChanged()
         #expect(fixture.folder.exists("Reports/review/index.html"))
     }
+
+    /// Makes something under `Reports/review` as if it had never been written.
+    private func remove(_ name: String, _ fixture: QueueFixture) throws {
+        try FileManager.default.removeItem(atPath: "\(fixture.folder.path)/Reports/review/\(name)")
+    }
+
+    @Test(arguments: [
+        "film/s01/index.html", "film/s01/report.json", "film/s01/playlist.m3u8", "film/s01/playlist.xspf",
+        "film/s01/media/1A-t1.mp4", "film/s01/media/1A-t1.jpg", "film/s01/media", "film/s01", "film",
+    ]) func whatIsMissingOfASceneIsMadeAgain(_ name: String) async throws {
+        let fixture = try await halfAScene()
+        let reviews = reviews(fixture)
+        try await reviews.writeChanged()
+        try remove(name, fixture)
+        #expect(try await reviews.writeStale().scenes == [QueueFixture.scene])
+        #expect(fixture.folder.exists("Reports/review/\(name)"))
+        #expect(fixture.folder.exists("Reports/review/film/s01/media/1A-t1.jpg"))
+        #expect(try await reviews.writeStale().scenes.isEmpty)
+    }
+
+    @Test(arguments: ["index.html", "hub.json"])
+    func whatIsMissingOfTheHubIsMadeAgain(_ name: String) async throws {
+        let fixture = try await halfAScene()
+        let reviews = reviews(fixture)
+        try await reviews.writeChanged()
+        try remove(name, fixture)
+        #expect(try await reviews.writeChanged().scenes.isEmpty)
+        #expect(fixture.folder.exists("Reports/review/\(name)"))
+    }
+
+    @Test func aSweepMakesAFolderAgainThatIsGoneAsAWhole() async throws {
+        let fixture = try await halfAScene()
+        let reviews = reviews(fixture)
+        try await reviews.writeChanged()
+        try remove("", fixture)
+        #expect(try await reviews.writeChanged().scenes == [QueueFixture.scene])
+        #expect(fixture.folder.exists("Reports/review/film/s01/index.html"))
+    }
+
+    @Test(arguments: ["film/s01/index.html", "film/s01/report.json", "film/s01/playlist.m3u8"])
+    func aFileThatAPowerCutEmptiedIsMadeAgain(_ name: String) async throws {
+        let fixture = try await halfAScene()
+        let reviews = reviews(fixture)
+        try await reviews.writeChanged()
+        try fixture.folder.write("", to: "Reports/review/\(name)")
+        #expect(try await reviews.writeStale().scenes == [QueueFixture.scene])
+        #expect(try !fixture.folder.read("Reports/review/\(name)").isEmpty)
+    }
+
+    @Test func aClipThatIsGoneEverywhereIsMissingOnce() async throws {
+        let fixture = try await halfAScene()
+        let reviews = reviews(fixture)
+        try await reviews.writeChanged()
+        try remove("film/s01/media/1A-t1.mp4", fixture)
+        try FileManager.default.removeItem(atPath: "\(fixture.folder.path)/State/videos/film/s01/a.mp4")
+        #expect(try await reviews.writeStale().missingClips == ["State/videos/film/s01/a.mp4"])
+        #expect(try await reviews.writeStale().scenes.isEmpty)
+    }
 }

@@ -19,6 +19,9 @@ package struct HubProjectFragments: Equatable, Sendable {
 private let openFailures = 6
 private let shownFailures = 500
 
+/// The names of what ``assembleHub(projects:totals:failures:generatedAt:)`` makes.
+let hubFileNames = ["index.html", "hub.json"]
+
 /// `index.html` and `hub.json` of the hub, in one pass over stored fragments.
 package func assembleHub(
     projects: [HubProjectFragments], totals: HubTotals, failures: [HubFailure], generatedAt: Timestamp

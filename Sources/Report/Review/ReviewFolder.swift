@@ -32,10 +32,19 @@ package struct ReviewFolder: Sendable {
 
     /// Writes the reports of the scenes that changed since their last, and the hub when there was any or it is missing.
     ///
+    /// What is missing of other scenes is looked for when the hub is: most likely all of the folder was taken away.
+    ///
     /// - Returns: what was written.
     @discardableResult
     package func writeChanged() async throws -> Written {
-        try await write { try await queue.changedScenes() }
+        try await write { await isHubWhole() ? try await queue.changedScenes() : try await staleScenes() }
+    }
+
+    /// Writes the reports of the scenes that changed since their last, those of which something is missing, and the hub
+    /// when there was any or it is missing.
+    @discardableResult
+    package func writeStale() async throws -> Written {
+        try await write { try await staleScenes() }
     }
 
     /// Writes the reports of these scenes, changed or not, and the hub.
@@ -58,11 +67,25 @@ package struct ReviewFolder: Sendable {
                 let scenes = try await choose()
                 var missing: [String] = []
                 for scene in scenes { missing += try await write(scene) }
-                if !scenes.isEmpty || !Disk.exists(hub) { try await writeHub() }
+                let isHubWhole = await isHubWhole()
+                if !scenes.isEmpty || !isHubWhole { try await writeHub() }
                 withExtendedLifetime(lock) {}
                 return Written(scenes: scenes, missingClips: missing)
             }
             try await surroundings.sleep(0.1)
+        }
+    }
+
+    private func isHubWhole() async -> Bool {
+        await FileThreads.run { hubFileNames.allSatisfy { isWritten("\(folder)/\($0)") } }
+    }
+
+    /// The scenes that changed since their last report, and those of which something is missing on the disk.
+    private func staleScenes() async throws -> [SceneID] {
+        let changed = Set(try await queue.changedScenes())
+        let scenes = try await queue.projects(nil).flatMap(\.scenes)
+        return await FileThreads.run {
+            scenes.filter { changed.contains($0) || !isSceneReportWhole(in: folder(of: $0)) }
         }
     }
 
