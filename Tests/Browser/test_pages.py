@@ -193,15 +193,29 @@ def test_links_lead_to_a_shot(browser):
         assert page.evaluate("player.getBoundingClientRect().top") < 900
 
 
-def test_a_clip_that_cannot_be_played_becomes_a_slate(browser):
-    broken = ROOT / "broken" / "s02"
-    broken.mkdir(parents=True, exist_ok=True)
-    (broken / "index.html").write_text((ROOT / FINISHED).read_text())
-    with opened(browser, "broken/s02/index.html", quiet=False) as page:
+def slate_words(browser, folder: str, spoil) -> str:
+    """What the slate says of the clips of the finished scene, copied without its media but for what `spoil` leaves."""
+    scene = ROOT / folder / "s02"
+    (scene / "media").mkdir(parents=True, exist_ok=True)
+    (scene / "index.html").write_text((ROOT / FINISHED).read_text())
+    for clip in (ROOT / FINISHED).parent.glob("media/*.mp4"):
+        spoil(clip, scene / "media" / clip.name)
+    with opened(browser, f"{folder}/s02/index.html", quiet=False) as page:
         page.click("#toggle")
         wait_for(page, "!slate.hidden")
-        assert page.locator("#slate-word").inner_text() == "This browser cannot play the clip"
+        words = page.locator("#slate-word").inner_text()
         wait_for(page, "stage.dataset.state === 'ended'")
+        return words
+
+
+def test_a_page_without_its_clips_says_so(browser):
+    assert slate_words(browser, "alone", lambda clip, place: None) == "The clip is not in this folder"
+
+
+def test_a_clip_that_cannot_be_played_becomes_a_slate(browser):
+    words = "This browser cannot play the clip"
+    assert slate_words(browser, "junk", lambda clip, place: place.write_bytes(b"junk" * 900)) == words
+    assert slate_words(browser, "cut", lambda clip, place: place.write_bytes(clip.read_bytes()[:2000])) == words
 
 
 def test_pages_are_readable_without_scripts(browser):

@@ -7,9 +7,15 @@
   const stage = byId('stage'), slate = byId('slate'), timeline = byId('timeline'), seek = byId('seek');
   const cards = byId('cards').children, segments = timeline.children, playhead = byId('playhead');
   const last = shots[shots.length - 1], total = last.start + last.seconds;
-  const unplayable = new Set();
+  const unplayable = new Map();
   let front = byId('video-a'), back = byId('video-b');
   let index = 0, playing = false, begun = false, ended = false, elapsed = 0, before = 0, painted = -1;
+
+  // Of a clip that is not there browsers tell a page no more than a message, each its own; what none of these says may
+  // be a missing clip too, and it is true all the same that it cannot be played.
+  const isAbsent = ({ message }) => /^MEDIA_ELEMENT_ERROR: Format error$|Request failed$|^40[34]\b|^410\b/.test(message);
+  const refusal = (error) => isAbsent(error) ? 'The clip is not in this folder'
+    : error.code === MediaError.MEDIA_ERR_NETWORK ? 'The clip could not be read' : 'This browser cannot play the clip';
 
   const isSlate = (i) => !shots[i].video || unplayable.has(i);
   const isSkipped = (i) => byId('skip-missing').checked && isSlate(i);
@@ -142,7 +148,7 @@
       byId('slate-shot').textContent = shot.id;
       byId('slate-name').textContent = shot.name;
       byId('slate-state').className = `state ${shot.video ? 'failed' : shot.look}`;
-      byId('slate-word').textContent = shot.video ? 'This browser cannot play the clip' : shot.sentence;
+      byId('slate-word').textContent = unplayable.get(index) ?? shot.sentence;
     }
     byId('toggle').setAttribute('aria-label', playing ? 'Pause' : 'Play');
     byId('icon-play').toggleAttribute('hidden', playing);
@@ -182,7 +188,7 @@
     video.addEventListener('ended', () => { if (video === front && !isSlate(index)) advance(); });
     video.addEventListener('error', () => {
       if (!video.hasAttribute('src')) return;
-      unplayable.add(Number(video.dataset.shot));
+      unplayable.set(Number(video.dataset.shot), refusal(video.error));
       if (video === front && Number(video.dataset.shot) === index) go(index);
     });
     video.addEventListener('seeked', track);
