@@ -34,7 +34,7 @@ package final class SweepLock: Sendable {
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             close(descriptor)
             throw SweepError(
-                code: .busy, message: "a sweep, or another command that must be alone, is running in this root folder",
+                code: .busy, message: "another sweep, or a command that must be alone, is running in this root folder",
                 remedy: "Wait for it, or look at it with `dailies status`")
         }
         self.descriptor = descriptor

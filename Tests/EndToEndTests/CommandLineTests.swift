@@ -61,6 +61,13 @@ import Testing
         #expect(outcome.errors.contains("there is no setting") && outcome.errors.contains("Did you mean \(meant)?"))
     }
 
+    @Test func aSettingThatStandsTwiceIsRefused() async throws {
+        let folder = try ScratchFolder()
+        try folder.write("mock: { delay: 5 }\nmock.delay: 6\n", to: "dailies.yaml")
+        let outcome = try await Program(root: folder).run("config")
+        #expect(outcome.code == 78 && outcome.errors.contains("dailies.yaml:2:1: mock.delay stands in this file twice"))
+    }
+
     @Test(arguments: ["dailies.yml", "Dailies.yaml", ".dailies.yaml", "dailies.yaml.txt"])
     func settingsInAFileThatIsCalledOtherwiseAreNotIgnored(_ name: String) async throws {
         let folder = try ScratchFolder()

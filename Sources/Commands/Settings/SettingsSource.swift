@@ -102,11 +102,20 @@ struct SettingsSource: Sendable {
 /// render what was meant for a real provider.
 extension SettingsSource {
     private static func checkKeys(of entries: [SettingsEntry], _ path: String) throws(SettingsError) {
-        for entry in entries where SettingKey(rawValue: entry.key) == nil {
-            throw SettingsError(
-                code: .invalidFile,
-                message: "\(path):\(entry.position.line):\(entry.position.column): there is no setting \(entry.key)",
-                remedy: advice(for: entry.key))
+        var seen: Set<String> = []
+        for entry in entries {
+            let place = "\(path):\(entry.position.line):\(entry.position.column)"
+            guard SettingKey(rawValue: entry.key) != nil else {
+                throw SettingsError(
+                    code: .invalidFile, message: "\(place): there is no setting \(entry.key)",
+                    remedy: advice(for: entry.key))
+            }
+            // Once below its group, once with a dot.
+            guard seen.insert(entry.key).inserted else {
+                throw SettingsError(
+                    code: .invalidFile, message: "\(place): \(entry.key) stands in this file twice",
+                    remedy: "Remove one of the two")
+            }
         }
     }
 
