@@ -26,7 +26,8 @@ extension Workspace {
                         + "or copy the picture beside the manifest")
             }
         }
-        let web = PublicDownload(transport: network, allowedHosts: settings.frameHosts)
+        let web = PublicDownload(
+            transport: network, allowedHosts: settings.frameHosts, surroundings: surroundings)
         let store = CloudStorage(
             host: settings.veo.storageHost, credentials: googleCredentials, surroundings: surroundings,
             transport: network)
@@ -36,8 +37,10 @@ extension Workspace {
             }
             guard let page = WebAddress(address) else {
                 throw FrameRefusal(
-                    message: "is no address that can be fetched; write https://host/path or gs://bucket/name, "
-                        + "with %-codes for what is not ASCII")
+                    message: address.contains(where: \.isWhitespace)
+                        ? "has a space in it; write %20 for each"
+                        : "is no address that can be fetched; write https://host/path or gs://bucket/name, "
+                            + "with %-codes for what is not ASCII")
             }
             do throws(DownloadRefusal) {
                 return (try await web.bytes(at: page, limit: frameByteLimit), nil)
@@ -55,8 +58,13 @@ private func download(
         let (bytes, generation) = try await store.contents(of: object, limit: frameByteLimit)
         return (bytes, generation.map { FrameReference.Source(address: object.description, generation: $0) })
     } catch {
-        throw FrameRefusal(
-            message:
-                "cannot be fetched from Cloud Storage: \(error.failure.message); check the address and the credentials")
+        let remedy =
+            switch error.failure.outcome {
+            case .noVideo: "check the address"
+            case .auth: "check the credentials and what they may read"
+            case .quota: "submit again later"
+            default: "check the address and the credentials"
+            }
+        throw FrameRefusal(message: "cannot be fetched from Cloud Storage: \(error.failure.message); \(remedy)")
     }
 }

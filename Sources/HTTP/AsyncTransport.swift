@@ -49,6 +49,10 @@
             if request.connection == .any { return try await send(request, shared, receive) }
             var configuration = configuration
             var request = request
+            if request.unpacks {
+                // As browsers are configured; who reads stops reading when it is too much, however small it came.
+                configuration.decompression = HTTPClient.Configuration.singletonConfiguration.decompression
+            }
             if case .to(let number) = request.connection {
                 guard let address = WebAddress(request.url) else {
                     throw TransportFault(kind: .connect, message: "no address of a host", wasSent: false)
@@ -150,6 +154,9 @@
                 return "its certificate is not one that this machine trusts"
             }
             if text.contains("failedToValidateHostname") { return "its certificate is for another host" }
+            if text.contains("inflationError") || text.contains("truncatedData") || text == "limit" {
+                return "what it sends packed cannot be unpacked"
+            }
             if text.contains("NIOSSL") { return "it does not speak TLS as it should" }
             return text
         }

@@ -24,6 +24,8 @@ package struct HTTPRequest: Sendable {
     package var connection = Connection.any
     /// Seconds from the beginning to the last byte of the answer; nil for no limit while bytes keep coming.
     package var limit: Double?
+    /// Whether a body that comes packed (gzip, deflate) is unpacked; only on a connection of its own.
+    package var unpacks = false
 
     package init(method: Method, url: String, headers: [(name: String, value: String)] = [], body: [UInt8]? = nil) {
         self.method = method

@@ -2,8 +2,9 @@ import Foundation
 
 /// An address that begins with `https://` or `http://`, of the one form about which no two readers disagree.
 ///
-/// No user or password, no fragment, a host of letters, digits, dots and dashes or a number in brackets: what is judged
-/// here and what the HTTP client connects to must be the same host.
+/// No user or password, a host of letters, digits, dots and dashes or a number in brackets: what is judged
+/// here and what the HTTP client connects to must be the same host. A fragment is left out: it is for whoever shows the
+/// file, and no server is told.
 package struct WebAddress: Hashable, Sendable {
     package let isEncrypted: Bool
     /// In lower case, without the brackets of an IPv6 address.
@@ -16,7 +17,8 @@ package struct WebAddress: Hashable, Sendable {
     /// nil for anything else.
     package init?(_ text: String) {
         let form = /(?i:(https?):\/\/)([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::([0-9]{1,5}))?(\/[!-\"$-~]*)?/
-        guard text.utf8.count <= Self.longest, let parts = text.wholeMatch(of: form) else { return nil }
+        let whole = text.prefix { $0 != "#" }
+        guard whole.utf8.count <= Self.longest, let parts = whole.wholeMatch(of: form) else { return nil }
         let host = parts.output.2.lowercased()
         guard host.first == "[" ? IPAddress(String(host.dropFirst().dropLast())) != nil : host.utf8.count <= 253 else {
             return nil

@@ -37,6 +37,32 @@
             #expect(server.requests.count == 3)
         }
 
+        @Test func aFrameThatComesPackedAtTheSecondTryIsTheSameFrame() async throws {
+            let picture = Self.picture.path(percentEncoded: false)
+            let folder = try ScratchFolder()
+            _ = try await runCommand("/bin/sh", ["-c", "gzip -c \(picture) > \(folder.path)/a.gz"])
+            let packed = try Array(folder.read("a.gz"))
+            let server = try LoopbackServer(
+                .text("busy", status: "503 Service Unavailable"),
+                .answer(
+                    Array("HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\n".utf8)
+                        + Array("content-length: \(packed.count)\r\n\r\n".utf8) + packed)
+            ).start()
+            defer { server.stop() }
+            let fixture = try FilmFixture(
+                Self.film("\(server.url)/a.jpg#top"),
+                environment: ["MOCK_DELAY": "0", "DAILIES_FRAME_HOSTS": "127.0.0.1:\(server.port)"])
+            try await fixture.submit()
+            let frames = try FileManager.default.contentsOfDirectory(atPath: fixture.folder.path + "/State/frames")
+            #expect(try fixture.folder.read("State/frames/\(frames.first ?? "")") == Data(contentsOf: Self.picture))
+        }
+
+        @Test func aSpaceInAnAddressHasItsRemedy() async throws {
+            let fixture = try FilmFixture(Self.film("https://frames.example/a b.jpg"))
+            let refused = try await fixture.program.run("submit", "film.yaml")
+            #expect(refused.code == 65 && refused.errors.contains("write %20"), "\(refused.errors)")
+        }
+
         @Test func aHostInsideIsRefusedAtItsPlaceAndQueuesNothing() async throws {
             let server = try LoopbackServer(.text("secret")).start()
             defer { server.stop() }

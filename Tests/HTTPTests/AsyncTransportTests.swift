@@ -43,6 +43,32 @@
             #expect(request.lowercased().contains("connection: close"))
         }
 
+        /// `abcabc` and a line break as gzip packs them.
+        private static let packed: [UInt8] = [
+            0x1F, 0x8B, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0x03, 0x4B, 0x4C, 0x4A, 0x4E, 0x4C, 0x4A,
+            0xE6, 0x02, 0x00, 0xB1, 0x65, 0xCF, 0x4D, 0x07, 0x00, 0x00, 0x00,
+        ]
+
+        @Test func aPackedBodyIsUnpackedWhenThatIsWanted() async throws {
+            let head = "HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: \(Self.packed.count)\r\n\r\n"
+            let answer = LoopbackServer.Treatment.answer(Array(head.utf8) + Self.packed)
+            let server = try LoopbackServer(answer, answer).start()
+            defer { server.stop() }
+            var request = order(server.url)
+            #expect(try await send(request).1 == Self.packed)
+            request.unpacks = true
+            #expect(try await send(request).1 == Array("abcabc\n".utf8))
+        }
+
+        @Test func aBodyThatOnlySaysThatItIsPackedIsNoAnswer() async throws {
+            let server = try LoopbackServer(.text("no gzip at all", "content-encoding: gzip\r\n")).start()
+            defer { server.stop() }
+            var request = order(server.url)
+            request.unpacks = true
+            let fault = try await fault(request)
+            #expect(fault.kind == .cut && fault.message == "what it sends packed cannot be unpacked")
+        }
+
         @Test func withoutAConnectionNothingWasSent() async throws {
             let server = try LoopbackServer()
             server.stop()

@@ -1,5 +1,7 @@
 import HTTPSupport
+import Model
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import HTTP
@@ -7,13 +9,14 @@ import Testing
 /// Frames from addresses that a stranger wrote.
 @Suite struct PublicDownloadTests {
     private typealias Reply = ScriptedTransport.Reply
+    private let clock = ManualClock()
     private let numbers = [
         "frames.example": ["1.1.1.1"], "mirror.example": ["2606:4700::1111"], "inside.example": ["10.0.0.7"],
         "both.example": ["1.1.1.1", "127.0.0.1"], "two.example": ["1.1.1.1", "1.0.0.1"], "127.0.0.1": ["127.0.0.1"],
     ]
 
     private func download(_ transport: ScriptedTransport, allowing hosts: Set<String> = []) -> PublicDownload {
-        PublicDownload(transport: transport, allowedHosts: hosts) { name in
+        PublicDownload(transport: transport, allowedHosts: hosts, surroundings: clock.surroundings) { name in
             (numbers[name] ?? []).compactMap { IPAddress($0) }
         }
     }
@@ -122,5 +125,64 @@ import Testing
             Issue.record("a name that nobody has was reached")
             return
         }
+    }
+
+    @Test(arguments: [429, 500, 502, 503, 504])
+    func aServerThatIsBusyIsAskedAgain(_ status: Int) async throws {
+        let busy = Reply.json("", status: status)
+        let address = try #require(WebAddress("https://frames.example/a"))
+        let transport = ScriptedTransport([busy, busy, busy, Reply(pieces: [[5]])])
+        #expect(try await download(transport).bytes(at: address, limit: 9) == [5])
+        #expect(clock.now.seconds(since: ManualClock.start) == 7)
+        let (refusal, asked) = try await refusal("https://frames.example/a", busy, busy, busy, busy, busy)
+        #expect(refusal == .busy(status) && asked.count == 4)
+        #expect(refusal?.message.contains("(\(status)); submit again later") == true)
+    }
+
+    @Test func aServerSaysHowLongItIsBusyAndIsNotWaitedForLong() async throws {
+        let address = try #require(WebAddress("https://frames.example/a"))
+        let soon = ScriptedTransport([.json("", status: 429, ["retry-after": "6"]), Reply(pieces: [[5]])])
+        #expect(try await download(soon).bytes(at: address, limit: 9) == [5])
+        #expect(clock.now.seconds(since: ManualClock.start) == 6)
+        let late = try await refusal(
+            "https://frames.example/a", .json("", status: 503, ["retry-after": "600"]), .json("late"))
+        #expect(late.0 == .busy(503) && late.asked.count == 1)
+    }
+
+    @Test func anAnswerThatBreaksOffOnceIsAskedForAgain() async throws {
+        let cut = Reply(pieces: [[1]], fault: TransportFault(kind: .cut, message: "cut", wasSent: true))
+        let address = try #require(WebAddress("https://frames.example/a"))
+        let transport = ScriptedTransport([cut, Reply(pieces: [[1, 2]])])
+        #expect(try await download(transport).bytes(at: address, limit: 9) == [1, 2])
+    }
+
+    @Test(arguments: [
+        (400, "<Error><Code>ExpiredToken</Code></Error>", "the link has expired; make a new one"),
+        (403, "<Error><Message>Request has expired</Message></Error>", "the link has expired; make a new one"),
+        (403, "Signature not valid in the specified time frame", "the link has expired; make a new one"),
+        (403, "<Error><Code>AccessDenied</Code></Error>", "has expired or needs a login"),
+        (401, "", "has expired or needs a login"), (404, "", "is not there"), (410, "", "is not there"),
+        (400, "bad", "the server answers 400"), (418, "", "the server answers 418"),
+    ]) func aRefusalIsToldInWords(_ status: Int, _ body: String, _ words: String) async throws {
+        let (refusal, asked) = try await refusal("https://frames.example/a", .json(body, status: status))
+        #expect(refusal?.message.contains(words) == true && asked.count == 1)
+    }
+
+    @Test(arguments: ["<!DOCTYPE html><title>Log in</title>", "\n <html lang=en>", "<div>"])
+    func aPageIsNoPicture(_ text: String) async throws {
+        let page = Reply.json(text, ["content-type": "text/html; charset=utf-8"])
+        #expect(try await refusal("https://frames.example/a", page).0 == .page)
+        let picture = ScriptedTransport([Reply(head: page.head, pieces: [[0x89, 0x50]])])
+        let address = try #require(WebAddress("https://frames.example/a"))
+        #expect(try await download(picture).bytes(at: address, limit: 9) == [0x89, 0x50], "only called a page")
+    }
+
+    @Test func whatComesPackedIsUnpackedOrSaid() async throws {
+        let (refusal, _) = try await refusal("https://frames.example/a", .json("x", ["content-encoding": "br"]))
+        #expect(refusal == .packed("br") && refusal?.message.contains("comes packed (br)") == true)
+        let transport = ScriptedTransport([.json("x", ["content-encoding": "gzip"])])
+        _ = try await download(transport).bytes(at: #require(WebAddress("https://frames.example/a")), limit: 9)
+        let request = try #require(transport.requests.first)
+        #expect(request.unpacks && request.headers.contains { $0.name == "Accept-Encoding" && $0.value == "identity" })
     }
 }

@@ -13,8 +13,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "https://user@frames.example/a.png", "https://user:word@frames.example/a.png", "https://a/b#c",
-        "https:///a.png",
+        "https://user@frames.example/a.png", "https://user:word@frames.example/a.png", "https:///a.png",
         "https://frames.example:0/a", "https://frames.example:65536/a", "https://fra mes.example/a",
         "https://é.example/a",
         "https://frames.example\\@127.0.0.1/a", "https://%31%32%37.0.0.1/a", "https://frames.example?a", "ftp://a/b",
@@ -23,6 +22,13 @@ import Testing
     ])
     func whatTwoReadersCouldReadDifferentlyIsRefused(_ text: String) {
         #expect(WebAddress(text) == nil)
+    }
+
+    @Test func aFragmentIsForWhoeverShowsTheFile() throws {
+        #expect(WebAddress("https://frames.example/a.png?v=1#page=2 of ü")?.text == "https://frames.example/a.png?v=1")
+        #expect(WebAddress("https://user@frames.example/a.png#b") == nil)
+        let address = try #require(WebAddress("https://frames.example/a.png"))
+        #expect(address.following("b.png#c")?.text == "https://frames.example/b.png")
     }
 
     @Test func aRedirectionMayBeRelative() throws {

@@ -57,4 +57,15 @@ import Testing
         let missing = await #expect(throws: VeoFault.self) { _ = try await store.contents(of: address, limit: 40) }
         #expect(missing?.failure.outcome == .noVideo && missing?.failure.message == "No such object")
     }
+
+    @Test func aStoreThatIsBusyIsAskedAgain() async throws {
+        let busy = Reply.json("", status: 503)
+        let stage = try VeoStage([busy, busy, .json("picture")] + Array(repeating: busy, count: 4))
+        let store = stage.provider.storage
+        let address = try #require(StorageAddress("gs://film/a.png"))
+        #expect(try await store.contents(of: address, limit: 40).bytes == Array("picture".utf8))
+        let fault = await #expect(throws: VeoFault.self) { _ = try await store.contents(of: address, limit: 40) }
+        #expect(fault?.failure.outcome == .quota && fault?.failure.message == "the store is busy (503)")
+        #expect(stage.requests.count == 7)
+    }
 }

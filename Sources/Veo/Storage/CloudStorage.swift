@@ -1,6 +1,7 @@
 import Foundation
 package import HTTP
 package import Model
+import Providers
 
 /// Google's object store, asked in the name of the credentials that there are.
 package struct CloudStorage: Sendable {
@@ -31,13 +32,29 @@ package struct CloudStorage: Sendable {
     package func contents(
         of address: StorageAddress, limit: Int
     ) async throws(VeoFault) -> (bytes: [UInt8], generation: String?) {
-        var answer = try await get(address.downloadPath(generation: nil), limit: limit + 1)
+        var answer = try await patientlyGet(address.downloadPath(generation: nil), limit: limit + 1)
         let bytes = answer.body
         guard bytes.count <= limit else {
             answer.body = []
             throw .answer(answer, "it is larger than the \(limit) bytes that are taken")
         }
         return (bytes, answer.head.headers["x-goog-generation"])
+    }
+
+    /// Asks for something that is small, and again while the store is busy.
+    private func patientlyGet(_ path: String, limit: Int) async throws(VeoFault) -> ServiceAnswer {
+        let surroundings = google.surroundings
+        var waits = ShortPatience.waits[...]
+        while true {
+            let answer = try await get(path, limit: limit, until: surroundings.now().adding(seconds: 28))
+            if answer.head.status == 200 { return answer }
+            guard answer.head.isBusy else { throw .answer(answer) }
+            let seconds = max(waits.popFirst() ?? .infinity, answer.retryAfter ?? 0)
+            guard seconds <= ShortPatience.longest, (try? await surroundings.sleep(seconds)) != nil else {
+                throw VeoFault(
+                    failure: ProviderFailure(.quota, "BUSY", "the store is busy (\(answer.head.status))", answer))
+            }
+        }
     }
 
     /// The version that stands at an address at this moment; asked while an order waits to be sent, so for 8 seconds
