@@ -12,7 +12,8 @@ struct CheckCommand: AsyncParsableCommand {
         discussion: """
             By size and time; --deep reads every clip and compares its digest, and the
             files of the purchase journal too. A lost clip is put back by the next sweep:
-            from the report folder, or fetched again from the provider, at no cost.
+            from the report folder, or fetched again from the provider, at no cost. Where
+            this user cannot write, it is only looked.
 
             Exit codes: 0 all is well, 70 the purchase journal was changed or lost lines,
             74 a clip is lost, whatever else is wrong, 75 the database is locked, 78
@@ -28,9 +29,10 @@ struct CheckCommand: AsyncParsableCommand {
     func run() async throws {
         let workspace = try await Workspace(options)
         try workspace.requireDatabase()
-        let database = try workspace.openDatabase()
+        let mayWrite = workspace.mayWrite
+        let database = try mayWrite ? workspace.openDatabase() : workspace.requiredDatabaseToRead()
         let queue = workspace.queue(database)
-        let audit = ClipAudit(queue: queue, storage: LocalDisk(root: workspace.root))
+        let audit = ClipAudit(queue: queue, storage: LocalDisk(root: workspace.root), takesNotes: mayWrite)
         let (count, lost) = try await audit.all(isDeep: deep)
         for clip in lost {
             Terminal.complain("the clip \(clip.path) of job \(clip.job) is gone, or not the one that was stored")
@@ -45,9 +47,12 @@ struct CheckCommand: AsyncParsableCommand {
             Terminal.print(
                 lost.isEmpty
                     ? "\(count) clips are where they belong"
-                    : "\(lost.count) of \(count) clips are lost; the next sweep puts back what it can")
+                    : "\(lost.count) of \(count) clips are lost; "
+                        + (mayWrite
+                            ? "the next sweep puts back what it can"
+                            : "nothing was noted, because this user cannot write here; check as the folder's owner"))
         }
-        if !lost.isEmpty { workspace.wakeSweeper() }
+        if !lost.isEmpty, mayWrite { workspace.wakeSweeper() }
         let status = ExitStatus.mostSerious([lost.isEmpty ? .done : .disk, fault?.exitStatus ?? .done])
         if status != .done { throw ExitCode(status.rawValue) }
     }

@@ -144,6 +144,12 @@ struct Workspace: Sendable {
             remedy: "Run `sudo -u \(name) dailies …`, so that the next sweep can write what this command writes")
     }
 
+    /// Whether this user's commands can write here what the next sweep can write too.
+    var mayWrite: Bool {
+        var status = stat()
+        return stat(state, &status) == 0 && status.st_uid == geteuid() && access(state, W_OK) == 0
+    }
+
     /// A database at a path of the caller's choice.
     func makeDatabase(at path: String) throws -> DatabaseFile {
         try DatabaseFile(path: path, migrations: Self.migrations)
@@ -153,6 +159,12 @@ struct Workspace: Sendable {
     func readDatabase() throws -> DatabaseFile? {
         try checkThatDatabaseIsThere()
         return try DatabaseFile(readingFrom: databasePath, migrations: Self.migrations)
+    }
+
+    /// The database for a command that only looks and has no use for a folder without one.
+    func requiredDatabaseToRead() throws -> DatabaseFile {
+        guard let database = try readDatabase() else { throw noDatabase }
+        return database
     }
 
     /// The database as it stands, also when an earlier version of the program wrote it: before a new one changes it is

@@ -14,6 +14,7 @@ extension DatabaseFile {
         } catch let error as GRDB.DatabaseError {
             throw DatabaseError(error, path: copy)
         }
+        try still?.check()
         try Self.verify(copy)
     }
 

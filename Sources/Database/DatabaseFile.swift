@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Glibc
 
 /// The one database of a root folder: many readers, one writer at a time across all processes.
 ///
@@ -14,6 +15,8 @@ package final class DatabaseFile: Sendable {
     private let identity: FileIdentity?
     /// Absent when the file was opened for reading only.
     private let writer: (pool: DatabasePool, lock: WriteLock)?
+    /// Present when the file is read in a folder that cannot be written.
+    let still: StillFile?
 
     /// Opens the file, made anew if need be, and brings its schema up to `migrations`.
     ///
@@ -39,6 +42,7 @@ package final class DatabaseFile: Sendable {
             }
         }
         writer = (pool, lock)
+        still = nil
         connections = pool
         self.identity = identity
     }
@@ -47,22 +51,71 @@ package final class DatabaseFile: Sendable {
     ///
     /// - Returns: nil when there is no such file yet.
     /// - Throws: ``DatabaseError``; `newerSchema` also when the file is older than this program.
-    package init?(readingFrom path: String, migrations: [Migration]) throws {
+    package convenience init?(readingFrom path: String, migrations: [Migration]) throws {
         guard FileManager.default.fileExists(atPath: path) else { return nil }
+        let queue = try DatabaseError.translated(path) { try Self.openToRead(path) }
+        guard let queue else {
+            do {
+                try self.init(still: path, migrations: migrations)
+            } catch let error as DatabaseError where error.code == .disk {
+                // SQLite may have been built without the names by which it is told that a file is still.
+                try self.init(still: path, isCopied: true, migrations: migrations)
+            }
+            return
+        }
+        _ = try DatabaseError.translated(path) {
+            try queue.read { try Self.check($0, path: path, migrations, mayMigrate: false) }
+        }
+        self.init(path: path, reading: queue, still: nil)
+    }
+
+    private init(path: String, reading connections: any DatabaseReader, still: StillFile?) {
         self.path = path
+        self.connections = connections
+        self.still = still
         writer = nil
         identity = nil
-        connections = try DatabaseError.translated(path) {
-            let queue = try DatabaseQueue(path: path, configuration: Self.configuration(isReadOnly: true))
+    }
+
+    /// Opens an existing file for reading in a folder that cannot be written.
+    ///
+    /// - Parameter isCopied: whether a copy of it is read, also where there is nothing to bring in.
+    convenience init(still path: String, isCopied: Bool = false, migrations: [Migration]) throws {
+        let (queue, still) = try DatabaseError.translated(path) {
+            let still = try StillFile(path, isCopied: isCopied)
+            let queue = try still.open(Self.configuration(isReadOnly: true))
             _ = try queue.read { try Self.check($0, path: path, migrations, mayMigrate: false) }
-            return queue
+            return (queue, still)
         }
+        self.init(path: path, reading: queue, still: still)
+    }
+
+    /// nil where SQLite would have to write in the folder to read the file, and cannot.
+    private static func openToRead(_ path: String) throws -> DatabaseQueue? {
+        let configuration = configuration(isReadOnly: true)
+        do {
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            // Not before it is read does SQLite miss what it cannot make.
+            _ = try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_schema") }
+            return queue
+        } catch let error as GRDB.DatabaseError
+            where [.SQLITE_CANTOPEN, .SQLITE_READONLY].contains(error.resultCode)
+            && access(path, R_OK) == 0 && access(Self.folder(of: path), W_OK) != 0
+        {
+            return nil
+        }
+    }
+
+    private static func folder(of path: String) -> String {
+        URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
     }
 
     /// Reads one consistent state.
     package func read<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
         do {
-            return try await connections.read { database in try body(Transaction(database: database)) }
+            let value = try await connections.read { database in try body(Transaction(database: database)) }
+            try still?.check()
+            return value
         } catch let error as GRDB.DatabaseError {
             throw DatabaseError(error, path: path)
         }

@@ -6,10 +6,13 @@ package import Storage
 package struct ClipAudit: Sendable {
     private let queue: JobQueue
     private let storage: any VideoStorage
+    private let takesNotes: Bool
 
-    package init(queue: JobQueue, storage: any VideoStorage) {
+    /// - Parameter takesNotes: whether what is found is noted, without which no sweep puts anything back.
+    package init(queue: JobQueue, storage: any VideoStorage, takesNotes: Bool = true) {
         self.queue = queue
         self.storage = storage
+        self.takesNotes = takesNotes
     }
 
     /// Those of the clips that are gone, cut short or exchanged.
@@ -24,12 +27,12 @@ package struct ClipAudit: Sendable {
                 let standing = try await storage.stored(kept.location), standing.sha256 == kept.sha256
             {
                 // Copied back with a new time, as some backups do.
-                if standing.modifiedAt != clip.trace.modifiedAt {
+                if takesNotes, standing.modifiedAt != clip.trace.modifiedAt {
                     try await queue.recordClip(of: clip.job, modifiedAt: standing.modifiedAt)
                 }
                 continue
             }
-            try await queue.recordLost(clip.job)
+            if takesNotes { try await queue.recordLost(clip.job) }
             lost.append(clip)
         }
         return lost
