@@ -137,9 +137,12 @@ package struct SweepRun: Sendable {
             // The others finish first: a call that is cut off leaves a purchase of which nobody knows.
             var firstError: (any Error)?
             while true {
-                let isEnding = firstError != nil || stop.isRequested || surroundings.uptime() >= progress.end
+                let end = progress.end
+                func mustEnd() -> Bool { firstError != nil || stop.isRequested || surroundings.uptime() >= end }
+                let isEnding = mustEnd()
                 do {
-                    while !isEnding, let (kind, step) = try await claim(&progress, inHand) {
+                    // Asked before each claim: a step that ends meanwhile may bring the next one of its job.
+                    while !mustEnd(), let (kind, step) = try await claim(&progress, inHand) {
                         group.addTask { .step(kind, await step()) }
                         inHand[kind, default: 0] += 1
                     }
