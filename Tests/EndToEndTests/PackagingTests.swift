@@ -20,6 +20,29 @@ import Testing
         #expect(verdict.code == 0 && verdict.output.isEmpty, "\(verdict.output)")
     }
 
+    @Test(arguments: [("dailies-sweep", 10), ("dailies-report", 15)])
+    func timersKeepTimeWhenClocksAreSet(_ timer: String, _ minutes: Int) async throws {
+        let file = Program.package.appending(path: "Packaging/systemd/\(timer).timer")
+        let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+        let schedule = try #require(lines.first { $0.hasPrefix("OnCalendar=") }?.dropFirst("OnCalendar=".count))
+        // Clocks are set back, and forth, at 01:00 UTC.
+        for (zone, day) in [
+            ("Europe/Paris", "2026-10-25"), ("Europe/Paris", "2026-03-29"), ("Asia/Kathmandu", "2026-05-05"),
+        ] {
+            let elapses = try await run(
+                "env",
+                [
+                    "TZ=\(zone)", "systemd-analyze", "calendar", "--iterations=\(180 / minutes)",
+                    "--base-time=\(day) 00:00:00 UTC", String(schedule),
+                ])
+            let times = elapses.output.matches(of: /in UTC\): .* (\d\d):(\d\d):00 UTC/).compactMap { match in
+                Int(match.output.1).flatMap { hour in Int(match.output.2).map { hour * 60 + $0 } }
+            }
+            #expect(elapses.code == 0 && times.count == 180 / minutes, "\(elapses.output)")
+            #expect(zip(times, times.dropFirst()).allSatisfy { $1 - $0 == minutes }, "\(zone): \(times)")
+        }
+    }
+
     @Test func uninstallLeavesNoFileBehind() async throws {
         let installation = try await Installation()
         #expect(try installation.files().count == 10)
