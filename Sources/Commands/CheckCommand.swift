@@ -37,12 +37,20 @@ struct CheckCommand: AsyncParsableCommand {
         for clip in lost {
             Terminal.complain("the clip \(clip.path) of job \(clip.job) is gone, or not the one that was stored")
         }
+        let unfinished = try await workspace.unfinishedDownloads(queue)
+        for path in unfinished {
+            Terminal.complain(
+                "\(path) is what came of a download that nobody finished and whose clip is not stored; look at it, then "
+                    + "remove it")
+        }
         let fault = deep ? try await journalFault(workspace, queue, hasClips: count > 0) : nil
         if let fault { Terminal.complain(fault.description) }
         try database.close()
         if output.json {
             try printJSON(
-                CheckDocument(clips: count, lost: lost.map(\.path), deep: deep, journal: fault?.description))
+                CheckDocument(
+                    clips: count, lost: lost.map(\.path), unfinished: unfinished, deep: deep,
+                    journal: fault?.description))
         } else {
             Terminal.print(
                 lost.isEmpty
@@ -84,13 +92,16 @@ private struct CheckDocument: Encodable {
     var deep: Bool
     var clips: Int
     var lost: [String]
+    /// Downloads that ended half-way and were not touched for a day, of jobs without a stored clip.
+    var unfinished: [String]
     /// What is wrong with it; nil when nothing is, and when only a deep check would know.
     @ExplicitNull var journal: String?
 
-    init(clips: Int, lost: [String], deep: Bool, journal: String?) {
+    init(clips: Int, lost: [String], unfinished: [String], deep: Bool, journal: String?) {
         self.deep = deep
         self.clips = clips
         self.lost = lost
+        self.unfinished = unfinished
         _journal = ExplicitNull(wrappedValue: journal)
     }
 }

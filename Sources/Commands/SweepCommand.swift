@@ -89,6 +89,7 @@ struct SweepCommand: AsyncParsableCommand {
             Terminal.print(Self.describe(result))
         }
         try await workspace.reviewFolder(queue).writeChanged().complain()
+        await workspace.removeLeftovers(queue)
         try database.close()
         if result.exitStatus != .done { throw ExitCode(result.exitStatus.rawValue) }
     }
