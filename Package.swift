@@ -55,8 +55,8 @@ let package = Package(
             name: "Commands",
             dependencies: [
                 "Sweep", "Actions", "Report", "Files", "Forecast", "Queue", "Ledger", "Intake",
-                "Veo", "Providers", "HTTP", "Storage", "Media", "Catalogue", "Database", "Digest", "Model",
-                "CFirstFilm", argumentParser, configuration, systemPackage,
+                "Veo", "Providers", "HTTP", "Storage", "Media", "Catalogue", "Database", "Model",
+                "CFirstFilm", argumentParser, configuration,
             ]
         ),
 
@@ -64,7 +64,7 @@ let package = Package(
 
         .target(
             name: "Sweep",
-            dependencies: ["Actions", "Queue", "Ledger", "Providers", "Storage", "Media", "Catalogue", "Model"]
+            dependencies: ["Queue", "Providers", "Storage", "Media", "Catalogue", "Model"]
         ),
         .target(
             name: "Actions", dependencies: ["Intake", "Queue", "Ledger", "Catalogue", "Storage", "Database", "Model"]),
@@ -72,15 +72,15 @@ let package = Package(
         .target(
             name: "Report",
             dependencies: [
-                "Queue", "Ledger", "Forecast", "Files", "Catalogue", "Digest", "Model", "CLibXML2", "CReportAssets",
+                "Queue", "Forecast", "Files", "Digest", "Model", "CLibXML2", "CReportAssets",
             ]
         ),
 
         // MARK: What is true
 
         .target(name: "Forecast", dependencies: ["Model"]),
-        .target(name: "Queue", dependencies: ["Ledger", "Catalogue", "Database", "Model"]),
-        .target(name: "Ledger", dependencies: ["Catalogue", "Database", "Model"]),
+        .target(name: "Queue", dependencies: ["Ledger", "Database", "Model"]),
+        .target(name: "Ledger", dependencies: ["Database", "Model"]),
 
         // MARK: The outside world
 
@@ -89,14 +89,14 @@ let package = Package(
             name: "Veo",
             dependencies: ["Providers", "HTTP", "Files", "Digest", "Model"]
         ),
-        .target(name: "Providers", dependencies: ["Media", "Files", "Catalogue", "Digest", "Model"]),
+        .target(name: "Providers", dependencies: ["Media", "Files", "Digest", "Model"]),
         .target(name: "HTTP", dependencies: ["Files", "Model", asyncHTTPClient, nioCore, nioHTTP1]),
         .target(name: "Storage", dependencies: ["Files", "Digest", "Model"]),
         .target(name: "Media", dependencies: ["Model", subprocess, systemPackage]),
         .target(name: "Files", dependencies: ["Digest", "Model", "CLinux", systemPackage]),
         .target(name: "Catalogue", dependencies: ["CCatalogueData", "Model"]),
         .target(name: "Database", dependencies: ["Model", grdb]),
-        .target(name: "Digest", dependencies: ["COpenSSL", "Model"]),
+        .target(name: "Digest", dependencies: ["COpenSSL"]),
 
         // MARK: The nouns
 
@@ -150,7 +150,7 @@ let package = Package(
         ),
         .testTarget(
             name: "QueueTests",
-            dependencies: ["Queue", "QueueSupport", "Ledger", "Catalogue", "Database", "Model", "TestSupport"]),
+            dependencies: ["Queue", "QueueSupport", "Ledger", "Database", "Model", "TestSupport"]),
         .testTarget(
             name: "ActionsTests",
             dependencies: [
@@ -160,14 +160,14 @@ let package = Package(
         .testTarget(
             name: "SweepTests",
             dependencies: [
-                "Sweep", "Actions", "Queue", "Ledger", "Providers", "Storage", "Media", "Catalogue", "Database",
+                "Sweep", "Queue", "Ledger", "Providers", "Storage", "Media", "Catalogue", "Database",
                 "SyncCounter", "Model", "Digest", "TestSupport",
             ]),
         .testTarget(
             name: "ReportTests",
             dependencies: ["Report", "Queue", "QueueSupport", "Forecast", "Model", "CLibXML2", "TestSupport"]),
         .testTarget(name: "CommandsTests", dependencies: ["Commands", "Providers", "Model", "TestSupport"]),
-        .testTarget(name: "EndToEndTests", dependencies: ["dailies", "HTTPSupport", "Model", "TestSupport"]),
+        .testTarget(name: "EndToEndTests", dependencies: ["dailies", "HTTPSupport", "TestSupport"]),
 
         // Google's video service on loopback, with faults to order: see Tests/VeoEmulator/README.md.
         .executableTarget(
