@@ -47,9 +47,3 @@ package struct Job: Equatable, Sendable {
     /// Who submitted it; nil when nobody said a name.
     package let orderedBy: String?
 }
-
-/// The right to do one step of one job.
-package struct Lease: Hashable, Sendable {
-    package let job: String
-    package let number: Int
-}

@@ -1,37 +1,6 @@
 import Database
 package import Model
 
-/// A clip that is kept for a job, with what it takes to notice that it is lost and to put it back.
-package struct KeptClip: Equatable, Sendable {
-    package var job: String
-    package var shot: ShotID
-    package var take: Int
-    /// The path under the root folder.
-    package var path: String
-    package var sha256: String
-    package var provider: String
-    package var operation: ProviderOperation
-    /// How it was fetched; nil when nobody knows.
-    package var result: VideoResult?
-}
-
-/// Where a clip is kept, and what its folder said when it was stored: all that a look at it takes.
-package struct ClipTrace: Equatable, Sendable {
-    package var job: String
-    /// The path under the root folder.
-    package var path: String
-    package var trace: FileTrace
-}
-
-/// The clips that one sweep looks at.
-package struct ClipRound: Equatable, Sendable {
-    package var clips: [ClipTrace]
-    /// The job behind which the next sweep goes on; empty for the beginning.
-    package var next: String
-    /// Whether clips were found lost before that are to be put back now.
-    package var hasLost: Bool
-}
-
 extension JobQueue {
     private static let keptClip = """
         SELECT clips.job, clips.path, clips.sha256, jobs.project, jobs.scene, jobs.shot, jobs.take,
@@ -127,16 +96,6 @@ extension JobQueue {
             return isKnown ? .known : .unbought(row)
         }
     }
-}
-
-/// What a database knows of a clip that stands on the disk.
-package enum ClipStanding: Equatable, Sendable {
-    /// There is no such job.
-    case unknown
-    /// Its job has bought something.
-    case known
-    /// As far as this database knows nothing was bought for its job.
-    case unbought(Job)
 }
 
 extension Transaction {

@@ -69,22 +69,6 @@ extension JobQueue {
     }
 }
 
-/// How a sweep ended.
-package enum SweepOutcome: String, Codable, Sendable, SQLBindable {
-    /// Nothing was left to do, now or before the deadline.
-    case finished
-    /// Time was up; the rest waits for the next sweep.
-    case deadline
-    /// As many jobs were submitted as was allowed, and the rest waits.
-    case limit
-    /// A signal asked it to stop.
-    case stopped
-    /// An error ended it.
-    case failed
-    /// Another sweep was running.
-    case skipped
-}
-
 extension JobQueue {
     /// Records that a sweep begins and returns its id, which its leases carry.
     package func beginSweep(host: String, processID: Int) async throws -> String {

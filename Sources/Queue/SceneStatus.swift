@@ -56,29 +56,6 @@ package struct SceneStatus: Sendable {
     }
 }
 
-/// A scene in a list of scenes: how many of its shots are in which state.
-package struct SceneSummary: Equatable, Sendable {
-    package var id: SceneID
-    package var projectTitle: String
-    package var title: String
-    package var renderStatus: RenderStatus
-    /// The listed shots.
-    package var total: Int
-    /// Listed shots by the state of their latest job.
-    package var counts: [JobState: Int]
-
-    package func count(_ state: JobState) -> Int { counts[state] ?? 0 }
-    /// Shots whose latest job a sweep still works on.
-    package var open: Int { counts.reduce(0) { $0 + ($1.key.isOpen ? $1.value : 0) } }
-}
-
-/// A project as lists show it.
-package struct ProjectStatus: Sendable {
-    package var id: String
-    package var title: String
-    package var scenes: [SceneID]
-}
-
 extension Job {
     /// Whether its clip is there and nobody knows what it costs: a charge of zero would be a claim.
     package var isUnpriced: Bool { state == .completed && estimate == nil && charged == .zero }

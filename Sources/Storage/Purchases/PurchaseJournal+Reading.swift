@@ -3,19 +3,6 @@ import Files
 import Foundation
 package import Model
 
-/// What was read of the purchase journal.
-package struct JournalReading: Equatable, Sendable {
-    package var entries: [JournalEntry] = []
-    /// Where the next reading goes on.
-    package var end: JournalPosition
-    /// Lines that a power cut tore: nothing was sent on the word of one.
-    package var tornLines = 0
-
-    package init(end: JournalPosition) {
-        self.end = end
-    }
-}
-
 extension PurchaseJournal {
     /// The id of the root folder whose journal stands in a folder; nil when none does.
     ///

@@ -2,23 +2,6 @@ import Database
 import Ledger
 package import Model
 
-/// What a retry will do, or has done, to one job.
-package struct RetryQuote: Equatable, Sendable {
-    package var job: String
-    package var shot: ShotID
-    package var take: Int
-    /// What is held for it anew; nil when unpriced.
-    package var estimate: Credits?
-}
-
-/// What a cancellation came to.
-package enum CancelResult: String, Codable, Sendable {
-    /// Withdrawn; nothing was bought.
-    case canceled
-    /// Bought already; the provider is asked to stop at the next sweep. What it delivers or charges anyway is kept.
-    case requested
-}
-
 extension JobQueue {
     /// Queues jobs again that failed, or that are held without anything being bought for them; each with as many further
     /// attempts as its manifest allows, in one transaction. One that was held with a purchase that the provider took
