@@ -76,9 +76,17 @@ import Testing
         #expect(outcome.code == 78 && outcome.errors.contains("\(name) is read by nobody"), "\(outcome.errors)")
     }
 
-    @Test func aVariableOfOursThatNobodyReadsIsRefused() async throws {
-        let outcome = try await Program(root: ScratchFolder(), environment: ["DAILIES_MAXOPEN": "3"]).run("config")
-        #expect(outcome.code == 78 && outcome.errors.contains("DAILIES_MAX_OPEN"), "\(outcome.errors)")
+    @Test(arguments: [
+        ("DAILIES_MAXOPEN", "DAILIES_MAX_OPEN"), ("VEO_PROJECT_ID", "VEO_PROJECT"), ("MOCK_DELY", "MOCK_DELAY"),
+        ("VIDEO_PROVIDR", "VIDEO_PROVIDER"),
+    ]) func aVariableThatIsSpelledNearlyAsOursIsRefused(_ name: String, _ meant: String) async throws {
+        let outcome = try await Program(root: ScratchFolder(), environment: [name: "3"]).run("config")
+        #expect(outcome.code == 78 && outcome.errors.contains("Did you mean \(meant)?"), "\(outcome.errors)")
+    }
+
+    @Test(arguments: ["DAILIES_PAGES", "DAILIES_HOST", "VEO_CACHE", "VIDEO_PLAYER"])
+    func aVariableOfSomebodyElseIsNoneOfOurBusiness(_ name: String) async throws {
+        #expect(try await Program(root: ScratchFolder(), environment: [name: "3"]).run("config").code == 0)
     }
 
     @Test func aFirstFilmIsWrittenThatCanBeRenderedAndIsNeverOverwritten() async throws {

@@ -133,13 +133,19 @@ extension SettingsSource {
     /// Our own variables that are no settings.
     private static let otherVariables: Set<String> = ["DAILIES_ROOT", "DAILIES_FAIL_POINT"]
 
+    /// Refuses variables that are spelled nearly as one of ours. Others may be anybody's: an environment has many readers.
     private static func checkVariables(_ environment: [String: String]) throws(SettingsError) {
         let known = Set(SettingKey.allCases.map(\.environmentVariable)).union(otherVariables)
-        for name in environment.keys.sorted() where name.hasPrefix("DAILIES_") && !known.contains(name) {
-            let meant = closestMatch(to: name, in: known.sorted())
-            throw SettingsError(
-                code: .invalidValue, message: "the environment has \(name), and there is no such setting",
-                remedy: (meant.map { "Did you mean \($0)? " } ?? "") + "`dailies config` lists all settings")
+        for group in ["DAILIES_", "MOCK_", "PRICES_", "VEO_", "VIDEO_"] {
+            let ours = known.filter { $0.hasPrefix(group) }.sorted()
+            for name in environment.keys.sorted() where name.hasPrefix(group) && !known.contains(name) {
+                guard let meant = closestMatch(to: name, in: ours),
+                    name.dropFirst(group.count).first == meant.dropFirst(group.count).first
+                else { continue }
+                throw SettingsError(
+                    code: .invalidValue, message: "the environment has \(name), and there is no such setting",
+                    remedy: "Did you mean \(meant)? `dailies config` lists all settings")
+            }
         }
     }
 
