@@ -69,7 +69,7 @@ def test_every_segment_and_every_card_jumps(browser):
 def test_the_failed_shot_says_why_and_what_to_do(browser):
     with opened(browser, "harbor-lights/s02/index.html") as page:
         text = page.locator(".attention").inner_text()
-        assert "2B" in text and "submit the shot again" in text
+        assert "2B" in text and "submit the whole manifest again" in text
 
 
 if __name__ == "__main__":
