@@ -62,7 +62,8 @@ package struct DailiesCommand: AsyncParsableCommand {
         } catch let error as DecodingError {
             // A command line, a manifest and a setting never end in one: only rows and files of our own are decoded.
             Terminal.complain(
-                "what is stored cannot be read: \(error); restore the database from a backup, or this is a defect")
+                "what is stored cannot be read: \(error); put a backup back with `dailies restore FILE`, or this is a "
+                    + "defect")
             end(.broken)
         } catch {
             if let code = error as? ExitCode, let status = ExitStatus(rawValue: code.rawValue) { end(status) }
