@@ -7,6 +7,8 @@ package struct ActionError: ConsequentialError {
         case unpriced
         /// Two manifests of one call give the same scene.
         case repeatedScene
+        /// The provider of a route does not make such a video.
+        case notOffered
     }
 
     package var code: Code
@@ -22,7 +24,7 @@ package struct ActionError: ConsequentialError {
 
     package var exitStatus: ExitStatus {
         switch code {
-        case .unpriced, .repeatedScene: .badInput
+        case .unpriced, .repeatedScene, .notOffered: .badInput
         }
     }
 }

@@ -12,27 +12,33 @@ package struct FilmActions: Sendable {
     private let queue: JobQueue
     private let frames: FrameStore
     private let catalogue: ModelCatalogue
+    /// Where shots are rendered for which their manifest names no provider.
+    private let defaultProvider: String
     private let surroundings: Surroundings
-    /// Who acts; nil when nobody says a name.
-    private let user: String?
+    /// Who acts.
+    private let by: By
 
     package init(
-        database: DatabaseFile, queue: JobQueue, frames: FrameStore, catalogue: ModelCatalogue,
-        surroundings: Surroundings, user: String? = nil
+        database: DatabaseFile, frames: FrameStore, catalogue: ModelCatalogue, defaultProvider: String,
+        surroundings: Surroundings, by: By
     ) {
-        self.user = user
         self.database = database
-        self.queue = queue
+        queue = JobQueue(database: database, surroundings: surroundings, by: by)
         self.frames = frames
         self.catalogue = catalogue
+        self.defaultProvider = defaultProvider
         self.surroundings = surroundings
+        self.by = by
     }
+
+    /// The account of the default route.
+    package var defaultAccount: Account { Account(ofProvider: defaultProvider) }
 
     /// Works out what submitting manifests would do, and changes nothing.
     ///
     /// - Throws: ``ActionError`` `unpriced` when a job has no price and that was not allowed.
     package func quote(_ manifests: [Manifest], allowingUnpriced: Bool) async throws -> OrderPlan {
-        let plan = try await queue.plan(orders(for: manifests))
+        let plan = try await queue.plan(orders(for: manifests), account: defaultAccount)
         try check(plan, manifests, allowingUnpriced)
         return plan
     }
@@ -42,10 +48,12 @@ package struct FilmActions: Sendable {
     /// - Throws: `unpriced`; `LedgerError.insufficientCredits`; `StorageError` when a frame cannot be kept. Nothing is
     ///   queued then; a frame that was copied before stays, and is found by the next try.
     package func submit(_ manifests: [Manifest], allowingUnpriced: Bool) async throws -> OrderPlan {
-        let orders = orders(for: manifests)
-        try check(try await queue.plan(orders), manifests, allowingUnpriced)
+        let orders = try orders(for: manifests)
+        try check(try await queue.plan(orders, account: defaultAccount), manifests, allowingUnpriced)
         for frame in manifests.flatMap(\.frames) { try await frames.freeze(frame.path, as: frame.reference) }
-        return try await queue.place(orders) { plan in try check(plan, manifests, allowingUnpriced) }
+        return try await queue.place(orders, account: defaultAccount) { plan in
+            try check(plan, manifests, allowingUnpriced)
+        }
     }
 
     /// Queues failed jobs again.
@@ -65,18 +73,18 @@ package struct FilmActions: Sendable {
     /// - Parameters:
     ///   - isConfirmed: whether it is queued; otherwise nothing is changed.
     ///   - allowingUnpriced: whether it is queued also when no price is known.
-    /// - Throws: ``ActionError`` `unpriced`; `QueueError` `unknownID` or `notAllowed`; `LedgerError.insufficientCredits`.
+    /// - Throws: ``ActionError`` `unpriced` or `notOffered`; `QueueError` `unknownID` or `notAllowed`;
+    ///   `LedgerError.insufficientCredits`.
     package func retake(
         _ shot: ShotID, isConfirmed: Bool, allowingUnpriced: Bool
     ) async throws -> OrderPlan.NewJob {
-        let today = surroundings.now().date
-        let estimate = { @Sendable [catalogue] (spec: ShotSpec) in
-            catalogue.model(spec.model)?.estimate(spec, on: today)
+        let route = { @Sendable (spec: ShotSpec, named: String?) throws(ActionError) in
+            try self.route(of: spec, at: named ?? defaultProvider)
         }
-        let quote = try await queue.retake(shot, isConfirmed: false, orderedBy: user, estimate: estimate)
+        let quote = try await queue.retake(shot, isConfirmed: false, route: route)
         guard isConfirmed else { return quote }
         guard quote.estimate != nil || allowingUnpriced else { throw ActionError.unpriced(quote.model, "retake it") }
-        return try await queue.retake(shot, isConfirmed: true, orderedBy: user, estimate: estimate)
+        return try await queue.retake(shot, isConfirmed: true, route: route)
     }
 
     /// Settles by a person's word what became of a job's purchase.
@@ -96,10 +104,13 @@ package struct FilmActions: Sendable {
     ///   nothing is changed then.
     package func approveOrders(_ jobs: [String]?, allowingUnpriced: Bool) async throws -> [RetryQuote] {
         let today = surroundings.now().date
-        return try await queue.approveOrders(jobs) { spec in
-            let estimate = catalogue.model(spec.model)?.estimate(spec, on: today)
-            guard estimate != nil || allowingUnpriced else { throw ActionError.unpriced(spec.model, "approve it") }
-            return estimate
+        return try await queue.approveOrders(jobs) { job in
+            let tariff = catalogue.offer(job.spec.model, at: job.provider)?
+                .tariff(job.spec.resolution, audio: job.spec.audio, on: today)
+            guard tariff?.quote(seconds: job.spec.duration) != nil || allowingUnpriced else {
+                throw ActionError.unpriced(job.spec.model, "approve it")
+            }
+            return tariff
         }
     }
 
@@ -113,39 +124,64 @@ package struct FilmActions: Sendable {
     /// Adds credits and returns the new balance.
     ///
     /// - Throws: `LedgerError.invalidAmount`.
-    package func grant(_ amount: Credits, note: String?) async throws -> AccountBalance {
+    package func grant(_ amount: Credits, to account: Account, note: String?) async throws -> AccountBalance {
         let now = surroundings.now()
         return try await database.write { sql in
-            let ledger = CreditLedger(sql, now: now)
-            try ledger.grant(amount, note: note)
-            return try ledger.balance()
+            let ledger = CreditLedger(sql, now: now, by: by)
+            try ledger.grant(amount, to: account, note: note)
+            return try ledger.balance(of: account)
         }
     }
 
-    /// What the account has at this moment.
-    package func balance() async throws -> AccountBalance {
+    /// What an account has at this moment.
+    package func balance(of account: Account) async throws -> AccountBalance {
         let now = surroundings.now()
-        return try await database.read { sql in try CreditLedger(sql, now: now).balance() }
+        return try await database.read { try CreditLedger($0, now: now, by: by).balance(of: account) }
+    }
+
+    /// Each account that was used, with what it has at this moment.
+    package func usedAccounts() async throws -> [(account: Account, balance: AccountBalance)] {
+        let now = surroundings.now()
+        return try await database.read { sql in
+            let ledger = CreditLedger(sql, now: now, by: by)
+            return try ledger.usedAccounts().map { ($0, try ledger.balance(of: $0)) }
+        }
     }
 }
 
 extension FilmActions {
-    private func orders(for manifests: [Manifest]) -> [FilmOrder] {
-        let today = surroundings.now().date
-        return manifests.map { manifest in
+    private func orders(for manifests: [Manifest]) throws(ActionError) -> [FilmOrder] {
+        try manifests.map { manifest throws(ActionError) in
             FilmOrder(
                 project: manifest.project.id, title: manifest.project.title,
-                scenes: manifest.scenes.map { scene in
+                scenes: try manifest.scenes.map { scene throws(ActionError) in
                     SceneOrder(
                         id: scene.id, number: scene.number, title: scene.title,
-                        shots: scene.shots.map { shot in
+                        shots: try scene.shots.map { shot throws(ActionError) in
                             ShotOrder(
                                 id: shot.id, name: shot.name, spec: shot.spec, specDigest: shot.spec.digest,
                                 maxRetries: shot.maxRetries, priority: shot.priority,
-                                estimate: catalogue.model(shot.spec.model)?.estimate(shot.spec, on: today))
+                                route: try route(of: shot.spec, at: shot.provider),
+                                namedProvider: shot.isProviderNamed ? shot.provider : nil)
                         })
-                }, orderedBy: user)
+                })
         }
+    }
+
+    /// Where a spec is rendered when it is ordered today, and at what tariff.
+    private func route(of spec: ShotSpec, at provider: String) throws(ActionError) -> Route {
+        let today = surroundings.now().date
+        guard let offer = catalogue.offer(spec.model, at: provider), !offer.isRetired(on: today) else {
+            throw ActionError(
+                code: .notOffered, message: "\(provider) does not offer the model \(spec.model); nothing was queued",
+                remedy: "Change the model or the provider in the manifest and submit it; `dailies models` lists them")
+        }
+        if let refusal = offer.refusals(of: spec).first {
+            throw ActionError(
+                code: .notOffered, message: "\(provider) does not take this shot: \(refusal.message); nothing was queued",
+                remedy: "Change \(refusal.key.rawValue) in the manifest and submit it")
+        }
+        return offer.route(for: spec, on: today)
     }
 
     private func check(_ plan: OrderPlan, _ manifests: [Manifest], _ allowingUnpriced: Bool) throws(ActionError) {

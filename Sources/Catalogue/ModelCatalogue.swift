@@ -67,6 +67,11 @@ package struct ModelCatalogue: Codable, Equatable, Sendable {
         models.first { $0.id == id }
     }
 
+    /// What a provider offers of a model, retired or not; nil when it does not have it.
+    package func offer(_ model: String, at provider: String) -> Offer? {
+        self.model(model)?.offer(at: provider)
+    }
+
     private static func explanation(of error: any Error) -> String {
         func place(_ path: [any CodingKey]) -> String {
             path.map { $0.intValue.map { "[\($0)]" } ?? ".\($0.stringValue)" }.joined()

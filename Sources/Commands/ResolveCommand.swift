@@ -79,7 +79,7 @@ struct ResolveCommand: AsyncParsableCommand {
     private var decision: PurchaseDecision {
         guard let adopt else { return accept ? .accept : .declareLost(isForced: force) }
         return adopt.hasPrefix("gs://")
-            ? .adoptResult(VideoResult(reference: adopt, billedSeconds: nil))
+            ? .adoptResult(VideoResult(reference: adopt, usage: nil))
             : .adoptOperation(ProviderOperation(name: adopt))
     }
 }

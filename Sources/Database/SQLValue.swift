@@ -68,3 +68,5 @@ extension RenderStatus: SQLBindable {}
 extension SceneState: SQLBindable {}
 extension ReviewState: SQLBindable {}
 extension Event.Kind: SQLBindable {}
+extension Account: SQLBindable {}
+extension By: SQLBindable {}

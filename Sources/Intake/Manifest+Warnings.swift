@@ -27,8 +27,7 @@ extension Manifest.FrameFile {
         let isTurned = orientation > 4
         let (width, height) =
             isTurned ? (reference.height, reference.width) : (reference.width, reference.height)
-        guard width > 0, height > 0 else { return nil }
-        let wanted = ratio == .landscape ? 16.0 / 9 : 9.0 / 16
+        guard width > 0, height > 0, let wanted = ratio.quotient else { return nil }
         let shape = Double(width) / Double(height)
         if abs(shape / wanted - 1) > 0.02 {
             return "is \(width)x\(height) and the shot is \(ratio.rawValue): it will be cropped, stretched or refused"

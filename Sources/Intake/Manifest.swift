@@ -46,6 +46,9 @@ package struct Manifest: Equatable, Sendable {
         /// The id when the manifest has none.
         package var name: String
         package var spec: ShotSpec
+        /// Who renders it: the provider that the manifest names, else the default one.
+        package var provider: String
+        package var isProviderNamed: Bool
         /// Where the frames stand that `spec` names by digest.
         package var startFrame: FrameFile?
         package var endFrame: FrameFile?
@@ -57,12 +60,14 @@ package struct Manifest: Equatable, Sendable {
         package var position: SourcePosition
 
         package init(
-            id: String, name: String, spec: ShotSpec, startFrame: FrameFile?, endFrame: FrameFile?, maxRetries: Int,
-            priority: Int, position: SourcePosition
+            id: String, name: String, spec: ShotSpec, provider: String, isProviderNamed: Bool, startFrame: FrameFile?,
+            endFrame: FrameFile?, maxRetries: Int, priority: Int, position: SourcePosition
         ) {
             self.id = id
             self.name = name
             self.spec = spec
+            self.provider = provider
+            self.isProviderNamed = isProviderNamed
             self.startFrame = startFrame
             self.endFrame = endFrame
             self.maxRetries = maxRetries

@@ -13,16 +13,19 @@ package struct ManifestFile: Sendable {
     private let path: String
     private let documents: [DocumentNode]
     private let catalogue: ModelCatalogue
+    private let defaultProvider: String
     private let today: CivilDate
     /// What is known of the frames beside the file, so that none is read twice.
     private let localFrames: FrameReader
 
     /// - Parameters:
     ///   - format: of the file; nil for the one that its name's ending says.
+    ///   - defaultProvider: of shots for which the manifest names none.
     ///   - today: the day on which models are asked whether they are retired.
     /// - Throws: `unreadable` when there is no such text file, `invalid` with all its faults when a value is wrong.
     package init(
-        at path: String, format: ManifestFormat? = nil, catalogue: ModelCatalogue, today: CivilDate
+        at path: String, format: ManifestFormat? = nil, catalogue: ModelCatalogue, defaultProvider: String,
+        today: CivilDate
     ) throws(ManifestError) {
         if let kind = foreignKind(ofPath: path) { throw ManifestError(path, unreadable: kind) }
         let bytes = try readFile(at: path)
@@ -35,7 +38,8 @@ package struct ManifestFile: Sendable {
                     + "--format yaml, json or csv")
         }
         try self.init(
-            bytes, named: path, folder: folder(of: path), format: format, catalogue: catalogue, today: today)
+            bytes, named: path, folder: folder(of: path), format: format, catalogue: catalogue,
+            defaultProvider: defaultProvider, today: today)
     }
 
     /// - Parameters:
@@ -45,7 +49,7 @@ package struct ManifestFile: Sendable {
     /// - Throws: `unreadable` when these are no text, `invalid` with all their faults when a value is wrong.
     package init(
         _ bytes: [UInt8], named name: String, folder: String, format: ManifestFormat, catalogue: ModelCatalogue,
-        today: CivilDate
+        defaultProvider: String, today: CivilDate
     ) throws(ManifestError) {
         let limit = ManifestLimits.fileBytes
         if bytes.count > limit {
@@ -61,8 +65,9 @@ package struct ManifestFile: Sendable {
         var faults = FaultList()
         documents = readDocuments(source, format: format, faults: &faults)
         (self.path, self.catalogue, self.today) = (name, catalogue, today)
+        self.defaultProvider = defaultProvider
         var reader = ManifestReader(
-            catalogue: catalogue, today: today, frames: FrameReader(folder: folder), faults: faults)
+            catalogue: catalogue, defaultProvider: defaultProvider, today: today, frames: FrameReader(folder: folder), faults: faults)
         for document in documents { _ = reader.manifest(document) }
         localFrames = reader.frames
         frameAddresses = reader.frames.addresses.sorted()
@@ -84,7 +89,9 @@ package struct ManifestFile: Sendable {
     package func manifests(
         frames: [String: Result<Manifest.FrameFile, FrameRefusal>] = [:]
     ) throws(ManifestError) -> [Manifest] {
-        var reader = ManifestReader(catalogue: catalogue, today: today, frames: localFrames, faults: FaultList())
+        var reader = ManifestReader(
+            catalogue: catalogue, defaultProvider: defaultProvider, today: today, frames: localFrames,
+            faults: FaultList())
         reader.frames.fetched = frames
         let manifests = documents.map { reader.manifest($0) }
         try reader.faults.check(path)

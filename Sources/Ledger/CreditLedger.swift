@@ -1,75 +1,78 @@
 package import Database
 package import Model
 
-/// The books of one account, written inside the transaction of the fact that an entry explains.
+/// The books, written inside the transaction of the fact that an entry explains.
 ///
-/// Only a new hold can be refused. A charge is a fact and is booked whatever the balance says.
+/// Only a new hold can be refused, here and nowhere else. A charge is a fact and is booked whatever the balance says.
 package struct CreditLedger {
-    private let transaction: Transaction
+    let transaction: Transaction
     private let now: Timestamp
-    private let account = "main"
+    private let by: By
 
-    /// - Parameter now: the time that entries written through this value carry.
-    package init(_ transaction: Transaction, now: Timestamp) {
+    /// - Parameters:
+    ///   - now: the time that entries written through this value carry.
+    ///   - by: who acts, which they carry too.
+    package init(_ transaction: Transaction, now: Timestamp, by: By) {
         self.transaction = transaction
         self.now = now
-    }
-
-    /// The account's sums, as the entries make them.
-    package func balance() throws -> AccountBalance {
-        try transaction.row("SELECT balance, held FROM accounts WHERE id = :account", ["account": account]) {
-            AccountBalance(balance: $0.credits("balance"), held: $0.credits("held"))
-        } ?? AccountBalance(balance: .zero, held: .zero)
+        self.by = by
     }
 
     /// Adds credits that somebody bought or allotted.
     ///
     /// - Throws: `invalidAmount` unless the amount is above zero and within ``Credits/limit``.
-    package func grant(_ amount: Credits, note: String?) throws {
+    package func grant(_ amount: Credits, to account: Account, note: String?) throws {
         guard amount > .zero, amount <= .limit else {
             throw LedgerError(
                 code: .invalidAmount, message: "a grant of \(amount.short) credits is not possible",
                 remedy: "Grant more than 0 and at most \(Credits.limit.short) credits")
         }
-        guard try balance().balance + amount <= .limit else {
+        guard try balance(of: account).balance + amount <= .limit else {
             throw LedgerError(
                 code: .invalidAmount, message: "the balance would exceed \(Credits.limit.short) credits", remedy: nil)
         }
-        try write(.grant, amount, note: note)
-        try move(balance: amount)
+        try write(.grant, amount, account, note: note)
+        try move(account, balance: amount)
+    }
+
+    /// Refuses a new hold of more than is available.
+    ///
+    /// - Parameters:
+    ///   - freed: what is released in the same transaction before it.
+    ///   - purpose: what it is for, when it is more than one job, such as ` for 12 jobs`.
+    /// - Throws: `insufficientCredits`. Nothing is needed for an amount of zero, whatever the balance.
+    package func authorize(
+        _ amount: Credits, from account: Account, freed: Credits = .zero, purpose: String = ""
+    ) throws {
+        let available = try balance(of: account).available + freed
+        guard amount <= available || amount == .zero else {
+            throw LedgerError(
+                code: .insufficientCredits,
+                message: "\(amount.short) credits are needed\(purpose) and \(available.short) are available in the account "
+                    + account.rawValue,
+                remedy: "Add credits with `dailies credits grant AMOUNT --account \(account.rawValue)`")
+        }
     }
 
     /// Reserves a job's estimate; zero for an unpriced job, so that every open job has exactly one hold.
     ///
     /// - Throws: `insufficientCredits` when less than `amount` is available.
-    package func hold(_ amount: Credits, for job: String) throws {
-        let available = try balance().available
-        guard amount <= available || amount == .zero else {
-            throw LedgerError(
-                code: .insufficientCredits,
-                message: "\(amount.short) credits are needed and \(available.short) are available",
-                remedy: "Add credits with `dailies credits grant`")
-        }
+    package func hold(_ amount: Credits, for subject: LedgerSubject) throws {
+        try authorize(amount, from: subject.account)
         let hold = try transaction.insert(
             "INSERT INTO holds(account, job, amount, state, opened_at) VALUES (:account, :job, :amount, 'open', :now)",
-            ["account": account, "job": job, "amount": amount, "now": now])
-        try write(.hold, amount, hold: hold, job: job)
-        try move(held: amount)
+            ["account": subject.account, "job": subject.job, "amount": amount, "now": now])
+        try write(.hold, amount, subject, hold: hold)
+        try move(subject.account, held: amount)
     }
 
     /// Reserves another amount for a job than what it has reserved, if anything.
     ///
     /// - Throws: `insufficientCredits` when less than the difference is available; what was held stays held then.
-    package func hold(_ amount: Credits, insteadOf job: String) throws {
-        let (available, held) = (try balance().available, try openHold(for: job) ?? .zero)
-        guard amount <= available + held || amount == .zero else {
-            throw LedgerError(
-                code: .insufficientCredits,
-                message: "\(amount.short) credits are needed and \((available + held).short) are available",
-                remedy: "Add credits with `dailies credits grant`")
-        }
-        try release(job, note: "held anew")
-        try hold(amount, for: job)
+    package func hold(_ amount: Credits, insteadOf subject: LedgerSubject) throws {
+        try authorize(amount, from: subject.account, freed: try openHold(for: subject.job) ?? .zero)
+        try release(subject, note: "held anew")
+        try hold(amount, for: subject)
     }
 
     /// The amount that is held for a job; nil when it has no open hold.
@@ -77,35 +80,46 @@ package struct CreditLedger {
         try findHold(job)?.amount
     }
 
-    /// Books what a submission cost and ends the job's hold, the rest of which is free again.
+    /// Books what a purchase cost and ends the job's hold, the rest of which is free again.
     ///
-    /// Booking the same submission again changes nothing. A late charge of a job without a hold is booked as well.
+    /// Booking the same submission again changes nothing. A late charge of a job without a hold is booked as well. What is
+    /// not known is not booked, and its hold stays for the caller to release.
     ///
-    /// - Parameter keepsHold: whether the job's hold stays, because it is for another submission.
-    /// - Returns: what was booked now: zero when the submission was booked before.
+    /// - Parameters:
+    ///   - tariff: what it was bought at; nil when unpriced, so that only a sum that the provider states is charged.
+    ///   - keepsHold: whether the job's hold stays, because it is for another submission.
     @discardableResult
     package func settle(
-        _ charge: Credits, job: String, submission: String, keepsHold: Bool = false
-    ) throws -> Credits {
+        _ facts: UsageFacts, at tariff: Tariff?, for subject: LedgerSubject, submission: String, keepsHold: Bool = false
+    ) throws -> Charge {
+        // Nothing was made, and the provider does not say that anything is charged.
+        guard facts.stated != nil || facts.ordered != nil else {
+            return Charge(usage: nil, amount: .zero, booked: .zero)
+        }
+        let tariff = tariff ?? Tariff(rate: .stated(perSecond: nil), from: now.date, source: "")
+        let usage = tariff.usage(facts)
+        guard let usage, let amount = tariff.charge(for: usage) else {
+            return Charge(usage: facts.stated, amount: nil, booked: .zero)
+        }
         let isBooked = try transaction.exists(
             "SELECT 1 FROM ledger_entries WHERE kind = 'settle' AND submission = :submission",
             ["submission": submission])
-        guard !isBooked else { return .zero }
-        let hold = keepsHold ? nil : try findHold(job)
-        try write(.settle, charge, hold: hold?.id, job: job, submission: submission)
-        try move(balance: Credits.zero - charge)
+        guard !isBooked else { return Charge(usage: usage, amount: amount, booked: .zero) }
+        let hold = keepsHold ? nil : try findHold(subject.job)
+        try write(.settle, amount, subject, hold: hold?.id, submission: submission)
+        try move(subject.account, balance: Credits.zero - amount)
         if let hold {
-            try close(hold, as: "settled")
-            if hold.amount > charge { try write(.release, hold.amount - charge, hold: hold.id, job: job) }
+            try close(hold, of: subject, as: "settled")
+            if hold.amount > amount { try write(.release, hold.amount - amount, subject, hold: hold.id) }
         }
-        return charge
+        return Charge(usage: usage, amount: amount, booked: amount)
     }
 
     /// Ends a job's hold without a charge; nothing happens when it has none.
-    package func release(_ job: String, note: String? = nil) throws {
-        guard let hold = try findHold(job) else { return }
-        try write(.release, hold.amount, hold: hold.id, job: job, note: note)
-        try close(hold, as: "released")
+    package func release(_ subject: LedgerSubject, note: String? = nil) throws {
+        guard let hold = try findHold(subject.job) else { return }
+        try write(.release, hold.amount, subject, hold: hold.id, note: note)
+        try close(hold, of: subject, as: "released")
     }
 }
 
@@ -125,31 +139,42 @@ extension CreditLedger {
         }
     }
 
-    private func close(_ hold: Hold, as state: String) throws {
+    private func close(_ hold: Hold, of subject: LedgerSubject, as state: String) throws {
         try transaction.execute(
             "UPDATE holds SET state = :state, closed_at = :now WHERE id = :id",
             ["state": state, "now": now, "id": hold.id])
-        try move(held: Credits.zero - hold.amount)
+        try move(subject.account, held: Credits.zero - hold.amount)
     }
 
-    private func move(balance: Credits = .zero, held: Credits = .zero) throws {
+    private func move(_ account: Account, balance: Credits = .zero, held: Credits = .zero) throws {
         try transaction.execute(
             "UPDATE accounts SET balance = balance + :balance, held = held + :held WHERE id = :account",
             ["balance": balance, "held": held, "account": account])
     }
 
     private func write(
-        _ kind: Kind, _ amount: Credits, hold: Int64? = nil, job: String? = nil, submission: String? = nil,
+        _ kind: Kind, _ amount: Credits, _ subject: LedgerSubject, hold: Int64? = nil, submission: String? = nil,
         note: String? = nil
+    ) throws {
+        try write(kind, amount, subject.account, subject, hold: hold, submission: submission, note: note)
+    }
+
+    private func write(
+        _ kind: Kind, _ amount: Credits, _ account: Account, _ subject: LedgerSubject? = nil, hold: Int64? = nil,
+        submission: String? = nil, note: String? = nil
     ) throws {
         try transaction.execute(
             """
-            INSERT INTO ledger_entries(at, account, kind, amount, hold, job, submission, note)
-            VALUES (:now, :account, :kind, :amount, :hold, :job, :submission, :note)
+            INSERT INTO ledger_entries(at, account, kind, amount, by, hold, project, scene, shot, job, model, provider,
+                ordered_by, submission, note)
+            VALUES (:now, :account, :kind, :amount, :by, :hold, :project, :scene, :shot, :job, :model, :provider,
+                :ordered, :submission, :note)
             """,
             [
-                "now": now, "account": account, "kind": kind, "amount": amount, "hold": hold, "job": job,
-                "submission": submission, "note": note,
+                "now": now, "account": account, "kind": kind, "amount": amount, "by": by, "hold": hold,
+                "project": subject?.shot.scene.project, "scene": subject?.shot.scene.scene,
+                "shot": subject?.shot.shot, "job": subject?.job, "model": subject?.model,
+                "provider": subject?.provider, "ordered": subject?.orderedBy, "submission": submission, "note": note,
             ])
     }
 }

@@ -11,7 +11,7 @@ package let ledgerMigrations: [Migration] = [
                 balance INTEGER NOT NULL,
                 held INTEGER NOT NULL CHECK (held >= 0)
             ) STRICT;
-            INSERT INTO accounts(id, balance, held) VALUES ('main', 0, 0);
+            INSERT INTO accounts(id, balance, held) VALUES ('main', 0, 0), ('rehearsal', 0, 0);
 
             CREATE TABLE holds(
                 id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -31,12 +31,23 @@ package let ledgerMigrations: [Migration] = [
                 account TEXT NOT NULL REFERENCES accounts(id),
                 kind TEXT NOT NULL CHECK (kind IN ('grant', 'hold', 'settle', 'release', 'refund', 'correction')),
                 amount INTEGER NOT NULL CHECK (amount >= 0 OR kind = 'correction'),
+                -- Who acted.
+                by TEXT NOT NULL,
                 hold INTEGER REFERENCES holds(id),
+                -- What it is about, as it was then; NULL for an entry about no job.
+                project TEXT,
+                scene TEXT,
+                shot TEXT,
                 job TEXT,
+                model TEXT,
+                provider TEXT,
+                -- Who submitted the job.
+                ordered_by TEXT,
                 submission TEXT,
-                note TEXT
+                note TEXT,
+                CHECK ((job IS NULL) = (provider IS NULL) AND (job IS NULL) = (ordered_by IS NULL))
             ) STRICT;
-            CREATE INDEX ledger_entries_at ON ledger_entries(at, id);
+            CREATE INDEX ledger_entries_at ON ledger_entries(account, at, id);
             CREATE INDEX ledger_entries_job ON ledger_entries(job, id) WHERE job IS NOT NULL;
             CREATE UNIQUE INDEX ledger_entries_one_settle ON ledger_entries(submission) WHERE kind = 'settle';
             CREATE UNIQUE INDEX ledger_entries_one_release ON ledger_entries(hold) WHERE kind = 'release';

@@ -4,15 +4,17 @@ extension ClipFacts {
 
     /// What a clip has that its order did not say, or says otherwise; empty for the clip that was ordered.
     package func remarks(on spec: ShotSpec) -> [ClipRemark] {
-        let size = spec.aspectRatio.size(spec.resolution)
-        let shape = Double(width) / Double(height) * Double(size.height) / Double(size.width)
         var remarks: [ClipRemark] = []
         func remark(_ kind: ClipRemark.Kind, ordered: String? = nil, _ delivered: String, when applies: Bool) {
             if applies { remarks.append(ClipRemark(kind: kind, ordered: ordered, delivered: delivered)) }
         }
-        remark(
-            .size, ordered: "\(size.width)x\(size.height)", "\(width)x\(height)",
-            when: abs(shape - 1) > 0.02 || min(width, height) != spec.resolution.shortSide)
+        // Words that no number follows from are the provider's own; what it makes of them cannot be compared.
+        if let size = spec.aspectRatio.size(spec.resolution) {
+            let shape = Double(width) / Double(height) * Double(size.height) / Double(size.width)
+            remark(
+                .size, ordered: "\(size.width)x\(size.height)", "\(width)x\(height)",
+                when: abs(shape - 1) > 0.02 || min(width, height) != spec.resolution.shortSide)
+        }
         remark(
             .length, ordered: "\(spec.duration) s", "\(hundredths(duration)) s",
             when: abs(duration - Double(spec.duration)) > Self.tolerance)

@@ -5,6 +5,8 @@ package struct Event: Codable, Sendable, Equatable {
     package var id: Int64
     package var at: Timestamp
     package var kind: Kind
+    /// Who did it.
+    package var by: By
     @ExplicitNull package var project: String?
     @ExplicitNull package var scene: String?
     @ExplicitNull package var shot: String?
@@ -30,13 +32,14 @@ package struct Event: Codable, Sendable, Equatable {
     }
 
     package init(
-        id: Int64, at: Timestamp, kind: Kind, project: String? = nil, scene: String? = nil, shot: String? = nil,
+        id: Int64, at: Timestamp, kind: Kind, by: By, project: String? = nil, scene: String? = nil, shot: String? = nil,
         job: String? = nil, from: String? = nil, to: String? = nil, reason: String? = nil, stage: Int? = nil,
         issue: String? = nil, text: String? = nil
     ) {
         self.id = id
         self.at = at
         self.kind = kind
+        self.by = by
         self.project = project
         self.scene = scene
         self.shot = shot

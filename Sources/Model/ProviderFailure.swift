@@ -7,20 +7,20 @@ package struct ProviderFailure: Equatable, Sendable {
     package var message: String
     /// Seconds to wait at least before the next try, when the provider says so.
     package var retryAfter: Double?
-    /// Seconds of video that are charged in spite of the failure; 0 when it is known that nothing is.
-    package var billedSeconds: Int
+    /// What is charged in spite of the failure; nil when nothing is.
+    package var usage: Usage?
     /// What the provider sent, redacted, at most 64 KB; kept with the submission.
     package var evidence: String?
 
     package init(
-        outcome: OutcomeClass, code: String, message: String, retryAfter: Double? = nil, billedSeconds: Int = 0,
+        outcome: OutcomeClass, code: String, message: String, retryAfter: Double? = nil, usage: Usage? = nil,
         evidence: String? = nil
     ) {
         self.outcome = outcome
         self.code = code
         self.message = message
         self.retryAfter = retryAfter
-        self.billedSeconds = billedSeconds
+        self.usage = usage
         self.evidence = evidence
     }
 }

@@ -4,7 +4,7 @@ package enum PurchaseProgress: Equatable, Sendable {
     /// Nothing was bought.
     case rejected
     /// It ended without a clip, and what the provider charges in spite of that.
-    case failed(billedSeconds: Int)
+    case failed(usage: Usage?)
     /// The clip with this digest is being put in its place.
     case delivered(sha256: String, result: VideoResult)
 }

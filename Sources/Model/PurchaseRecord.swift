@@ -9,8 +9,8 @@ package struct PurchaseIntent: Codable, Equatable, Sendable {
     package var providerModel: String
     /// Where the provider was told to leave the clip; nil when it was not told.
     package var place: String?
-    /// nil when unpriced.
-    package var pricePerSecond: Credits?
+    /// What it is charged at; nil when unpriced.
+    package var tariff: Tariff?
     /// What was held for it; nil when unpriced.
     package var estimate: Credits?
     /// Seconds ordered.
@@ -23,8 +23,8 @@ package struct PurchaseIntent: Codable, Equatable, Sendable {
     package var specDigest: String
     package var maxRetries: Int
     package var priority: Int
-    /// Who submitted the job; nil when nobody said a name.
-    package var orderedBy: String?
+    /// Who submitted the job.
+    package var orderedBy: By
     package var projectTitle: String
     package var sceneNumber: Int
     package var sceneTitle: String
@@ -34,8 +34,8 @@ package struct PurchaseIntent: Codable, Equatable, Sendable {
 
     package init(
         at: Timestamp, submission: String, job: String, provider: String, providerModel: String, place: String?,
-        pricePerSecond: Credits?, estimate: Credits?, seconds: Int, shot: ShotID, take: Int, spec: ShotSpec,
-        specDigest: String, maxRetries: Int, priority: Int, orderedBy: String?, projectTitle: String, sceneNumber: Int,
+        tariff: Tariff?, estimate: Credits?, seconds: Int, shot: ShotID, take: Int, spec: ShotSpec,
+        specDigest: String, maxRetries: Int, priority: Int, orderedBy: By, projectTitle: String, sceneNumber: Int,
         sceneTitle: String, shotName: String, shotPosition: Int
     ) {
         self.at = at
@@ -44,7 +44,7 @@ package struct PurchaseIntent: Codable, Equatable, Sendable {
         self.provider = provider
         self.providerModel = providerModel
         self.place = place
-        self.pricePerSecond = pricePerSecond
+        self.tariff = tariff
         self.estimate = estimate
         self.seconds = seconds
         project = shot.scene.project
@@ -68,9 +68,8 @@ extension PurchaseIntent {
     package var shotID: ShotID { ShotID(scene: SceneID(project: project, scene: scene), shot: shot) }
 
     private enum CodingKeys: String, CodingKey {
-        case at, submission, job, provider, place, estimate, seconds, project, scene, shot, take, spec, priority
+        case at, submission, job, provider, place, tariff, estimate, seconds, project, scene, shot, take, spec, priority
         case providerModel = "provider_model"
-        case pricePerSecond = "price_per_second"
         case specDigest = "spec_digest"
         case maxRetries = "max_retries"
         case orderedBy = "ordered_by"

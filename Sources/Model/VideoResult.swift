@@ -2,11 +2,14 @@
 package struct VideoResult: Hashable, Sendable {
     /// How to fetch it; opaque to other rooms, stored with the submission.
     package var reference: String
-    /// Seconds of video that the provider charges for; nil when it does not say.
-    package var billedSeconds: Int?
+    /// How much the provider charges for; nil when it does not say.
+    package var usage: Usage?
+    /// What it said of the result besides.
+    package var metadata: ProviderMetadata
 
-    package init(reference: String, billedSeconds: Int?) {
+    package init(reference: String, usage: Usage?, metadata: ProviderMetadata = ProviderMetadata()) {
         self.reference = reference
-        self.billedSeconds = billedSeconds
+        self.usage = usage
+        self.metadata = metadata
     }
 }

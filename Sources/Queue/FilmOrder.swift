@@ -5,14 +5,11 @@ package struct FilmOrder: Sendable {
     package var project: String
     package var title: String
     package var scenes: [SceneOrder]
-    /// Who submits it; nil when nobody says a name.
-    package var orderedBy: String?
 
-    package init(project: String, title: String, scenes: [SceneOrder], orderedBy: String? = nil) {
+    package init(project: String, title: String, scenes: [SceneOrder]) {
         self.project = project
         self.title = title
         self.scenes = scenes
-        self.orderedBy = orderedBy
     }
 }
 
@@ -32,7 +29,7 @@ package struct SceneOrder: Sendable {
     }
 }
 
-/// One shot of an order, quoted.
+/// One shot of an order, with its route.
 package struct ShotOrder: Sendable {
     package var id: String
     package var name: String
@@ -40,12 +37,13 @@ package struct ShotOrder: Sendable {
     package var specDigest: String
     package var maxRetries: Int
     package var priority: Int
-    /// nil when no price is known.
-    package var estimate: Credits?
+    package var route: Route
+    /// The provider that the manifest names; nil for whatever is the default route.
+    package var namedProvider: String?
 
     package init(
-        id: String, name: String, spec: ShotSpec, specDigest: String, maxRetries: Int, priority: Int,
-        estimate: Credits?
+        id: String, name: String, spec: ShotSpec, specDigest: String, maxRetries: Int, priority: Int, route: Route,
+        namedProvider: String? = nil
     ) {
         self.id = id
         self.name = name
@@ -53,6 +51,10 @@ package struct ShotOrder: Sendable {
         self.specDigest = specDigest
         self.maxRetries = maxRetries
         self.priority = priority
-        self.estimate = estimate
+        self.route = route
+        self.namedProvider = namedProvider
     }
+
+    /// What it is quoted at; nil when no price is known.
+    package var estimate: Credits? { route.tariff?.quote(seconds: spec.duration) }
 }

@@ -1,13 +1,13 @@
 import Database
-import Foundation
 import Model
 
 extension Job {
     static let columns = """
-        id, project, scene, shot, take, is_current, spec_digest, spec, provider, state, reason, priority, due_at,
+        id, project, scene, shot, take, is_current, spec_digest, spec, provider,
+        provider_model, tariff, state, reason, priority, due_at,
         lease_no, attempt_count, attempts_allowed, max_retries, worker_losses, tries, refused_clips,
         cancel_requested_at, cancel_sent_at, error_code, error_message, estimate, charged, queued_at, processing_started_at, completed_at,
-        generation_seconds, ordered_by
+        generation_seconds, unpriced_purchases, ordered_by
         """
 
     init(_ row: SQLRow) throws {
@@ -16,15 +16,10 @@ extension Job {
             scene: SceneID(project: row.text("project"), scene: row.text("scene")), shot: row.text("shot"))
         take = row.integer("take")
         isCurrent = row.flag("is_current")
-        do {
-            spec = try JSONDecoder().decode(ShotSpec.self, from: Data(row.text("spec").utf8))
-        } catch {
-            throw DatabaseError(
-                code: .corrupt, message: "the database holds no readable spec for job \(id)",
-                remedy: "Put a backup back with `dailies restore FILE`")
-        }
+        spec = try row.json("spec")
         specDigest = row.text("spec_digest")
-        provider = row.optionalText("provider")
+        route = Route(
+            provider: row.text("provider"), model: row.text("provider_model"), tariff: try row.optionalJSON("tariff"))
         state = try row.word("state")
         reason = row.optionalText("reason")
         priority = row.integer("priority")
@@ -46,14 +41,15 @@ extension Job {
         processingStartedAt = row.optionalTime("processing_started_at")
         completedAt = row.optionalTime("completed_at")
         generationSeconds = row.optionalReal("generation_seconds")
-        orderedBy = row.optionalText("ordered_by")
+        unpricedPurchases = row.integer("unpriced_purchases")
+        orderedBy = try row.word("ordered_by")
     }
 }
 
 extension Submission {
     static let columns = """
-        id, job, n, provider, provider_model, price_per_second, state, intent_at, accepted_at, finished_at, closed_at,
-        ask_at, adopted_at, place, operation, endpoint, result, billed_seconds, clip_sha256, error_code,
+        id, job, n, provider, provider_model, tariff, state, intent_at, accepted_at, finished_at, closed_at,
+        ask_at, adopted_at, place, operation, endpoint, result, metadata, usage, charge, clip_sha256, error_code,
         error_message, evidence
         """
 
@@ -63,7 +59,7 @@ extension Submission {
         number = row.integer("n")
         provider = row.text("provider")
         providerModel = row.text("provider_model")
-        pricePerSecond = row.optionalCredits("price_per_second")
+        tariff = try row.optionalJSON("tariff")
         state = try row.word("state")
         intentAt = row.time("intent_at")
         acceptedAt = row.optionalTime("accepted_at")
@@ -75,7 +71,9 @@ extension Submission {
         operation = row.optionalText("operation")
         endpoint = row.optionalText("endpoint")
         result = row.optionalText("result")
-        billedSeconds = row.optionalInteger("billed_seconds")
+        metadata = try row.optionalJSON("metadata") ?? ProviderMetadata()
+        usage = try row.optionalJSON("usage")
+        charge = row.optionalCredits("charge")
         clipSHA256 = row.optionalText("clip_sha256")
         errorCode = row.optionalText("error_code")
         errorMessage = row.optionalText("error_message")

@@ -1,3 +1,4 @@
+import Ledger
 package import Model
 
 /// A row of the queue: one take of one shot.
@@ -10,7 +11,8 @@ package struct Job: Equatable, Sendable {
     package var isCurrent: Bool
     package let spec: ShotSpec
     package let specDigest: String
-    package var provider: String?
+    /// Where it is rendered, chosen when it was submitted.
+    package let route: Route
     package var state: JobState
     /// Why it waits, failed, or is held, as a stable word: `budget`, `quota`, `superseded`, `unknown_submit`, …
     package var reason: String?
@@ -44,6 +46,20 @@ package struct Job: Equatable, Sendable {
     package var completedAt: Timestamp?
     /// From the provider's acceptance to its report that the clip is ready.
     package var generationSeconds: Double?
-    /// Who submitted it; nil when nobody said a name.
-    package let orderedBy: String?
+    /// Purchases of which nobody knows what they cost.
+    package var unpricedPurchases: Int
+    /// Who submitted it.
+    package let orderedBy: By
+}
+
+extension Job {
+    package var provider: String { route.provider }
+    /// Whether it is an animatic: a rehearsal of a real take.
+    package var isRehearsal: Bool { route.account == .rehearsal }
+    /// Whether its clip is there and nobody knows what it cost: a charge of zero would be a claim.
+    package var isUnpriced: Bool { state == .completed && unpricedPurchases > 0 }
+    /// What ledger entries about it are about.
+    var subject: LedgerSubject {
+        LedgerSubject(job: id, shot: shot, model: spec.model, provider: route.provider, orderedBy: orderedBy)
+    }
 }

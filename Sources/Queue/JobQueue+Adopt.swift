@@ -39,13 +39,12 @@ extension JobQueue {
     ///   - place: where a submission was told to leave its clip.
     ///   - keeping: whether it is taken up; otherwise it is only said what would be.
     ///   - lease: of the sweep that is about to buy; nil for a job that nobody works on.
-    ///   - pricePerSecond: what a purchase that is not known is charged at; nil when unpriced.
+    ///   - tariff: what a purchase that is not known is charged at; nil when unpriced.
     /// - Returns: nil when there is nothing to take up; else whether a purchase was among it that was not known, which is
     ///   noted, and the jobs that go on with them.
     /// - Throws: `leaseLost`.
     package func takeUp(
-        _ found: [FoundPurchase], of job: String, lease: Lease?, provider: String, providerModel: String,
-        pricePerSecond: Credits?, place: @escaping @Sendable (_ submission: String) -> String? = { _ in nil },
+        _ found: [FoundPurchase], of job: String, lease: Lease?, tariff: Tariff?, place: @escaping @Sendable (_ submission: String) -> String? = { _ in nil },
         keeping: Bool = true
     ) async throws -> TakenUp? {
         let ids = found.map { _ in surroundings.makeID() }
@@ -64,8 +63,7 @@ extension JobQueue {
                     taken.hasUnknown = true
                     if lease != nil { try work.recordOlder() }
                     try work.insertSubmission(
-                        purchase.submission, of: job, provider: provider, providerModel: providerModel,
-                        pricePerSecond: pricePerSecond, place: place(purchase.submission), at: work.now)
+                        purchase.submission, of: job, tariff: tariff, place: place(purchase.submission), at: work.now)
                     submission = try work.submission(purchase.submission)
                 }
                 let state = submission.adopt(purchase, at: work.now)
@@ -76,15 +74,6 @@ extension JobQueue {
                 job = try work.job(job.id)
             }
             return taken.purchases.isEmpty ? nil : taken
-        }
-    }
-
-    /// The provider at which the last purchase was made; nil when there is none.
-    package func lastProvider() async throws -> String? {
-        try await database.read {
-            try $0.row("SELECT provider FROM submissions ORDER BY intent_at DESC, id DESC LIMIT 1") {
-                $0.text("provider")
-            }
         }
     }
 

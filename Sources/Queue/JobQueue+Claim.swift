@@ -36,18 +36,19 @@ extension JobQueue {
         }
     }
 
-    /// Claims the next queued job that is due, by priority and then in the order of the film.
+    /// Claims the next queued job of a provider that is due, by priority and then in the order of the film.
     ///
     /// - Parameter fundedOnly: only jobs whose credits are held already, when there are none for further holds.
     /// - Returns: nil when none is due.
-    package func claimQueued(for sweep: String, fundedOnly: Bool = false) async throws -> Claim? {
+    package func claimQueued(for sweep: String, at provider: String, fundedOnly: Bool = false) async throws -> Claim? {
         try await write { work in
             // `+ 0` keeps the planner from the index on due_at, which would sort the whole queue for each claim.
             let id = try work.sql.row(
                 """
-                SELECT id FROM jobs WHERE state = 'queued' AND due_at + 0 <= :now \(Self.funded(fundedOnly))
+                SELECT id FROM jobs WHERE state = 'queued' AND provider = :provider AND due_at + 0 <= :now
+                    \(Self.funded(fundedOnly))
                 ORDER BY priority DESC, queued_at, id LIMIT 1
-                """, ["now": work.now]
+                """, ["now": work.now, "provider": provider]
             ) { $0.text("id") }
             guard let id else { return nil }
             let old = try work.job(id)
@@ -67,12 +68,15 @@ extension JobQueue {
             : ""
     }
 
-    /// When the next queued job is due; nil when nothing is queued.
-    package func nextQueued(fundedOnly: Bool) async throws -> Timestamp? {
+    /// When the next queued job of a provider is due; nil when nothing is queued there.
+    package func nextQueued(at provider: String, fundedOnly: Bool) async throws -> Timestamp? {
         try await database.read { sql in
-            try sql.row("SELECT min(due_at) AS due FROM jobs WHERE state = 'queued' \(Self.funded(fundedOnly))") {
-                $0.optionalTime("due")
-            } ?? nil
+            try sql.row(
+                """
+                SELECT min(due_at) AS due FROM jobs WHERE state = 'queued' AND provider = :provider
+                    \(Self.funded(fundedOnly))
+                """, ["provider": provider]
+            ) { $0.optionalTime("due") } ?? nil
         }
     }
 
@@ -93,9 +97,9 @@ extension JobQueue {
             try $0.count(
                 """
                 SELECT count(*) FROM jobs WHERE state IN ('processing', 'generating', 'uploading')
-                    AND state <> 'uploading' AND (provider IS NULL OR provider = :provider)
+                    AND state <> 'uploading' AND provider = :provider
                     AND NOT EXISTS (SELECT 1 FROM submissions WHERE submissions.job = jobs.id AND closed_at IS NULL
-                        AND (intent_at <= :horizon OR endpoint <> :endpoint OR submissions.provider <> :provider))
+                        AND (intent_at <= :horizon OR endpoint <> :endpoint))
                 """, ["horizon": horizon, "provider": provider, "endpoint": endpoint])
         }
     }
@@ -109,8 +113,8 @@ extension JobQueue {
             Dictionary(
                 uniqueKeysWithValues: try $0.rows(
                     """
-                    SELECT coalesce(provider, '') AS provider, count(*) AS jobs FROM jobs
-                    WHERE state IN ('processing', 'generating', 'uploading') GROUP BY coalesce(provider, '')
+                    SELECT provider, count(*) AS jobs FROM jobs
+                    WHERE state IN ('processing', 'generating', 'uploading') GROUP BY provider
                     """
                 ) { ($0.text("provider"), $0.integer("jobs")) })
         }
@@ -154,7 +158,6 @@ extension JobQueue {
     ///
     /// - Throws: `unknownID`.
     package func state(of job: String) async throws -> JobState {
-        let now = surroundings.now()
-        return try await database.read { sql in try QueueTransaction(sql: sql, now: now).job(job).state }
+        try await read { try $0.job(job).state }
     }
 }

@@ -118,6 +118,6 @@ extension KeptClip {
         provider = row.text("provider")
         operation = ProviderOperation(
             name: row.optionalText("operation") ?? "", endpoint: row.optionalText("endpoint") ?? "")
-        result = row.optionalText("result").map { VideoResult(reference: $0, billedSeconds: nil) }
+        result = row.optionalText("result").map { VideoResult(reference: $0, usage: nil) }
     }
 }

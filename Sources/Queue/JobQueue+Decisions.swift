@@ -66,10 +66,10 @@ extension JobQueue {
     ///
     /// - Parameters:
     ///   - ids: of the jobs; nil for all that wait for it.
-    ///   - estimate: what a spec costs today; nil when unpriced. What it throws ends it all.
+    ///   - tariff: today's of a job's route; nil when no price is known. What it throws ends it all.
     /// - Throws: `unknownID`; `notAllowed` for a job that does not wait for that; `LedgerError.insufficientCredits`.
     package func approveOrders(
-        _ ids: [String]?, estimate: @escaping @Sendable (ShotSpec) throws -> Credits?
+        _ ids: [String]?, tariff: @escaping @Sendable (Job) throws -> Tariff?
     ) async throws -> [RetryQuote] {
         try await write { work in
             let waiting = try work.sql.rows(
@@ -84,7 +84,7 @@ extension JobQueue {
                         remedy: Self.freeAction(for: old.state))
                 }
                 var job = old
-                job.estimate = try estimate(old.spec)
+                job.estimate = try tariff(old)?.quote(seconds: old.spec.duration)
                 try work.hold(job.estimate ?? .zero, for: job)
                 job.state = .queued
                 job.reason = "approved"

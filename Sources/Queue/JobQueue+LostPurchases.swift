@@ -8,11 +8,8 @@ extension JobQueue {
     ///
     /// - Returns: nil when none is due.
     package func claimLost(at provider: String) async throws -> LostPurchase? {
-        let now = surroundings.now()
         // Most looks find nothing due; they cost one index entry and no write.
-        let isAnyDue = try await database.read { sql in
-            try QueueTransaction(sql: sql, now: now).dueQuestion(at: provider) != nil
-        }
+        let isAnyDue = try await read { try $0.dueQuestion(at: provider) != nil }
         guard isAnyDue else { return nil }
         return try await write { work in
             guard let id = try work.dueQuestion(at: provider) else { return nil }
@@ -77,23 +74,15 @@ extension JobQueue {
             guard var submission = try work.lostSubmission(submission) else { return .zero }
             submission.state = .failed
             submission.askAt = nil
-            submission.billedSeconds = failure.billedSeconds
             submission.finishedAt = work.now
             submission.note(failure)
-            try work.save(submission)
             let job = try work.job(submission.job)
-            var charge = Credits.zero
-            if let price = submission.pricePerSecond, failure.billedSeconds > 0 {
-                charge = try work.ledger.settle(
-                    price * failure.billedSeconds, job: job.id, submission: submission.id, keepsHold: true)
-                // Not `save`, which would end the lease of whoever works on the job.
-                try work.sql.execute(
-                    "UPDATE jobs SET charged = charged + :charge WHERE id = :id", ["charge": charge, "id": job.id])
-            }
+            let charge = try work.chargeBeside(job, failure.usage, &submission)
+            try work.save(submission)
             try work.record(
                 .jobState, scene: job.shot.scene, shot: job.shot.shot, job: job.id, from: job.state.rawValue,
                 to: job.state.rawValue, reason: "late_failure", text: failure.message)
-            return charge
+            return charge.booked
         }
     }
 }
@@ -162,7 +151,6 @@ extension QueueTransaction {
         var job = old
         job.state = state
         job.reason = reason
-        job.provider = submission.provider
         job.clearFailure()
         job.refusedClips = 0
         job.madeProgress(dueAt: now)
@@ -176,7 +164,7 @@ extension QueueTransaction {
         submission.closedAt = nil
         submission.askAt = nil
         try save(submission)
-        if try ledger.openHold(for: job) == nil { try ledger.hold(.zero, for: job) }
+        if try ledger.openHold(for: job) == nil { try ledger.hold(.zero, for: self.job(job).subject) }
     }
 
     /// Adds the next take of a shot, for the clip of a purchase that an earlier one made, and moves the purchase to it.
@@ -185,23 +173,33 @@ extension QueueTransaction {
     ) throws {
         try sql.execute(
             """
-            INSERT INTO jobs(id, project, scene, shot, take, is_current, spec_digest, spec, model, provider, state, reason,
-                priority, due_at, attempts_allowed, max_retries, estimate, queued_at, processing_started_at)
+            INSERT INTO jobs(id, project, scene, shot, take, is_current, spec_digest, spec, provider, provider_model,
+                tariff, is_rehearsal, ordered_by, state, reason, priority, due_at, attempts_allowed, max_retries,
+                estimate, queued_at, processing_started_at)
             SELECT :id, project, scene, shot,
                 (SELECT coalesce(max(take), 0) + 1 FROM jobs AS other WHERE other.project = jobs.project
                     AND other.scene = jobs.scene AND other.shot = jobs.shot AND other.state <> 'canceled'),
-                0, spec_digest, spec, model, :provider, :state, :reason, priority, :now, max_retries, max_retries,
-                estimate, :now, :begun
+                0, spec_digest, spec, provider, provider_model, tariff, is_rehearsal, ordered_by, :state, :reason,
+                priority, :now, max_retries, max_retries, estimate, :now, :begun
             FROM jobs WHERE id = :old
             """,
             [
-                "id": id, "old": old.id, "state": state, "provider": submission.provider, "reason": reason, "now": now,
-                "begun": submission.intentAt,
+                "id": id, "old": old.id, "state": state, "reason": reason, "now": now, "begun": submission.intentAt,
             ])
         try sql.execute("UPDATE submissions SET job = :job, n = 1 WHERE id = :id", ["job": id, "id": submission.id])
         try record(
             .jobState, scene: old.shot.scene, shot: old.shot.shot, job: id, to: state.rawValue,
             reason: reason, text: "a take of its own: bought for job \(old.id), which has gone on without it")
+    }
+
+    /// Books what a purchase costs that its job does not wait for, without ending the lease of whoever works on that.
+    func chargeBeside(_ job: Job, _ usage: Usage?, _ submission: inout Submission) throws -> Charge {
+        var changed = job
+        let charge = try charge(UsageFacts(stated: usage), &submission, of: &changed, keepsHold: true)
+        try sql.execute(
+            "UPDATE jobs SET charged = :charged, unpriced_purchases = :unpriced WHERE id = :id",
+            ["charged": changed.charged, "unpriced": changed.unpricedPurchases, "id": job.id])
+        return charge
     }
 
     /// Has a lost purchase of a job asked about before another one is made: its clip would save that.
@@ -222,7 +220,8 @@ extension Submission {
     /// Notes what the provider delivered.
     mutating func adopt(_ result: VideoResult, at now: Timestamp) {
         // What was billed for no video says nothing about one that is there.
-        billedSeconds = result.billedSeconds ?? (state == .failed ? nil : billedSeconds)
+        usage = result.usage ?? (state == .failed ? nil : usage)
+        if !result.metadata.isEmpty { metadata = result.metadata }
         state = .succeeded
         self.result = result.reference
         finishedAt = finishedAt ?? now

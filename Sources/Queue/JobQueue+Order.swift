@@ -1,35 +1,35 @@
 import Database
-import Foundation
 import Ledger
-import Model
+package import Model
 
 extension JobQueue {
     /// Works out what orders would do, and changes nothing.
-    package func plan(_ orders: [FilmOrder]) async throws -> OrderPlan {
-        let now = surroundings.now()
-        return try await database.read { sql in try QueueTransaction(sql: sql, now: now).plan(orders) }
+    ///
+    /// - Parameter account: that of the default route.
+    package func plan(_ orders: [FilmOrder], account: Account) async throws -> OrderPlan {
+        try await read { try $0.plan(orders, account) }
     }
 
     /// Carries orders out: projects, scenes, shots, jobs and their holds, all or nothing.
     ///
-    /// - Parameter check: is shown the plan that is about to be carried out, and may refuse it.
+    /// - Parameters:
+    ///   - account: that of the default route.
+    ///   - check: is shown the plan that is about to be carried out, and may refuse it.
     /// - Returns: what was done, with the ids of the new jobs.
     /// - Throws: `LedgerError.insufficientCredits` when the estimates exceed what is available.
     package func place(
-        _ orders: [FilmOrder], check: @escaping @Sendable (OrderPlan) throws -> Void = { _ in }
+        _ orders: [FilmOrder], account: Account, check: @escaping @Sendable (OrderPlan) throws -> Void = { _ in }
     ) async throws -> OrderPlan {
         let shots = orders.reduce(0) { $0 + $1.scenes.reduce(0) { $0 + $1.shots.count } }
         let ids = (0..<shots).map { _ in surroundings.makeID() }.sorted()
         return try await write { work in
-            var plan = try work.plan(orders)
+            var plan = try work.plan(orders, account)
             try check(plan)
-            guard plan.availableAfter >= .zero || plan.totalEstimate == .zero else {
-                let available = plan.availableAfter + plan.totalEstimate
-                throw LedgerError(
-                    code: .insufficientCredits,
-                    message: "\(plan.jobs.count) jobs need \(plan.totalEstimate.short) credits and "
-                        + "\(available.short) are available; nothing was queued",
-                    remedy: "Add credits with `dailies credits grant`")
+            for share in plan.shares {
+                let jobs = plan.jobs.count { $0.account == share.account }
+                try work.ledger.authorize(
+                    share.estimate, from: share.account, freed: share.freed,
+                    purpose: " for \(jobs) \(jobs == 1 ? "job" : "jobs")")
             }
             for index in plan.jobs.indices { plan.jobs[index].id = ids[index] }
             try work.carryOut(plan, orders)
@@ -39,9 +39,11 @@ extension JobQueue {
 }
 
 extension QueueTransaction {
-    fileprivate func plan(_ orders: [FilmOrder]) throws -> OrderPlan {
-        var plan = OrderPlan()
-        var released = Credits.zero
+    fileprivate func plan(_ orders: [FilmOrder], _ account: Account) throws -> OrderPlan {
+        var plan = OrderPlan(account: account)
+        func withdraw(_ jobs: [KnownJob]) {
+            for job in jobs { plan.change(job.account) { $0.freed += job.held } }
+        }
         for order in orders {
             for scene in order.scenes {
                 let id = SceneID(project: order.project, scene: scene.id)
@@ -49,19 +51,22 @@ extension QueueTransaction {
                 for shot in scene.shots {
                     let shotID = ShotID(scene: id, shot: shot.id)
                     let takes = known[shotID] ?? []
-                    let same = takes.last { $0.specDigest == shot.specDigest && !$0.isToBeCanceled }
-                    let replaced = takes.filter { $0.isWithdrawable && $0.job.id != same?.job.id }
+                    let same = takes.last { $0.isSame(as: shot) && !$0.isToBeCanceled }
+                    let replaced = takes.filter { $0.isWithdrawable && $0.job.id != same?.job.id && $0.yields(to: shot) }
                     plan.superseded += replaced.map(\.job)
-                    released += replaced.reduce(.zero) { $0 + $1.held }
+                    withdraw(replaced)
                     if let same {
                         plan.alreadyQueued.append(same.job)
                         continue
                     }
-                    let lastTake = takes.filter { !$0.isWithdrawable }.map(\.job.take).max() ?? 0
+                    let lastTake = takes.filter { take in !replaced.contains { $0.job.id == take.job.id } }
+                        .map(\.job.take).max() ?? 0
                     plan.jobs.append(
                         OrderPlan.NewJob(
-                            id: "", shot: shotID, take: lastTake + 1, model: shot.spec.model,
-                            duration: shot.spec.duration, estimate: shot.estimate))
+                            shot: shotID, take: lastTake + 1, model: shot.spec.model, duration: shot.spec.duration,
+                            provider: shot.route.provider, estimate: shot.estimate,
+                            isRerouted: !takes.isEmpty && takes.allSatisfy { $0.provider != shot.route.provider }))
+                    plan.change(shot.route.account) { $0.estimate += shot.estimate ?? .zero }
                 }
                 let listed = Set(scene.shots.map(\.id))
                 for shot in try listing(of: id)?.shots ?? [] where !listed.contains(shot.id) {
@@ -69,28 +74,43 @@ extension QueueTransaction {
                     let unbought = (known[shotID] ?? []).filter(\.isWithdrawable)
                     plan.omitted.append(shotID)
                     plan.withdrawn += unbought.map(\.job)
-                    released += unbought.reduce(.zero) { $0 + $1.held }
+                    withdraw(unbought)
                 }
             }
         }
-        plan.totalEstimate = plan.jobs.reduce(.zero) { $0 + ($1.estimate ?? .zero) }
-        plan.availableAfter = try ledger.balance().available + released - plan.totalEstimate
+        for share in plan.shares {
+            let available = try ledger.balance(of: share.account).available
+            plan.change(share.account) { $0.availableAfter = available + $0.freed - $0.estimate }
+        }
         return plan
     }
 
     private struct KnownJob {
         var job: OrderPlan.ExistingJob
         var specDigest: String
+        var provider: String
         /// Whether nothing that was bought for it may still bring a clip, so that it can be withdrawn without loss.
         var isWithdrawable: Bool
         var isToBeCanceled: Bool
         var held: Credits
+
+        var account: Account { Account(ofProvider: provider) }
+
+        /// Whether an order asks for this very take again.
+        func isSame(as shot: ShotOrder) -> Bool {
+            specDigest == shot.specDigest && provider == shot.route.provider
+        }
+
+        /// Whether it makes room for an order: a rehearsal never displaces a real take, not even one that waits.
+        func yields(to shot: ShotOrder) -> Bool {
+            account == .rehearsal || shot.route.account != .rehearsal
+        }
     }
 
     private func knownJobs(of scene: SceneID) throws -> [KnownJob] {
         try sql.rows(
             """
-            SELECT id, shot, take, state, spec_digest,
+            SELECT id, shot, take, state, spec_digest, provider,
                 state IN ('queued', 'held')
                     AND NOT EXISTS (SELECT 1 FROM submissions WHERE job = jobs.id AND closed_at IS NULL)
                     AS is_withdrawable,
@@ -103,8 +123,9 @@ extension QueueTransaction {
                 job: OrderPlan.ExistingJob(
                     id: $0.text("id"), shot: ShotID(scene: scene, shot: $0.text("shot")), take: $0.integer("take"),
                     state: try $0.word("state")),
-                specDigest: $0.text("spec_digest"), isWithdrawable: $0.flag("is_withdrawable"),
-                isToBeCanceled: $0.flag("is_to_be_canceled"), held: $0.credits("held"))
+                specDigest: $0.text("spec_digest"), provider: $0.text("provider"),
+                isWithdrawable: $0.flag("is_withdrawable"), isToBeCanceled: $0.flag("is_to_be_canceled"),
+                held: $0.credits("held"))
         }
     }
 }
@@ -124,9 +145,7 @@ extension QueueTransaction {
                 let id = SceneID(project: order.project, scene: scene.id)
                 try list(scene, as: id)
                 for shot in scene.shots {
-                    if let job = jobs[ShotID(scene: id, shot: shot.id)] {
-                        try insert(job, shot, orderedBy: order.orderedBy)
-                    }
+                    if let job = jobs[ShotID(scene: id, shot: shot.id)] { try insert(job, shot) }
                 }
                 try makeCurrent(in: id)
                 try refresh(id)
@@ -141,131 +160,33 @@ extension QueueTransaction {
         job.state = .canceled
         job.reason = reason
         job.isCurrent = false
-        try ledger.release(id, note: reason)
+        try ledger.release(old.subject, note: reason)
         try save(job, was: old, refreshing: false)
     }
 
-    private func list(_ scene: SceneOrder, as id: SceneID) throws {
-        let key: [String: any SQLBindable] = ["project": id.project, "scene": id.scene]
-        let before = try listing(of: id)
-        guard before != SceneListing(scene) else { return }
-        try sql.execute(
-            """
-            INSERT INTO scenes(project, id, number, title, state, render_status, review_state)
-            VALUES (:project, :scene, :number, :title, 'video_rendering', 'pending', 'not_ready')
-            ON CONFLICT (project, id) DO UPDATE SET number = excluded.number, title = excluded.title
-            """, key.merging(["number": scene.number, "title": scene.title]) { $1 })
-        try sql.execute("UPDATE shots SET is_listed = 0 WHERE project = :project AND scene = :scene", key)
-        for (index, shot) in scene.shots.enumerated() {
-            try sql.execute(
-                """
-                INSERT INTO shots(project, scene, id, position, name, duration, is_listed)
-                VALUES (:project, :scene, :id, :position, :name, :duration, 1)
-                ON CONFLICT (project, scene, id) DO UPDATE
-                    SET position = excluded.position, name = excluded.name, duration = excluded.duration, is_listed = 1
-                """,
-                key.merging([
-                    "id": shot.id, "position": index + 1, "name": shot.name, "duration": shot.spec.duration,
-                ]) { $1 })
-        }
-        try revise(id)
-    }
-
-    /// What a report shows of a scene besides its jobs.
-    fileprivate struct SceneListing: Equatable {
-        struct Shot: Equatable {
-            var id: String
-            var name: String
-            var duration: Int
-        }
-
-        var number: Int
-        var title: String
-        var shots: [Shot]
-    }
-
-    private func listing(of id: SceneID) throws -> SceneListing? {
-        let key: [String: any SQLBindable] = ["project": id.project, "scene": id.scene]
-        let shots = try sql.rows(
-            """
-            SELECT id, name, duration FROM shots
-            WHERE project = :project AND scene = :scene AND is_listed = 1 ORDER BY position
-            """, key
-        ) { SceneListing.Shot(id: $0.text("id"), name: $0.text("name"), duration: $0.integer("duration")) }
-        return try sql.row("SELECT number, title FROM scenes WHERE project = :project AND id = :scene", key) {
-            SceneListing(number: $0.integer("number"), title: $0.text("title"), shots: shots)
-        }
-    }
-
     /// Adds a queued job with its hold; the caller makes it current.
-    ///
-    /// - Parameter orderedBy: who submits it; nil when nobody says a name.
-    func insert(_ job: OrderPlan.NewJob, _ shot: ShotOrder, orderedBy: String?) throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let spec = String(decoding: try encoder.encode(shot.spec), as: UTF8.self)
+    func insert(_ job: OrderPlan.NewJob, _ shot: ShotOrder) throws {
+        guard let id = job.id else {
+            throw QueueError(code: .illegalMove, message: "a job without an id cannot be queued")
+        }
         try sql.execute(
             """
-            INSERT INTO jobs(id, project, scene, shot, take, is_current, spec_digest, spec, model, state, priority,
-                due_at, attempts_allowed, max_retries, estimate, queued_at, ordered_by)
-            VALUES (:id, :project, :scene, :shot, :take, 0, :digest, :spec, :model, 'queued', :priority,
-                :now, :retries, :retries, :estimate, :now, :by)
+            INSERT INTO jobs(id, project, scene, shot, take, is_current, spec_digest, spec, provider, provider_model,
+                tariff, is_rehearsal, state, priority, due_at, attempts_allowed, max_retries, estimate, queued_at,
+                ordered_by)
+            VALUES (:id, :project, :scene, :shot, :take, 0, :digest, :spec, :provider, :model, :tariff, :rehearsal,
+                'queued', :priority, :now, :retries, :retries, :estimate, :now, :by)
             """,
             [
-                "id": job.id, "project": job.shot.scene.project, "scene": job.shot.scene.scene,
-                "shot": job.shot.shot, "take": job.take, "digest": shot.specDigest, "spec": spec,
-                "model": job.model, "priority": shot.priority, "now": now, "retries": shot.maxRetries,
-                "estimate": job.estimate, "by": orderedBy,
+                "id": id, "project": job.shot.scene.project, "scene": job.shot.scene.scene,
+                "shot": job.shot.shot, "take": job.take, "digest": shot.specDigest, "spec": try jsonText(shot.spec),
+                "provider": shot.route.provider, "model": shot.route.model,
+                "tariff": try shot.route.tariff.map(jsonText), "rehearsal": shot.route.account == .rehearsal,
+                "priority": shot.priority, "now": now, "retries": shot.maxRetries, "estimate": job.estimate, "by": by,
             ])
-        try ledger.hold(job.estimate ?? .zero, for: job.id)
-        try record(
-            .jobState, scene: job.shot.scene, shot: job.shot.shot, job: job.id, to: JobState.queued.rawValue)
-    }
-
-    /// Marks the latest job of one shot that is not canceled as the current one, if the shot is listed.
-    func makeCurrent(_ shot: ShotID) throws {
-        let key: [String: any SQLBindable] = [
-            "project": shot.scene.project, "scene": shot.scene.scene, "shot": shot.shot,
-        ]
-        try sql.execute(
-            """
-            UPDATE jobs SET is_current = 0
-            WHERE project = :project AND scene = :scene AND shot = :shot AND is_current = 1
-            """, key)
-        try sql.execute(
-            """
-            UPDATE jobs SET is_current = 1
-            WHERE project = :project AND scene = :scene AND shot = :shot AND state <> 'canceled'
-                AND take = (SELECT max(take) FROM jobs WHERE project = :project AND scene = :scene AND shot = :shot
-                    AND state <> 'canceled')
-                AND EXISTS (SELECT 1 FROM shots WHERE project = :project AND scene = :scene AND id = :shot
-                    AND is_listed = 1)
-            """, key)
-        try refresh(shot.scene)
-    }
-
-    /// Marks the latest job that is not canceled of every listed shot of a scene, and no other, as the current one.
-    func makeCurrent(in scene: SceneID) throws {
-        let key: [String: any SQLBindable] = ["project": scene.project, "scene": scene.scene]
-        try sql.execute(
-            """
-            UPDATE jobs SET is_current = 0 WHERE project = :project AND scene = :scene AND is_current = 1
-            """, key)
-        try sql.execute(
-            """
-            UPDATE jobs SET is_current = 1 WHERE project = :project AND scene = :scene AND state <> 'canceled'
-                AND take = (SELECT max(take) FROM jobs AS other WHERE other.project = jobs.project
-                    AND other.scene = jobs.scene AND other.shot = jobs.shot AND other.state <> 'canceled')
-                AND EXISTS (SELECT 1 FROM shots WHERE shots.project = jobs.project AND shots.scene = jobs.scene
-                    AND shots.id = jobs.shot AND shots.is_listed = 1)
-            """, key)
-    }
-}
-
-extension QueueTransaction.SceneListing {
-    fileprivate init(_ scene: SceneOrder) {
-        self.init(
-            number: scene.number, title: scene.title,
-            shots: scene.shots.map { Shot(id: $0.id, name: $0.name, duration: $0.spec.duration) })
+        let subject = LedgerSubject(
+            job: id, shot: job.shot, model: job.model, provider: job.provider, orderedBy: by)
+        try ledger.hold(job.estimate ?? .zero, for: subject)
+        try record(.jobState, scene: job.shot.scene, shot: job.shot.shot, job: id, to: JobState.queued.rawValue)
     }
 }

@@ -14,24 +14,26 @@ extension JobQueue {
     /// Notes what was reported of a scene. A change that came after the report was read stays due.
     package func saveReport(_ record: SceneReportRecord) async throws {
         try await write { work in
+            var values: [String: any SQLBindable] = [
+                "project": record.scene.project, "scene": record.scene.scene, "hub_json": record.hubJSON,
+                "hub_html": record.hubHTML, "failures": record.failures, "completed": record.completed,
+                "failed": record.failed, "held": record.held, "total": record.total,
+            ]
+            for account in Account.allCases {
+                let credits = record.credits[account] ?? SceneCredits()
+                values["\(account.rawValue)_estimated"] = credits.estimated
+                values["\(account.rawValue)_held"] = credits.held
+                values["\(account.rawValue)_settled"] = credits.settled
+                values["\(account.rawValue)_unpriced_jobs"] = credits.unpricedJobs
+            }
+            let columns = values.keys.sorted()
             try work.sql.execute(
                 """
-                INSERT INTO scene_reports(project, scene, hub_json, hub_html, failures, completed, failed, held, total,
-                    credits_estimated, credits_held, credits_settled, unpriced_jobs)
-                VALUES (:project, :scene, :json, :html, :failures, :completed, :failed, :held,
-                    :total, :estimated, :creditsHeld, :settled, :unpriced)
-                ON CONFLICT (project, scene) DO UPDATE SET hub_json = excluded.hub_json, hub_html = excluded.hub_html, failures = excluded.failures, completed = excluded.completed,
-                    failed = excluded.failed, held = excluded.held, total = excluded.total,
-                    credits_estimated = excluded.credits_estimated, credits_held = excluded.credits_held,
-                    credits_settled = excluded.credits_settled, unpriced_jobs = excluded.unpriced_jobs
-                """,
-                [
-                    "project": record.scene.project, "scene": record.scene.scene, "json": record.hubJSON,
-                    "html": record.hubHTML, "failures": record.failures,
-                    "completed": record.completed, "failed": record.failed, "held": record.held,
-                    "total": record.total, "estimated": record.creditsEstimated, "creditsHeld": record.creditsHeld,
-                    "settled": record.creditsSettled, "unpriced": record.unpricedJobs,
-                ])
+                INSERT INTO scene_reports(\(columns.joined(separator: ", ")))
+                VALUES (\(columns.map { ":\($0)" }.joined(separator: ", ")))
+                ON CONFLICT (project, scene) DO UPDATE SET
+                    \(columns.map { "\($0) = excluded.\($0)" }.joined(separator: ", "))
+                """, values)
             try work.sql.execute(
                 "UPDATE scenes SET reported_revision = :revision WHERE project = :project AND id = :scene",
                 ["revision": record.revision, "project": record.scene.project, "scene": record.scene.scene])
@@ -57,10 +59,23 @@ extension JobQueue {
                         hubHTML: $0.text("hub_html"),
                         failures: $0.text("failures"), completed: $0.integer("completed"),
                         failed: $0.integer("failed"), held: $0.integer("held"), total: $0.integer("total"),
-                        creditsEstimated: $0.credits("credits_estimated"), creditsHeld: $0.credits("credits_held"),
-                        creditsSettled: $0.credits("credits_settled"), unpricedJobs: $0.integer("unpriced_jobs"))
+                        credits: credits(in: $0))
                 )
             }
         }
     }
+}
+
+/// What each account has to do with a scene, as it was last reported.
+private func credits(in row: SQLRow) -> [Account: SceneCredits] {
+    var credits: [Account: SceneCredits] = [:]
+    for account in Account.allCases {
+        var sums = SceneCredits()
+        sums.estimated = row.credits("\(account.rawValue)_estimated")
+        sums.held = row.credits("\(account.rawValue)_held")
+        sums.settled = row.credits("\(account.rawValue)_settled")
+        sums.unpricedJobs = row.integer("\(account.rawValue)_unpriced_jobs")
+        if sums != SceneCredits() { credits[account] = sums }
+    }
+    return credits
 }

@@ -73,7 +73,8 @@ extension QueueTransaction {
     /// Whether a person has to say what became of a job's purchase, or may: it is held, or is asked about in vain.
     private func isResolvable(_ job: Job) throws -> Bool {
         if job.state == .held { return true }
-        guard [.generating, .uploading].contains(job.state), job.reason == "overdue" || job.errorCode != nil else {
+        guard [.generating, .uploading].contains(job.state), ["overdue", "provider_unconfigured"].contains(job.reason) || job.errorCode != nil
+        else {
             return false
         }
         let isLeased = try sql.exists(
@@ -101,8 +102,15 @@ extension QueueTransaction {
                 message: "job \(old.id) is \(old.state.rawValue); no clip of it waits to be accepted",
                 remedy: "Only a clip that differs from its order is accepted; `dailies status` shows which do")
         }
-        _ = try complete(old, open)
+        // The length that was measured when the clip came.
+        let seconds = try keptSeconds(of: old.id) ?? Double(old.spec.duration)
+        _ = try complete(old, open, seconds: seconds)
         return try job(old.id)
+    }
+
+    /// The measured length of the clip that is kept for a job; nil when none is.
+    private func keptSeconds(of job: String) throws -> Double? {
+        try sql.row("SELECT seconds FROM clips WHERE job = :job", ["job": job]) { $0.real("seconds") }
     }
 
     private func isMade(_ job: Job) -> QueueError {
@@ -124,9 +132,11 @@ extension QueueTransaction {
         }
         var job = old
         if var submission = try openSubmission(of: old.id) {
-            if submission.state == .succeeded, submission.adoptedAt == nil, let price = submission.pricePerSecond {
-                job.charged += try ledger.settle(
-                    price * (submission.billedSeconds ?? old.spec.duration), job: old.id, submission: submission.id)
+            if submission.state == .succeeded, submission.adoptedAt == nil {
+                _ = try charge(
+                    UsageFacts(
+                        stated: submission.usage, ordered: old.spec.duration, delivered: try keptSeconds(of: old.id)),
+                    &submission, of: &job)
             }
             // The answer about a clip that was made is known: it would bring back what the person has just dismissed.
             submission.askAt = submission.state == .succeeded && submission.adoptedAt == nil ? nil : now
@@ -137,7 +147,7 @@ extension QueueTransaction {
         }
         // What a person gave up is not looked after any more; its file stays where it is, or goes to the evidence.
         try sql.execute("DELETE FROM clips WHERE job = :job", ["job": old.id])
-        try ledger.release(old.id, note: "declared lost")
+        try ledger.release(old.subject, note: "declared lost")
         job.state = .failed
         job.reason = "declared_lost"
         try save(job, was: old)

@@ -53,7 +53,8 @@ extension JobQueue {
             submission.state = .succeeded
             submission.adoptedAt = nil
             submission.result = result.reference
-            submission.billedSeconds = result.billedSeconds
+            submission.usage = result.usage
+            submission.metadata = result.metadata
             submission.finishedAt = work.now
             try work.save(submission)
 
@@ -81,17 +82,13 @@ extension JobQueue {
             let old = try work.job(lease)
             var submission = try work.submission(submission)
             submission.state = old.cancelSentAt == nil ? .failed : .canceled
-            submission.billedSeconds = failure.billedSeconds
             submission.finishedAt = work.now
             submission.closedAt = work.now
             submission.note(failure)
+            var job = old
+            _ = try work.charge(UsageFacts(stated: failure.usage), &submission, of: &job)
             try work.save(submission)
-            var charge = Credits.zero
-            if let price = submission.pricePerSecond, failure.billedSeconds > 0 {
-                charge = try work.ledger.settle(
-                    price * failure.billedSeconds, job: old.id, submission: submission.id)
-            }
-            return try work.goOn(old, after: failure, wasBought: true, charge: charge, jitter: jitter)
+            return try work.goOn(job, was: old, after: failure, wasBought: true, jitter: jitter)
         }
     }
 
@@ -125,7 +122,9 @@ extension JobQueue {
                 return .zero
             }
             try work.save(clip, of: old.id, submission: submission.id)
-            guard clip.differs else { return try work.complete(old, submission) }
+            guard clip.differs else {
+                return try work.complete(old, submission, seconds: clip.facts.duration)
+            }
             var job = old
             job.state = .held
             job.reason = "clip_differs"
@@ -141,20 +140,17 @@ extension JobQueue {
 extension QueueTransaction {
     /// Closes the purchase of a clip that is kept, settles its charge, and completes the job.
     ///
+    /// - Parameter seconds: of the clip, as it was measured.
     /// - Returns: the credits that were settled.
-    func complete(_ old: Job, _ changed: Submission) throws -> Credits {
+    func complete(_ old: Job, _ changed: Submission, seconds: Double) throws -> Credits {
         var submission = changed
         submission.closedAt = now
-        try save(submission)
         var job = old
-        var charge = Credits.zero
-        if let price = submission.pricePerSecond {
-            charge = try ledger.settle(
-                price * (submission.billedSeconds ?? old.spec.duration), job: job.id, submission: submission.id)
-            job.charged += charge
-        }
-        // What the charge did not end: the clip has no price, or was charged before it was declared lost.
-        try ledger.release(job.id, note: submission.pricePerSecond == nil ? "unpriced" : "charged before")
+        let charge = try charge(
+            UsageFacts(stated: submission.usage, ordered: old.spec.duration, delivered: seconds), &submission, of: &job)
+        try save(submission)
+        // What the charge did not end: it is not known, or was booked before the purchase was declared lost.
+        try ledger.release(job.subject, note: charge.amount == nil ? "unpriced" : "charged before")
         job.state = .completed
         job.reason = nil
         job.clearFailure()
@@ -162,6 +158,21 @@ extension QueueTransaction {
         job.completedAt = now
         job.madeProgress(dueAt: now)
         try save(job, was: old)
+        return charge.booked
+    }
+
+    /// Books what a purchase costs, and notes it in its row and in its job's. The caller saves both.
+    ///
+    /// - Parameter keepsHold: whether the job's hold stays, because it is for another purchase.
+    func charge(
+        _ facts: UsageFacts, _ submission: inout Submission, of job: inout Job, keepsHold: Bool = false
+    ) throws -> Charge {
+        let charge = try ledger.settle(
+            facts, at: submission.tariff, for: job.subject, submission: submission.id, keepsHold: keepsHold)
+        submission.usage = charge.usage
+        submission.charge = charge.amount
+        job.charged += charge.booked
+        job.unpricedPurchases += charge.amount == nil ? 1 : 0
         return charge
     }
 }

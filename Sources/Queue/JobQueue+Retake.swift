@@ -1,41 +1,39 @@
 import Database
-import Foundation
 package import Model
 
 extension JobQueue {
-    /// Queues another take of a shot exactly as it was ordered last, or says what it would be.
+    /// Queues another take of a shot as it was ordered last, or says what it would be.
     ///
     /// - Parameters:
     ///   - isConfirmed: whether it is queued; otherwise nothing is changed.
-    ///   - orderedBy: who asks for it; nil when nobody says a name.
-    ///   - estimate: what a spec costs today; nil when unpriced.
+    ///   - route: where a spec is rendered now, given the provider that its manifest names; what it throws ends it.
     /// - Returns: the job, without an id when it was not queued.
     /// - Throws: `unknownID` when the scene does not list the shot; `notAllowed` while a job of it is open or held;
     ///   `LedgerError.insufficientCredits`.
     package func retake(
-        _ shot: ShotID, isConfirmed: Bool, orderedBy: String? = nil,
-        estimate: @escaping @Sendable (ShotSpec) -> Credits?
+        _ shot: ShotID, isConfirmed: Bool,
+        route: @escaping @Sendable (_ spec: ShotSpec, _ namedProvider: String?) throws -> Route
     ) async throws -> OrderPlan.NewJob {
         let id = surroundings.makeID()
-        let now = surroundings.now()
         let prepare: @Sendable (QueueTransaction) throws -> (OrderPlan.NewJob, ShotOrder) = { work in
             let last = try work.currentJob(of: shot)
             let order = ShotOrder(
                 id: shot.shot, name: shot.shot, spec: last.spec, specDigest: last.specDigest,
-                maxRetries: last.maxRetries, priority: last.priority, estimate: estimate(last.spec))
+                maxRetries: last.maxRetries, priority: last.priority,
+                route: try route(last.spec, try work.namedProvider(of: shot)))
+            try work.checkNothingIsOpen(of: shot, at: order.route.provider)
             return (
                 OrderPlan.NewJob(
-                    id: "", shot: shot, take: last.take + 1, model: last.spec.model, duration: last.spec.duration,
-                    estimate: order.estimate), order
+                    shot: shot, take: try work.lastTake(of: shot) + 1, model: last.spec.model,
+                    duration: last.spec.duration, provider: order.route.provider, estimate: order.estimate,
+                    isRerouted: order.route.provider != last.provider), order
             )
         }
-        guard isConfirmed else {
-            return try await database.read { sql in try prepare(QueueTransaction(sql: sql, now: now)).0 }
-        }
+        guard isConfirmed else { return try await read { try prepare($0).0 } }
         return try await write { work in
             var (job, order) = try prepare(work)
             job.id = id
-            try work.insert(job, order, orderedBy: orderedBy)
+            try work.insert(job, order)
             try work.makeCurrent(shot)
             return job
         }
@@ -43,24 +41,57 @@ extension JobQueue {
 }
 
 extension QueueTransaction {
-    /// The latest job of a listed shot, which must have ended.
+    /// The current job of a listed shot, which must have ended.
     fileprivate func currentJob(of shot: ShotID) throws -> Job {
         let job = try sql.row(
             """
             SELECT \(Job.columns) FROM jobs
             WHERE project = :project AND scene = :scene AND shot = :shot AND is_current = 1
-            """, ["project": shot.scene.project, "scene": shot.scene.scene, "shot": shot.shot], Job.init)
+            """, key(shot), Job.init)
         guard let job else {
             throw QueueError(
                 code: .unknownID,
                 message: "scene \(shot.scene.scene) of \(shot.scene.project) lists no shot \(shot.shot) with a job",
                 remedy: "`dailies status \(shot.scene.project) \(shot.scene.scene)` lists them")
         }
-        guard job.state == .completed || job.state == .failed else {
-            throw QueueError(
-                code: .notAllowed, message: "take \(job.take) of shot \(shot.shot) is still \(job.state.rawValue)",
-                remedy: "Wait for it, or cancel it first: `dailies cancel \(job.id)`")
-        }
+        guard job.state == .completed || job.state == .failed else { throw isOpen(job.id, job.take, job.state, shot) }
         return job
+    }
+
+    /// Refuses a further take beside one that is still to come from the same provider.
+    fileprivate func checkNothingIsOpen(of shot: ShotID, at provider: String) throws {
+        let open = try sql.row(
+            """
+            SELECT id, take, state FROM jobs WHERE project = :project AND scene = :scene AND shot = :shot
+                AND state NOT IN ('completed', 'failed', 'canceled') AND provider = :provider ORDER BY take LIMIT 1
+            """, key(shot).merging(["provider": provider]) { $1 }
+        ) { (id: $0.text("id"), take: $0.integer("take"), state: try $0.word("state", as: JobState.self)) }
+        if let open { throw isOpen(open.id, open.take, open.state, shot) }
+    }
+
+    private func isOpen(_ job: String, _ take: Int, _ state: JobState, _ shot: ShotID) -> QueueError {
+        QueueError(
+            code: .notAllowed, message: "take \(take) of shot \(shot.shot) is still \(state.rawValue)",
+            remedy: "Wait for it, or cancel it first: `dailies cancel \(job)`")
+    }
+
+    /// The highest take number of a shot; canceled jobs have given theirs back.
+    fileprivate func lastTake(of shot: ShotID) throws -> Int {
+        try sql.count(
+            """
+            SELECT coalesce(max(take), 0) FROM jobs
+            WHERE project = :project AND scene = :scene AND shot = :shot AND state <> 'canceled'
+            """, key(shot))
+    }
+
+    /// The provider that the shot's manifest names; nil when that leaves it to the default route.
+    fileprivate func namedProvider(of shot: ShotID) throws -> String? {
+        try sql.row(
+            "SELECT provider FROM shots WHERE project = :project AND scene = :scene AND id = :shot", key(shot)
+        ) { $0.optionalText("provider") } ?? nil
+    }
+
+    private func key(_ shot: ShotID) -> [String: any SQLBindable] {
+        ["project": shot.scene.project, "scene": shot.scene.scene, "shot": shot.shot]
     }
 }

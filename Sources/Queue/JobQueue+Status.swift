@@ -66,7 +66,7 @@ extension JobQueue {
             ) { row in
                 Event(
                     id: row.long("id"), at: row.time("at"), kind: try row.word("kind"),
-                    project: row.optionalText("project"), scene: row.optionalText("scene"),
+                    by: try row.word("by"), project: row.optionalText("project"), scene: row.optionalText("scene"),
                     shot: row.optionalText("shot"), job: row.optionalText("job"),
                     from: row.optionalText("from_state"), to: row.optionalText("to_state"),
                     reason: row.optionalText("reason"), stage: row.optionalInteger("stage"),
@@ -134,11 +134,16 @@ private func readScene(_ id: SceneID, _ sql: Transaction) throws -> SceneStatus 
         ) { ($0.text("job"), try Clip($0)) })
     let jobs = try sql.rows(
         """
-        SELECT \(Job.columns), (SELECT operation FROM submissions WHERE job = jobs.id ORDER BY n DESC LIMIT 1)
-            AS operation
+        SELECT \(Job.columns),
+            (SELECT operation FROM submissions WHERE job = jobs.id ORDER BY n DESC LIMIT 1) AS operation,
+            (SELECT metadata FROM submissions WHERE job = jobs.id ORDER BY n DESC LIMIT 1) AS metadata
         FROM jobs WHERE project = :project AND scene = :scene AND state <> 'canceled' ORDER BY shot, take
         """, key
-    ) { SceneStatus.JobStatus(job: try Job($0), operation: $0.optionalText("operation"), clip: clips[$0.text("id")]) }
+    ) {
+        SceneStatus.JobStatus(
+            job: try Job($0), operation: $0.optionalText("operation"),
+            metadata: try $0.optionalJSON("metadata") ?? ProviderMetadata(), clip: clips[$0.text("id")])
+    }
     let byShot = Dictionary(grouping: jobs, by: \.job.shot.shot)
     let shots = try sql.rows(
         """
@@ -154,16 +159,10 @@ private func readScene(_ id: SceneID, _ sql: Transaction) throws -> SceneStatus 
     let unlisted = jobs.filter {
         !listed.contains($0.job.shot.shot) && ($0.job.state.isOpen || $0.job.state == .held)
     }
+    let credits = try readCredits(of: id, sql)
     let scene = try sql.row(
         """
-        SELECT scenes.*, projects.title AS project_title,
-            (SELECT coalesce(sum((SELECT amount FROM holds WHERE job = jobs.id AND state = 'open')), 0) FROM jobs
-                WHERE project = :project AND scene = :scene AND state <> 'canceled') AS held,
-            (SELECT coalesce(sum(charged), 0) FROM jobs
-                WHERE project = :project AND scene = :scene AND state <> 'canceled')
-                + (SELECT coalesce(sum(charged), 0) FROM jobs
-                WHERE project = :project AND scene = :scene AND state = 'canceled') AS settled
-        FROM scenes JOIN projects ON projects.id = scenes.project
+        SELECT scenes.*, projects.title AS project_title FROM scenes JOIN projects ON projects.id = scenes.project
         WHERE scenes.project = :project AND scenes.id = :scene
         """, key
     ) {
@@ -171,7 +170,7 @@ private func readScene(_ id: SceneID, _ sql: Transaction) throws -> SceneStatus 
             project: id.project, projectTitle: $0.text("project_title"), id: id.scene, number: $0.integer("number"),
             title: $0.text("title"), stage: $0.integer("stage"), state: try $0.word("state"),
             renderStatus: try $0.word("render_status"), reviewState: try $0.word("review_state"),
-            creditsHeld: $0.credits("held"), creditsSettled: $0.credits("settled"), shots: shots,
+            credits: credits, shots: shots,
             unlisted: unlisted, revision: $0.long("revision"))
     }
     guard let scene else {
@@ -180,4 +179,38 @@ private func readScene(_ id: SceneID, _ sql: Transaction) throws -> SceneStatus 
             remedy: "`dailies status` lists projects and scenes")
     }
     return scene
+}
+
+/// What each account has to do with a scene.
+private func readCredits(of id: SceneID, _ sql: Transaction) throws -> [Account: SceneCredits] {
+    var credits: [Account: SceneCredits] = [:]
+    // Two statements, so that each follows an index of its own.
+    for condition in ["state <> 'canceled'", "state = 'canceled'"] {
+        let isStanding = condition == "state <> 'canceled'"
+        let sums = try sql.rows(
+            """
+            SELECT is_rehearsal, coalesce(sum(estimate), 0) AS estimated, coalesce(sum(charged), 0) AS settled,
+                coalesce(sum((SELECT amount FROM holds WHERE job = jobs.id AND holds.state = 'open')), 0) AS held,
+                count(*) FILTER (WHERE estimate IS NULL) AS unpriced
+            FROM jobs WHERE project = :project AND scene = :scene AND \(condition) GROUP BY is_rehearsal
+            """, ["project": id.project, "scene": id.scene]
+        ) { row in
+            var sum = SceneCredits()
+            sum.settled = row.credits("settled")
+            if isStanding {
+                sum.estimated = row.credits("estimated")
+                sum.held = row.credits("held")
+                sum.unpricedJobs = row.integer("unpriced")
+            }
+            return (row.flag("is_rehearsal") ? Account.rehearsal : .main, sum)
+        }
+        for (account, sum) in sums {
+            guard isStanding else {
+                if sum.settled > .zero { credits[account, default: SceneCredits()].settled += sum.settled }
+                continue
+            }
+            credits[account] = sum
+        }
+    }
+    return credits
 }

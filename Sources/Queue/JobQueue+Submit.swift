@@ -7,11 +7,12 @@ extension JobQueue {
     /// sent before this returned.
     ///
     /// - Parameters:
+    ///   - tariff: today's of its route; nil when no price is known.
     ///   - tolerance: percent by which today's price may be above the one that was quoted.
     ///   - place: where the provider is told to leave what it makes, so that it is looked for there and nowhere else.
     /// - Throws: `leaseLost`.
     package func recordIntent(
-        _ lease: Lease, provider: String, providerModel: String, pricePerSecond: Credits?, tolerance: Double = 0,
+        _ lease: Lease, tariff: Tariff?, tolerance: Double = 0,
         place: @escaping @Sendable (_ submission: String) -> String? = { _ in nil }
     ) async throws -> IntentOutcome {
         let id = surroundings.makeID()
@@ -27,7 +28,7 @@ extension JobQueue {
                 try work.save(job, was: old)
                 return .databaseOlder
             }
-            let cost = pricePerSecond.map { $0 * old.spec.duration }
+            let cost = tariff?.quote(seconds: old.spec.duration)
             if let message = old.riseAboveQuote(cost, tolerance: tolerance) {
                 try work.holdForPrice(old, message)
                 return .priceRose
@@ -42,15 +43,13 @@ extension JobQueue {
                 "SELECT coalesce(max(n), 0) + 1 FROM submissions WHERE job = :job", ["job": old.id])
             try work.sql.execute(
                 """
-                INSERT INTO submissions(id, job, n, provider, provider_model, price_per_second, place, state, intent_at)
-                VALUES (:id, :job, :n, :provider, :model, :price, :place, 'intent', :now)
+                INSERT INTO submissions(id, job, n, provider, provider_model, tariff, place, state, intent_at)
+                VALUES (:id, :job, :n, :provider, :model, :tariff, :place, 'intent', :now)
                 """,
                 [
-                    "id": id, "job": old.id, "n": number, "provider": provider, "model": providerModel,
-                    "price": pricePerSecond, "place": place(id), "now": work.now,
+                    "id": id, "job": old.id, "n": number, "provider": old.route.provider, "model": old.route.model,
+                    "tariff": try tariff.map(jsonText), "place": place(id), "now": work.now,
                 ])
-            try work.sql.execute(
-                "UPDATE jobs SET provider = :provider WHERE id = :id", ["provider": provider, "id": old.id])
             failPoint("saving.intent")
             let submission = try work.submission(id)
             return .recorded(submission, try work.intent(submission, of: old))
@@ -110,7 +109,7 @@ extension JobQueue {
             submission.closedAt = work.now
             submission.note(failure)
             try work.save(submission)
-            return try work.goOn(old, after: failure, jitter: jitter)
+            return try work.goOn(old, was: old, after: failure, jitter: jitter)
         }
     }
 
@@ -137,7 +136,10 @@ extension JobQueue {
     /// - Throws: `leaseLost`.
     package func fail(_ lease: Lease, because failure: ProviderFailure) async throws -> JobLife.NextStep? {
         let jitter = jitter()
-        return try await write { work in try work.goOn(try work.job(lease), after: failure, jitter: jitter) }
+        return try await write { work in
+            let old = try work.job(lease)
+            return try work.goOn(old, was: old, after: failure, jitter: jitter)
+        }
     }
 
     /// Holds a claimed job for a person's decision; its purchase and its hold of credits stay as they are.
@@ -179,13 +181,12 @@ extension QueueTransaction {
     ///
     /// - Returns: what was decided; nil when the job was canceled, as a person wished.
     func goOn(
-        _ old: Job, after failure: ProviderFailure, wasBought: Bool = false, charge: Credits = .zero, jitter: Double
+        _ changed: Job, was old: Job, after failure: ProviderFailure, wasBought: Bool = false, jitter: Double
     ) throws -> JobLife.NextStep? {
         let life = JobLife(attemptCount: old.attemptCount, attemptsAllowed: old.attemptsAllowed, tries: old.tries)
         let (step, attempts) = life.next(
             after: failure.outcome, wasBought: wasBought, retryAfter: failure.retryAfter, jitter: jitter)
-        var job = old
-        job.charged += charge
+        var job = changed
         job.attemptCount = attempts
         job.reason = failure.outcome.code
         job.note(failure)
@@ -200,7 +201,7 @@ extension QueueTransaction {
             job.dueAt = now.adding(seconds: seconds)
         case .fail:
             job.state = .failed
-            try ledger.release(job.id, note: job.state.rawValue)
+            try ledger.release(job.subject, note: job.state.rawValue)
         case .hold, .lookUp:
             job.state = .held
         }
@@ -214,7 +215,7 @@ extension QueueTransaction {
         job.state = .canceled
         job.reason = reason
         job.isCurrent = false
-        try ledger.release(job.id, note: reason)
+        try ledger.release(job.subject, note: reason)
         try save(job, was: old ?? changed, refreshing: false)
         try makeCurrent(job.shot)
     }

@@ -8,17 +8,20 @@ extension JobQueue {
     /// - Returns: how many jobs are due now that were not.
     package func bringBackTimes() async throws -> Int {
         let now = surroundings.now()
-        let bought = now.adding(seconds: Self.longestPause)
+        let latest = now.adding(seconds: Self.longestPause)
         let far = now.adding(seconds: Self.longestWait)
-        let condition = """
-            (state IN ('processing', 'generating', 'uploading') AND lease_owner IS NULL AND due_at > :bought)
-                OR (state = 'queued' AND due_at > :queued)
-            """
+        let bought = "state IN ('processing', 'generating', 'uploading') AND lease_owner IS NULL AND due_at > :bought"
+        let queued = "state = 'queued' AND due_at > :queued"
         let (key, isAny) = try await database.read { sql in
             let pause = try Self.isClockBehind(now, sql) ? Self.longestPause : Self.longestWait
-            let key: [String: any SQLBindable] = ["bought": bought, "queued": now.adding(seconds: pause)]
+            let key: [String: any SQLBindable] = ["bought": latest, "queued": now.adding(seconds: pause)]
             let isAny =
-                try sql.exists("SELECT 1 FROM jobs WHERE \(condition)", key)
+                try sql.exists("SELECT 1 FROM jobs WHERE \(bought)", ["bought": latest])
+                || sql.providers(of: "jobs WHERE state = 'queued'").contains {
+                    try sql.exists(
+                        "SELECT 1 FROM jobs WHERE provider = :provider AND \(queued)",
+                        ["provider": $0, "queued": now.adding(seconds: pause)])
+                }
                 || sql.exists("SELECT 1 FROM submissions WHERE ask_at > :far", ["far": far])
             return (key, isAny)
         }
@@ -27,7 +30,7 @@ extension JobQueue {
             let moments: [String: any SQLBindable] = ["now": work.now, "far": far]
             try work.sql.execute("UPDATE submissions SET ask_at = :now WHERE ask_at > :far", moments)
             return try work.sql.execute(
-                "UPDATE jobs SET due_at = :now WHERE \(condition)", key.merging(["now": work.now]) { $1 })
+                "UPDATE jobs SET due_at = :now WHERE (\(bought)) OR (\(queued))", key.merging(["now": work.now]) { $1 })
         }
     }
 
@@ -37,10 +40,12 @@ extension JobQueue {
             ?? false
     }
 
-    /// Has queued jobs tried at once that wait because of something that has passed.
-    package func bringForward(waitingFor outcome: OutcomeClass) async throws {
-        let key: [String: any SQLBindable] = ["reason": outcome.code, "now": surroundings.now()]
-        let condition = "state = 'queued' AND reason = :reason AND due_at > :now"
+    /// Has queued jobs of a provider tried at once that wait because of something that has passed.
+    package func bringForward(waitingFor outcome: OutcomeClass, at provider: String) async throws {
+        let key: [String: any SQLBindable] = [
+            "reason": outcome.code, "provider": provider, "now": surroundings.now(),
+        ]
+        let condition = "state = 'queued' AND provider = :provider AND reason = :reason AND due_at > :now"
         guard try await database.read({ try $0.exists("SELECT 1 FROM jobs WHERE \(condition)", key) }) else { return }
         _ = try await write { work in try work.sql.execute("UPDATE jobs SET due_at = :now WHERE \(condition)", key) }
     }

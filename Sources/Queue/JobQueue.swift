@@ -8,15 +8,28 @@ package import Model
 package struct JobQueue: Sendable {
     let database: DatabaseFile
     let surroundings: Surroundings
+    /// Who acts through it.
+    let by: By
 
-    package init(database: DatabaseFile, surroundings: Surroundings) {
+    package init(database: DatabaseFile, surroundings: Surroundings, by: By) {
         self.database = database
         self.surroundings = surroundings
+        self.by = by
+    }
+
+    /// The same queue for somebody else.
+    package func acting(as by: By) -> JobQueue {
+        JobQueue(database: database, surroundings: surroundings, by: by)
     }
 
     func write<T: Sendable>(_ body: @escaping @Sendable (QueueTransaction) throws -> T) async throws -> T {
         let now = surroundings.now()
-        return try await database.write { sql in try body(QueueTransaction(sql: sql, now: now)) }
+        return try await database.write { sql in try body(QueueTransaction(sql: sql, now: now, by: by)) }
+    }
+
+    func read<T: Sendable>(_ body: @escaping @Sendable (QueueTransaction) throws -> T) async throws -> T {
+        let now = surroundings.now()
+        return try await database.read { sql in try body(QueueTransaction(sql: sql, now: now, by: by)) }
     }
 
     /// Does what a write would do, and keeps it only if that is wanted.

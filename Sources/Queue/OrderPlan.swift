@@ -4,13 +4,18 @@ package import Model
 package struct OrderPlan: Equatable, Sendable {
     /// A job to be queued.
     package struct NewJob: Equatable, Sendable {
-        /// Empty until it is queued.
-        package var id: String
+        /// nil until it is queued.
+        package var id: String?
         package var shot: ShotID
         package var take: Int
         package var model: String
         package var duration: Int
+        package var provider: String
         package var estimate: Credits?
+        /// Whether the shot was ordered before, and only at other providers: the same film elsewhere is another order.
+        package var isRerouted = false
+
+        package var account: Account { Account(ofProvider: provider) }
     }
 
     /// A job that exists.
@@ -21,18 +26,39 @@ package struct OrderPlan: Equatable, Sendable {
         package var state: JobState
     }
 
+    /// What the order does to one account. Two accounts are never added up.
+    package struct Share: Equatable, Sendable {
+        package var account: Account
+        /// The sum of the new jobs' estimates; unpriced ones are not in it.
+        package var estimate = Credits.zero
+        /// What was held for jobs that are withdrawn.
+        package var freed = Credits.zero
+        /// What is available once the plan is carried out; below zero when it cannot be.
+        package var availableAfter = Credits.zero
+    }
+
     package var jobs: [NewJob] = []
-    /// The same specification was submitted before: nothing is queued for it.
+    /// The same specification was submitted before on the same route: nothing is queued for it.
     package var alreadyQueued: [ExistingJob] = []
-    /// Jobs that were not sent yet and that a changed specification replaces.
+    /// Jobs that were not sent yet and that a changed specification or route replaces.
     package var superseded: [ExistingJob] = []
     /// Shots that the scene no longer lists.
     package var omitted: [ShotID] = []
     /// Jobs of omitted shots that were not sent yet; they are canceled.
     package var withdrawn: [ExistingJob] = []
-    /// The sum of the new jobs' estimates; unpriced ones are not in it.
-    package var totalEstimate = Credits.zero
-    /// What is available once the plan is carried out; below zero when it cannot be.
-    package var availableAfter = Credits.zero
+    /// The account of the default route first, then the others that the order touches.
+    package var shares: [Share]
     package var unpriced: Int { jobs.count { $0.estimate == nil } }
+
+    /// A plan that does nothing.
+    ///
+    /// - Parameter account: of the default route.
+    init(account: Account) {
+        shares = [Share(account: account)]
+    }
+
+    mutating func change(_ account: Account, _ change: (inout Share) -> Void) {
+        if !shares.contains(where: { $0.account == account }) { shares.append(Share(account: account)) }
+        for index in shares.indices where shares[index].account == account { change(&shares[index]) }
+    }
 }

@@ -52,6 +52,8 @@ package let queueMigrations: [Migration] = [
                 position INTEGER NOT NULL CHECK (position > 0),
                 name TEXT NOT NULL,
                 duration INTEGER NOT NULL CHECK (duration > 0),
+                -- The provider that its manifest names; NULL for whatever is the default route.
+                provider TEXT,
                 is_listed INTEGER NOT NULL CHECK (is_listed IN (0, 1)),
                 PRIMARY KEY (project, scene, id),
                 FOREIGN KEY (project, scene) REFERENCES scenes(project, id)
@@ -67,10 +69,14 @@ package let queueMigrations: [Migration] = [
                 is_current INTEGER NOT NULL CHECK (is_current IN (0, 1)),
                 spec_digest TEXT NOT NULL,
                 spec TEXT NOT NULL,
-                model TEXT NOT NULL,
-                provider TEXT,
-                -- Who submitted it; NULL for one that was ordered by nobody who said a name.
-                ordered_by TEXT,
+                -- Its route: chosen and priced when it was submitted, and never changed.
+                provider TEXT NOT NULL,
+                provider_model TEXT NOT NULL,
+                tariff TEXT,
+                -- Whether it is an animatic: a rehearsal of a real take.
+                is_rehearsal INTEGER NOT NULL CHECK (is_rehearsal IN (0, 1)),
+                -- Who submitted it.
+                ordered_by TEXT NOT NULL,
                 state TEXT NOT NULL CHECK (state IN ('queued', 'processing', 'generating', 'uploading', 'completed',
                     'failed', 'canceled', 'held')),
                 reason TEXT,
@@ -91,6 +97,8 @@ package let queueMigrations: [Migration] = [
                 error_message TEXT,
                 estimate INTEGER CHECK (estimate >= 0),
                 charged INTEGER NOT NULL DEFAULT 0,
+                -- Purchases of which nobody knows what they cost.
+                unpriced_purchases INTEGER NOT NULL DEFAULT 0,
                 queued_at INTEGER NOT NULL,
                 processing_started_at INTEGER,
                 completed_at INTEGER,
@@ -107,8 +115,8 @@ package let queueMigrations: [Migration] = [
             CREATE INDEX jobs_current_state ON jobs(project, scene, state) WHERE is_current = 1;
             CREATE INDEX jobs_begun ON jobs(project, scene)
                 WHERE is_current = 1 AND processing_started_at IS NOT NULL;
-            CREATE INDEX jobs_queued ON jobs(priority DESC, queued_at, id) WHERE state = 'queued';
-            CREATE INDEX jobs_queued_due ON jobs(due_at) WHERE state = 'queued';
+            CREATE INDEX jobs_queued ON jobs(provider, priority DESC, queued_at, id) WHERE state = 'queued';
+            CREATE INDEX jobs_queued_due ON jobs(provider, due_at) WHERE state = 'queued';
             CREATE INDEX jobs_following ON jobs(provider, state, due_at, id)
                 WHERE state IN ('processing', 'generating', 'uploading') AND lease_owner IS NULL;
             CREATE INDEX jobs_working ON jobs(state) WHERE state IN ('processing', 'generating', 'uploading');
@@ -122,7 +130,8 @@ package let queueMigrations: [Migration] = [
                 n INTEGER NOT NULL CHECK (n > 0),
                 provider TEXT NOT NULL,
                 provider_model TEXT NOT NULL,
-                price_per_second INTEGER CHECK (price_per_second >= 0),
+                -- What it was bought at; NULL when unpriced.
+                tariff TEXT,
                 -- Where the provider was told to leave what it makes, in its own form; NULL when it was not told.
                 place TEXT,
                 state TEXT NOT NULL CHECK (state IN ('intent', 'accepted', 'succeeded', 'failed', 'canceled', 'lost',
@@ -138,7 +147,12 @@ package let queueMigrations: [Migration] = [
                 operation TEXT,
                 endpoint TEXT,
                 result TEXT,
-                billed_seconds INTEGER CHECK (billed_seconds >= 0),
+                -- What the provider said of the result besides.
+                metadata TEXT,
+                -- How much is charged for: as the provider stated it, and once it is charged as it was counted.
+                usage TEXT,
+                -- What was charged; NULL while nothing is, and when that is not known.
+                charge INTEGER CHECK (charge >= 0),
                 -- The digest of the clip that was delivered and checked, noted before the clip is put in its place.
                 clip_sha256 TEXT,
                 error_code TEXT,
@@ -185,6 +199,8 @@ package let queueMigrations: [Migration] = [
                 id INTEGER PRIMARY KEY AUTOINCREMENT,
                 at INTEGER NOT NULL,
                 kind TEXT NOT NULL,
+                -- Who did it.
+                by TEXT NOT NULL,
                 project TEXT,
                 scene TEXT,
                 shot TEXT,
@@ -207,10 +223,15 @@ package let queueMigrations: [Migration] = [
                 failed INTEGER NOT NULL,
                 held INTEGER NOT NULL,
                 total INTEGER NOT NULL,
-                credits_estimated INTEGER NOT NULL,
-                credits_held INTEGER NOT NULL,
-                credits_settled INTEGER NOT NULL,
-                unpriced_jobs INTEGER NOT NULL,
+                -- What each account has to do with it; all zero where that is nothing.
+                main_estimated INTEGER NOT NULL,
+                main_held INTEGER NOT NULL,
+                main_settled INTEGER NOT NULL,
+                main_unpriced_jobs INTEGER NOT NULL,
+                rehearsal_estimated INTEGER NOT NULL,
+                rehearsal_held INTEGER NOT NULL,
+                rehearsal_settled INTEGER NOT NULL,
+                rehearsal_unpriced_jobs INTEGER NOT NULL,
                 PRIMARY KEY (project, scene),
                 FOREIGN KEY (project, scene) REFERENCES scenes(project, id)
             ) STRICT;

@@ -1,5 +1,4 @@
 import Database
-import Foundation
 import Ledger
 import Model
 
@@ -42,25 +41,24 @@ extension QueueTransaction {
                 "project": intent.project, "scene": intent.scene, "shot": intent.shot,
                 "position": intent.shotPosition, "name": intent.shotName, "duration": intent.seconds,
             ])
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         // Its own take number, unless another history gave that to another job.
         try sql.execute(
             """
-            INSERT INTO jobs(id, project, scene, shot, take, is_current, spec_digest, spec, model, provider, ordered_by,
-                state, reason, priority, due_at, attempts_allowed, max_retries, estimate, queued_at,
+            INSERT INTO jobs(id, project, scene, shot, take, is_current, spec_digest, spec, provider, provider_model,
+                tariff, is_rehearsal, ordered_by, state, reason, priority, due_at, attempts_allowed, max_retries, estimate, queued_at,
                 processing_started_at)
             SELECT :id, :project, :scene, :shot,
                 CASE WHEN EXISTS (SELECT 1 FROM jobs WHERE project = :project AND scene = :scene AND shot = :shot
                     AND take = :take AND state <> 'canceled')
                     THEN (SELECT max(take) + 1 FROM jobs WHERE project = :project AND scene = :scene AND shot = :shot
                         AND state <> 'canceled') ELSE :take END,
-                0, :digest, :spec, :model, :provider, :by, 'queued', 'adopted', :priority, :now, :retries, :retries,
+                0, :digest, :spec, :provider, :model, :tariff, :rehearsal, :by, 'queued', 'adopted', :priority, :now, :retries, :retries,
                 :estimate, :at, :at
             """,
             key.merging([
                 "id": intent.job, "take": intent.take, "digest": intent.specDigest,
-                "spec": String(decoding: try encoder.encode(intent.spec), as: UTF8.self), "model": intent.spec.model,
+                "spec": try jsonText(intent.spec), "model": intent.providerModel, "tariff": try intent.tariff.map(jsonText),
+                "rehearsal": Account(ofProvider: intent.provider) == .rehearsal,
                 "provider": intent.provider, "by": intent.orderedBy, "priority": intent.priority,
                 "retries": intent.maxRetries, "estimate": intent.estimate, "at": intent.at,
             ]) { $1 })
@@ -72,20 +70,19 @@ extension QueueTransaction {
     }
 
     func insertSubmission(
-        _ id: String, of job: Job, provider: String, providerModel: String, pricePerSecond: Credits?, place: String?,
-        at intentAt: Timestamp
+        _ id: String, of job: Job, tariff: Tariff?, place: String?, at intentAt: Timestamp
     ) throws {
         // Rejected for now, which is closed: whoever goes on with it opens it.
         try sql.execute(
             """
-            INSERT INTO submissions(id, job, n, provider, provider_model, price_per_second, place, state, intent_at,
+            INSERT INTO submissions(id, job, n, provider, provider_model, tariff, place, state, intent_at,
                 closed_at)
             VALUES (:id, :job, (SELECT coalesce(max(n), 0) + 1 FROM submissions WHERE job = :job), :provider, :model,
-                :price, :place, 'rejected', :at, :now)
+                :tariff, :place, 'rejected', :at, :now)
             """,
             [
-                "id": id, "job": job.id, "provider": provider, "model": providerModel, "price": pricePerSecond,
-                "place": place, "at": intentAt, "now": now,
+                "id": id, "job": job.id, "provider": job.route.provider, "model": job.route.model,
+                "tariff": try tariff.map(jsonText), "place": place, "at": intentAt, "now": now,
             ])
     }
 
@@ -95,8 +92,7 @@ extension QueueTransaction {
         let known = try knownJob(intent.job)
         let job = try known ?? insertJob(of: intent)
         try insertSubmission(
-            intent.submission, of: job, provider: intent.provider, providerModel: intent.providerModel,
-            pricePerSecond: intent.pricePerSecond, place: intent.place, at: intent.at)
+            intent.submission, of: job, tariff: intent.tariff, place: intent.place, at: intent.at)
         var submission = try self.submission(intent.submission)
         if let operation = record.operation, try !isTaken(operation, byOtherThan: submission) {
             submission.adopt(operation, at: intent.at)
@@ -105,17 +101,11 @@ extension QueueTransaction {
         case .rejected:
             try save(submission)
             return try endWithoutClip(job, isNew: known == nil)
-        case .failed(let billed):
+        case .failed(let usage):
             submission.state = submission.operation == nil ? .rejected : .failed
-            submission.billedSeconds = billed
             submission.finishedAt = now
+            _ = try chargeBeside(job, usage, &submission)
             try save(submission)
-            if let price = submission.pricePerSecond, billed > 0 {
-                let charge = try ledger.settle(
-                    price * billed, job: job.id, submission: submission.id, keepsHold: true)
-                try sql.execute(
-                    "UPDATE jobs SET charged = charged + :charge WHERE id = :id", ["charge": charge, "id": job.id])
-            }
             return try endWithoutClip(try self.job(job.id), isNew: known == nil)
         case .delivered, .accepted, nil:
             if known == nil { try withdrawTwins(of: job) }

@@ -18,7 +18,7 @@ extension QueueTransaction {
             PurchaseIntent(
                 at: submission.intentAt, submission: submission.id, job: job.id, provider: submission.provider,
                 providerModel: submission.providerModel, place: submission.place,
-                pricePerSecond: submission.pricePerSecond, estimate: job.estimate, seconds: job.spec.duration,
+                tariff: submission.tariff, estimate: job.estimate, seconds: job.spec.duration,
                 shot: job.shot, take: job.take, spec: job.spec, specDigest: job.specDigest,
                 maxRetries: job.maxRetries, priority: job.priority, orderedBy: job.orderedBy,
                 projectTitle: $0.text("project_title"), sceneNumber: $0.integer("number"),

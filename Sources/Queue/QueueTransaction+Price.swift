@@ -9,7 +9,7 @@ extension QueueTransaction {
     /// - Throws: `LedgerError.insufficientCredits`; what was held stays held then.
     func hold(_ cost: Credits, for job: Job) throws {
         guard try ledger.openHold(for: job.id) != cost else { return }
-        try ledger.hold(cost, insteadOf: job.id)
+        try ledger.hold(cost, insteadOf: job.subject)
     }
 
     /// Leaves a job to a person because it costs more today than was quoted; what is held for it stays held.

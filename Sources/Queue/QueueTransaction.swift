@@ -6,8 +6,10 @@ import Model
 struct QueueTransaction {
     let sql: Transaction
     let now: Timestamp
+    /// Who acts.
+    let by: By
 
-    var ledger: CreditLedger { CreditLedger(sql, now: now) }
+    var ledger: CreditLedger { CreditLedger(sql, now: now, by: by) }
 
     /// The job with this id.
     ///
@@ -49,23 +51,24 @@ struct QueueTransaction {
         }
         let changed = try sql.execute(
             """
-            UPDATE jobs SET is_current = :current, provider = :provider, state = :state, reason = :reason,
+            UPDATE jobs SET is_current = :current, state = :state, reason = :reason,
                 due_at = :due, lease_owner = NULL, lease_until = NULL, attempt_count = :attempts,
                 attempts_allowed = :allowed, worker_losses = :losses, tries = :tries,
                 cancel_requested_at = :cancelRequested, cancel_sent_at = :cancelSent, error_code = :errorCode,
                 error_message = :errorMessage, charged = :charged, queued_at = :queued,
                 processing_started_at = :started, completed_at = :completed, generation_seconds = :seconds,
-                refused_clips = :refusedClips, estimate = :estimate
+                refused_clips = :refusedClips, estimate = :estimate, unpriced_purchases = :unpriced
             WHERE id = :id AND lease_no = :lease
             """,
             [
-                "id": job.id, "lease": old.leaseNumber, "current": job.isCurrent, "provider": job.provider,
+                "id": job.id, "lease": old.leaseNumber, "current": job.isCurrent,
                 "state": job.state, "reason": job.reason, "due": job.dueAt, "attempts": job.attemptCount,
                 "allowed": job.attemptsAllowed, "losses": job.workerLosses, "tries": job.tries,
                 "cancelRequested": job.cancelRequestedAt, "cancelSent": job.cancelSentAt,
                 "errorCode": job.errorCode, "errorMessage": job.errorMessage, "charged": job.charged,
                 "queued": job.queuedAt, "started": job.processingStartedAt, "completed": job.completedAt,
                 "seconds": job.generationSeconds, "refusedClips": job.refusedClips, "estimate": job.estimate,
+                "unpriced": job.unpricedPurchases,
             ])
         guard changed == 1 else {
             throw QueueError(code: .leaseLost, message: "job \(job.id) was claimed by another holder")
@@ -86,8 +89,8 @@ struct QueueTransaction {
             """
             UPDATE submissions SET state = :state, accepted_at = :accepted, finished_at = :finished,
                 closed_at = :closed, ask_at = :ask, adopted_at = :adopted, operation = :operation,
-                endpoint = :endpoint, result = :result,
-                billed_seconds = :billed, clip_sha256 = :clip, error_code = :errorCode, error_message = :errorMessage,
+                endpoint = :endpoint, result = :result, metadata = :metadata, usage = :usage, charge = :charge,
+                clip_sha256 = :clip, error_code = :errorCode, error_message = :errorMessage,
                 evidence = coalesce(:evidence, evidence)
             WHERE id = :id
             """,
@@ -97,7 +100,8 @@ struct QueueTransaction {
                 "ask": [.lost, .unknown].contains(submission.state) ? submission.askAt : nil,
                 "adopted": submission.adoptedAt,
                 "operation": submission.operation, "endpoint": submission.endpoint, "result": submission.result,
-                "billed": submission.billedSeconds, "clip": submission.clipSHA256,
+                "metadata": submission.metadata.isEmpty ? nil : try jsonText(submission.metadata),
+                "usage": try submission.usage.map(jsonText), "charge": submission.charge, "clip": submission.clipSHA256,
                 "errorCode": submission.errorCode, "errorMessage": submission.errorMessage,
                 "evidence": submission.evidence,
             ])
@@ -111,11 +115,11 @@ struct QueueTransaction {
     ) throws -> Int64 {
         let id = try sql.insert(
             """
-            INSERT INTO events(at, kind, project, scene, shot, job, from_state, to_state, reason, text)
-            VALUES (:at, :kind, :project, :scene, :shot, :job, :from, :to, :reason, :text)
+            INSERT INTO events(at, kind, by, project, scene, shot, job, from_state, to_state, reason, text)
+            VALUES (:at, :kind, :by, :project, :scene, :shot, :job, :from, :to, :reason, :text)
             """,
             [
-                "at": now, "kind": kind, "project": scene?.project, "scene": scene?.scene, "shot": shot, "job": job,
+                "at": now, "kind": kind, "by": by, "project": scene?.project, "scene": scene?.scene, "shot": shot, "job": job,
                 "from": from, "to": to, "reason": reason, "text": text,
             ])
         if let scene {

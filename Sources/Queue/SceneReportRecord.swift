@@ -15,16 +15,12 @@ package struct SceneReportRecord: Sendable {
     package var failed: Int
     package var held: Int
     package var total: Int
-    package var creditsEstimated: Credits
-    package var creditsHeld: Credits
-    package var creditsSettled: Credits
-    package var unpricedJobs: Int
+    /// By account; none for one that has nothing to do with the scene.
+    package var credits: [Account: SceneCredits]
 
     package init(
         scene: SceneID, revision: Int64, hubJSON: String, hubHTML: String, failures: String, completed: Int,
-        failed: Int,
-        held: Int, total: Int, creditsEstimated: Credits, creditsHeld: Credits, creditsSettled: Credits,
-        unpricedJobs: Int
+        failed: Int, held: Int, total: Int, credits: [Account: SceneCredits]
     ) {
         self.scene = scene
         self.revision = revision
@@ -35,9 +31,6 @@ package struct SceneReportRecord: Sendable {
         self.failed = failed
         self.held = held
         self.total = total
-        self.creditsEstimated = creditsEstimated
-        self.creditsHeld = creditsHeld
-        self.creditsSettled = creditsSettled
-        self.unpricedJobs = unpricedJobs
+        self.credits = credits
     }
 }

@@ -11,10 +11,8 @@ package struct SceneStatus: Sendable {
     package var state: SceneState
     package var renderStatus: RenderStatus
     package var reviewState: ReviewState
-    /// What is held for its open jobs.
-    package var creditsHeld: Credits
-    /// What was settled for all its jobs, also those of shots that it no longer lists.
-    package var creditsSettled: Credits
+    /// By the account that pays; only those with a job. Two accounts are never added up.
+    package var credits: [Account: SceneCredits]
     /// The listed shots in their order.
     package var shots: [ShotStatus]
     /// Open and held jobs of shots that the scene no longer lists: no count has them, but credits are held for them.
@@ -32,31 +30,54 @@ package struct SceneStatus: Sendable {
         /// Its jobs, canceled ones left out, first take first.
         package var jobs: [JobStatus]
 
-        /// The latest job; nil when the shot has none.
-        package var current: JobStatus? { jobs.last }
-        /// The take that playlists and costs speak of: the latest completed one.
-        package var selected: JobStatus? { jobs.last { $0.job.state == .completed } }
+        /// The job that the render status speaks of: the latest real one, else the latest animatic; nil when the shot has
+        /// none.
+        package var current: JobStatus? { jobs.last { !$0.job.isRehearsal } ?? jobs.last }
+        /// The take that playlists and costs speak of: the latest completed real one, else the latest completed animatic.
+        package var selected: JobStatus? {
+            let completed = jobs.filter { $0.job.state == .completed }
+            return completed.last { !$0.job.isRehearsal } ?? completed.last
+        }
+        /// Whether the selected take is an animatic in place of a real one that was ordered and is not there yet.
+        package var hasStandIn: Bool { selected?.job.isRehearsal == true && current?.job.isRehearsal == false }
     }
 
-    /// One job with what is known of its purchase.
+    /// One job with what is known of its latest purchase.
     package struct JobStatus: Sendable {
         package var job: Job
-        /// The provider's name of its latest operation.
+        /// The provider's name of its operation.
         package var operation: String?
+        /// What the provider said of its result.
+        package var metadata: ProviderMetadata
         /// The clip that is kept for it: a completed job's, or one that differs from its order and waits for a person.
         package var clip: Clip?
     }
 
+    /// Whether an animatic is all that was ever ordered of some shot, so that what is complete is a rehearsal.
+    package var isRehearsal: Bool { shots.contains { $0.current?.job.isRehearsal == true } }
+
     package func count(_ state: JobState) -> Int { shots.count { $0.current?.job.state == state } }
     /// Shots whose latest job a sweep still works on.
     package var open: Int { shots.count { $0.current?.job.state.isOpen ?? false } }
-    /// Generation times of all completed takes, in seconds.
+    /// Generation times of all completed takes, in seconds; of real takes once one was ordered, as an animatic says
+    /// nothing of how long those take.
     package var generationSamples: [Double] {
-        shots.flatMap { $0.jobs.compactMap(\.job.generationSeconds) }
+        let jobs = shots.flatMap(\.jobs).map(\.job)
+        let isReal = jobs.contains { !$0.isRehearsal }
+        return jobs.filter { !isReal || !$0.isRehearsal }.compactMap(\.generationSeconds)
     }
 }
 
-extension Job {
-    /// Whether its clip is there and nobody knows what it costs: a charge of zero would be a claim.
-    package var isUnpriced: Bool { state == .completed && estimate == nil && charged == .zero }
+/// What one account has to do with a scene.
+package struct SceneCredits: Equatable, Sendable {
+    /// The quotes of its jobs that are not canceled. A forecast.
+    package var estimated = Credits.zero
+    /// Set aside for its open jobs.
+    package var held = Credits.zero
+    /// What was settled for all its jobs, also canceled ones and those of shots that the scene no longer lists.
+    package var settled = Credits.zero
+    /// Jobs that are not canceled and have no known price: while there are any, every sum is a lower bound.
+    package var unpricedJobs = 0
+
+    package init() {}
 }

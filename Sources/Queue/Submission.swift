@@ -9,8 +9,8 @@ package struct Submission: Equatable, Sendable {
     package let provider: String
     /// The provider's own id of the model.
     package let providerModel: String
-    /// The price of a second at the time of the intent; nil when unpriced.
-    package let pricePerSecond: Credits?
+    /// What it is charged at; nil when unpriced.
+    package let tariff: Tariff?
     /// Where the provider was told to leave what it makes, in its own form; nil when it was not told.
     package let place: String?
     package var state: SubmissionState
@@ -29,8 +29,12 @@ package struct Submission: Equatable, Sendable {
     package var endpoint: String?
     /// How the clip is fetched, in the provider's own form.
     package var result: String?
-    /// Seconds of video that the provider charges for.
-    package var billedSeconds: Int?
+    /// What the provider said of the result besides.
+    package var metadata: ProviderMetadata
+    /// How much is charged for: as the provider stated it, and once it is charged as it was counted.
+    package var usage: Usage?
+    /// What was charged; nil while nothing is, and when that is not known.
+    package var charge: Credits?
     /// The digest of the clip that was delivered and checked: a file in the clip's place counts when it has this one.
     package var clipSHA256: String?
     package var errorCode: String?

@@ -10,7 +10,8 @@ package import Storage
 /// The caller holds the ``SweepLock``. What is taken in is finished by the next sweep like any other purchase.
 package struct Adoption: Sendable {
     package var queue: JobQueue
-    package var provider: any VideoProvider
+    /// The provider with this name; what it throws says why it cannot be asked.
+    package var provider: @Sendable (_ name: String) throws -> any VideoProvider
     package var storage: any VideoStorage
     package var journal: PurchaseJournal
     package var catalogue: ModelCatalogue
@@ -19,8 +20,9 @@ package struct Adoption: Sendable {
     package var root: String
 
     package init(
-        queue: JobQueue, provider: any VideoProvider, storage: any VideoStorage, journal: PurchaseJournal,
-        catalogue: ModelCatalogue, surroundings: Surroundings, root: String
+        queue: JobQueue, provider: @escaping @Sendable (_ name: String) throws -> any VideoProvider,
+        storage: any VideoStorage, journal: PurchaseJournal, catalogue: ModelCatalogue, surroundings: Surroundings,
+        root: String
     ) {
         self.queue = queue
         self.provider = provider
@@ -45,15 +47,15 @@ package struct Adoption: Sendable {
             guard let job = try await queue.adopt(record, keeping: isConfirmed) else { continue }
             report.journal.append(AdoptionReport.Purchase(record, job: job))
         }
-        try await lookAtProvider(
+        try await lookAtProviders(
             &report, told: Set(records.map(\.intent.submission)), isConfirmed: isConfirmed)
         // A clip on the disk has a purchase at the provider; without an answer from there it would be booked as another one.
-        if report.unavailable == nil {
+        if report.unasked.isEmpty {
             try await lookAtDisk(&report, told: Set(records.map(\.intent.job)), isConfirmed: isConfirmed)
         }
         if isConfirmed {
             try await queue.recordJournal(reading.end)
-            if report.unavailable == nil, report.elsewhere == nil { try await queue.recordCompared() }
+            if report.unasked.isEmpty { try await queue.recordCompared() }
         }
         return report
     }
@@ -75,33 +77,33 @@ package struct Adoption: Sendable {
         return order.compactMap { records[$0] }
     }
 
-    /// Asks what each job that has no purchase left at the provider.
+    /// Asks what each job that has no purchase left at its provider.
     ///
     /// - Parameter told: submissions of which the journal tells.
-    private func lookAtProvider(
+    private func lookAtProviders(
         _ report: inout AdoptionReport, told: Set<String>, isConfirmed: Bool
     ) async throws {
-        if let latest = try await queue.lastProvider(), latest != provider.name { report.elsewhere = latest }
         var last = ""
         while true {
             let jobs = try await queue.jobsWithoutPurchase(after: last, limit: 200)
             guard let end = jobs.last else { return }
             last = end.id
-            for job in jobs {
-                switch await provider.history(of: JobAddress(root: root, job: job.id)) {
-                case .notKept:
-                    report.isProviderBlind = true
-                    return
-                case .unavailable(let failure):
-                    report.unavailable = failure.message
-                    return
+            for job in jobs where report.unasked[job.provider] == nil && !report.blind.contains(job.provider) {
+                let provider: any VideoProvider
+                do {
+                    provider = try self.provider(job.provider)
+                } catch {
+                    report.unasked[job.provider] = "\(error)"
+                    continue
+                }
+                let address = JobAddress(root: root, job: job.id)
+                switch await provider.history(of: address) {
+                case .notKept: report.blind.insert(job.provider)
+                case .unavailable(let failure): report.unasked[job.provider] = failure.message
                 case .found(let found):
                     report.jobsAsked += 1
                     let purchases = found.filter { !told.contains($0.submission) || $0.result != nil && isConfirmed }
-                    let address = JobAddress(root: root, job: job.id)
-                    report.provider += try await takeUp(
-                        purchases, for: job, at: provider.name, isConfirmed: isConfirmed
-                    ) {
+                    report.provider += try await takeUp(purchases, for: job, isConfirmed: isConfirmed) {
                         provider.place(PurchaseAddress(job: address, submission: $0))
                     }
                 }
@@ -110,17 +112,14 @@ package struct Adoption: Sendable {
     }
 
     private func takeUp(
-        _ purchases: [FoundPurchase], for job: Job, at provider: String, isConfirmed: Bool,
+        _ purchases: [FoundPurchase], for job: Job, isConfirmed: Bool,
         place: @escaping @Sendable (String) -> String? = { _ in nil }
     ) async throws -> [AdoptionReport.Purchase] {
         guard !purchases.isEmpty else { return [] }
-        let model = catalogue.model(job.spec.model)
-        let price = model?.pricePerSecond(
-            job.spec.resolution, audio: job.spec.audio, on: surroundings.now().date)
+        let tariff = catalogue.offer(job.spec.model, at: job.provider)?
+            .tariff(job.spec.resolution, audio: job.spec.audio, on: surroundings.now().date)
         let taken = try await queue.takeUp(
-            purchases, of: job.id, lease: nil, provider: provider,
-            providerModel: model?.providerModels[provider] ?? job.spec.model, pricePerSecond: price, place: place,
-            keeping: isConfirmed)
+            purchases, of: job.id, lease: nil, tariff: tariff ?? job.route.tariff, place: place, keeping: isConfirmed)
         return (taken?.purchases ?? []).map {
             AdoptionReport.Purchase(job: $0.job, submission: $0.submission, what: .found)
         }
@@ -151,10 +150,9 @@ package struct Adoption: Sendable {
                         continue
                     }
                     let purchase = FoundPurchase(
-                        submission: surroundings.makeID(), result: VideoResult(reference: "", billedSeconds: nil),
+                        submission: surroundings.makeID(), result: VideoResult(reference: "", usage: nil),
                         sha256: clip.sha256)
-                    report.disk += try await takeUp(
-                        [purchase], for: job, at: job.provider ?? provider.name, isConfirmed: isConfirmed)
+                    report.disk += try await takeUp([purchase], for: job, isConfirmed: isConfirmed)
                 }
             }
         }

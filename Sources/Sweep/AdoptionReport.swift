@@ -30,21 +30,18 @@ package struct AdoptionReport: Equatable, Sendable {
 
     /// From the purchase journal.
     package var journal: [Purchase] = []
-    /// At the provider.
+    /// At providers.
     package var provider: [Purchase] = []
     /// Clips on the disk that no journal tells of.
     package var disk: [Purchase] = []
     /// Clips of jobs that nobody knows, under the root folder: moved to the evidence, or where they stand.
     package var strangers: [String] = []
-    /// Why the provider could not be asked; nil when it was.
-    package var unavailable: String?
-    /// Jobs about which the provider was asked.
+    /// The providers that could not be asked, each with why: a restored database buys nothing before they were.
+    package var unasked: [String: String] = [:]
+    /// Jobs about which a provider was asked.
     package var jobsAsked = 0
-    /// The provider at which the last purchases were made, when that is another one than was asked: it has to be asked too
-    /// before a restored database buys again.
-    package var elsewhere: String?
-    /// Whether the provider keeps nothing by which a job's purchases could be found.
-    package var isProviderBlind = false
+    /// The providers that keep nothing by which a job's purchases could be found.
+    package var blind: Set<String> = []
 
     package init() {}
 

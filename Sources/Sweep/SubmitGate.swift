@@ -2,7 +2,7 @@ import Model
 
 /// Whether a sweep may still buy something: closed by its limits, for a while by a provider without room, and for good
 /// by one that does not answer or does not accept us.
-struct SubmitGate {
+struct SubmitGate: Equatable {
     private let limits: SweepLimits
     /// The jobs whose orders were refused for what we are or may, since one was taken; a single one may be to blame itself.
     private var refusedJobs: Set<String> = []

@@ -29,6 +29,8 @@ package struct SweepResult: Equatable, Sendable {
     package var isMisconfigured = false
     /// Whether purchases were found that the database does not know.
     package var isDatabaseOlder = false
+    /// The providers that are not configured, each with the jobs that waited for it when that was seen.
+    package var unconfigured: [String: Int] = [:]
 
     /// Jobs whose bought work we were not let have.
     private var rightsLacking: Set<String> = []
@@ -37,7 +39,7 @@ package struct SweepResult: Equatable, Sendable {
     package var exitStatus: ExitStatus {
         ExitStatus.mostSerious(
             [
-                isMisconfigured ? .configuration : nil, isDatabaseOlder ? .broken : nil,
+                isMisconfigured || !unconfigured.isEmpty ? .configuration : nil, isDatabaseOlder ? .broken : nil,
                 isProviderUnavailable || !rightsLacking.isEmpty ? .providerUnavailable : nil,
                 isOutOfCredits ? .outOfCredits : nil,
                 failed > 0 ? .jobFailed : nil,

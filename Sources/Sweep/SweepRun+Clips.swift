@@ -44,12 +44,16 @@ extension SweepRun {
         {
             return
         }
-        guard clip.provider == provider.name, let result = clip.result else {
+        let provider: any VideoProvider
+        do {
+            provider = try self.provider(clip.provider)
+        } catch {
             observer.warning(
-                "the clip of job \(clip.job) can be put back by a sweep with VIDEO_PROVIDER=\(clip.provider), or from a "
-                    + "backup of \(clip.path)")
+                "the clip of job \(clip.job) can be put back from a backup of \(clip.path), or by a sweep that can ask "
+                    + "\(clip.provider): \(error)")
             return try await queue.recordStillLost(clipOf: clip.job)
         }
+        guard let result = clip.result else { return try await queue.recordStillLost(clipOf: clip.job) }
         let path = try storage.makeDownloadPath(for: clip.job)
         switch await stoppable({ await provider.download(result, of: clip.operation, to: path) }) {
         case .delivered:

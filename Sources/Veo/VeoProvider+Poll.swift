@@ -36,7 +36,7 @@ extension VeoProvider {
         }
         let evidence = ServiceAnswer(head: reading.head, body: reading.rest, time: google.surroundings.now())
         if reading.head.status != 200 { return PollAnswer(refused: evidence) }
-        if reading.hasClip { return .succeeded(VideoResult(reference: Self.inline, billedSeconds: nil)) }
+        if reading.hasClip { return .succeeded(VideoResult(reference: Self.inline, usage: nil)) }
         guard reading.isComplete, let answer = OperationAnswer(reading.rest), answer.isAbout(operation) else {
             return .unavailable(
                 ProviderFailure(

@@ -141,7 +141,7 @@ extension VeoProvider {
         }
         do {
             return try await storage.clip(below: folder).map {
-                .foundResult(VideoResult(reference: $0.description, billedSeconds: nil))
+                .foundResult(VideoResult(reference: $0.description, usage: nil))
             } ?? .notFound
         } catch {
             return .unavailable(error.failure)

@@ -13,7 +13,7 @@ enum ShotListColumn: String, CaseIterable {
     case audio, seed
     case negativePrompt = "negative_prompt"
     case maxRetries = "max_retries"
-    case priority
+    case priority, provider
 
     /// The columns without which no row makes a shot; a list has no defaults that could give a duration.
     static let required: [ShotListColumn] = [.project, .scene, .shot, .prompt, .duration]

@@ -23,7 +23,8 @@ extension ManifestReader {
                 "the key duration is missing here and in the defaults; "
                     + "write its seconds, such as 8")
         }
-        guard let model = settings.model.value ?? defaultModel(settings, at: node.position),
+        guard let model = settings.model.value ?? defaultModel(settings),
+            let offer = settings.provider.isFaulty ? nil : offer(model, settings, at: node.position),
             let duration = settings.duration.value, !settings.isFaulty
         else { return nil }
 
@@ -33,21 +34,21 @@ extension ManifestReader {
             startFrame: reference(startFrame), endFrame: reference(endFrame), duration: duration,
             resolution: settings.resolution.value ?? .p720, aspectRatio: settings.aspectRatio.value ?? .landscape,
             audio: settings.audio.value ?? false, seed: settings.seed.value.map { UInt32($0) })
-        for refusal in model.refusals(of: spec) {
+        for refusal in offer.refusals(of: spec) {
             let place = fields[refusal.key.rawValue]?.position ?? settings.position(of: refusal.key) ?? node.position
             faults.add(place, refusal.message)
         }
         guard let id, prompt != nil, !name.isFaulty, !startFrame.isFaulty, !endFrame.isFaulty else { return nil }
         return Manifest.Shot(
-            id: id, name: name.value ?? id, spec: spec, startFrame: startFrame.value, endFrame: endFrame.value,
+            id: id, name: name.value ?? id, spec: spec, provider: offer.provider,
+            isProviderNamed: settings.provider.value != nil, startFrame: startFrame.value, endFrame: endFrame.value,
             maxRetries: settings.maxRetries.value ?? 3, priority: settings.priority.value ?? 0,
             position: node.position)
     }
 
     /// The model of a shot that names none; a catalogue may outlive its default.
-    private mutating func defaultModel(_ settings: ShotSettings, at position: SourcePosition) -> VideoModel? {
-        guard case .absent = settings.model, let model = catalogue.model(catalogue.defaultModel) else { return nil }
-        return unlessRetired(model, at: position)
+    private func defaultModel(_ settings: ShotSettings) -> VideoModel? {
+        if case .absent = settings.model { catalogue.model(catalogue.defaultModel) } else { nil }
     }
 
     private func reference(_ frame: Setting<Manifest.FrameFile>) -> FrameReference? {

@@ -118,15 +118,12 @@ extension ManifestReader {
         return nil
     }
 
-    /// One word of a closed set.
-    mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
-        _ node: DocumentNode, name: String
-    ) -> Choice? {
-        let words = Choice.allCases.map(\.rawValue)
+    /// One of a list of words.
+    mutating func choice(_ node: DocumentNode, name: String, among words: [String]) -> String? {
         guard let scalar = scalar(node, name: name, wanted: alternatives(words))?.withoutInvisibleEnds else {
             return nil
         }
-        if let choice = Choice(rawValue: scalar.text) { return choice }
+        if words.contains(scalar.text) { return scalar.text }
         faults.add(node.position, "\(name) is not \(excerpt(scalar.text)); write \(alternatives(words))")
         return nil
     }

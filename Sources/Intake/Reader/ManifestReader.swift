@@ -6,6 +6,8 @@ import Model
 /// It reads on after a fault with whatever is still known, so that one run shows all that a person has to correct.
 struct ManifestReader {
     let catalogue: ModelCatalogue
+    /// The provider of shots for which the manifest names none.
+    let defaultProvider: String
     /// The day on which models are asked whether they are retired.
     let today: CivilDate
     var frames: FrameReader
@@ -14,8 +16,11 @@ struct ManifestReader {
     /// A shot list has several projects.
     private var projectIDs = IdentifierSet(kind: "project", place: "file")
 
-    init(catalogue: ModelCatalogue, today: CivilDate, frames: FrameReader, faults: FaultList) {
+    init(
+        catalogue: ModelCatalogue, defaultProvider: String, today: CivilDate, frames: FrameReader, faults: FaultList
+    ) {
         self.catalogue = catalogue
+        self.defaultProvider = defaultProvider
         self.today = today
         self.frames = frames
         self.faults = faults
@@ -54,7 +59,7 @@ struct ManifestReader {
         var scenes: [Manifest.Scene] = []
         var ids = IdentifierSet(kind: "scene", place: "project")
         for (index, element) in elements(of: node, name: "scenes").enumerated() {
-            let keys = ["id", "number", "title", "shots"]
+            let keys = ["id", "number", "title", "provider", "shots"]
             guard let fields = FieldList(element, of: "a scene", keys: keys, faults: &faults) else { continue }
             let idNode = required("id", in: fields, hint: "write one such as s01")
             let id = idNode.flatMap { folderName($0) } ?? ""
@@ -63,7 +68,9 @@ struct ManifestReader {
             var scene = Manifest.Scene(id: id, number: number ?? index + 1, title: id, shots: [])
             scene.title = fields["title"].flatMap { line($0, name: "title") } ?? id
             if let shots = required("shots", in: fields, hint: "list at least one shot") {
-                scene.shots = self.shots(shots, defaults: defaults)
+                var settings = defaults
+                settings.provider = provider(fields).or(defaults.provider)
+                scene.shots = self.shots(shots, defaults: settings)
             }
             scenes.append(scene)
             if shotCount > ManifestLimits.shots { break }

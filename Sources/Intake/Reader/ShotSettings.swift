@@ -4,6 +4,7 @@ import Model
 /// The values that a shot may take from the manifest's defaults.
 struct ShotSettings {
     var model: Setting<VideoModel> = .absent
+    var provider: Setting<String> = .absent
     var aspectRatio: Setting<AspectRatio> = .absent
     var resolution: Setting<Resolution> = .absent
     var audio: Setting<Bool> = .absent
@@ -15,13 +16,13 @@ struct ShotSettings {
 
     static let keys = [
         "duration", "model", "aspect_ratio", "resolution", "audio", "negative_prompt", "seed", "max_retries",
-        "priority",
+        "priority", "provider",
     ]
 
     /// These, and the others where these say nothing.
     func or(_ other: ShotSettings) -> ShotSettings {
         ShotSettings(
-            model: model.or(other.model), aspectRatio: aspectRatio.or(other.aspectRatio),
+            model: model.or(other.model), provider: provider.or(other.provider), aspectRatio: aspectRatio.or(other.aspectRatio),
             resolution: resolution.or(other.resolution), audio: audio.or(other.audio),
             duration: duration.or(other.duration), negativePrompt: negativePrompt.or(other.negativePrompt),
             seed: seed.or(other.seed), maxRetries: maxRetries.or(other.maxRetries),
@@ -29,12 +30,12 @@ struct ShotSettings {
     }
 
     var isFaulty: Bool {
-        model.isFaulty || aspectRatio.isFaulty || resolution.isFaulty || audio.isFaulty || duration.isFaulty
+        model.isFaulty || provider.isFaulty || aspectRatio.isFaulty || resolution.isFaulty || audio.isFaulty || duration.isFaulty
             || negativePrompt.isFaulty || seed.isFaulty || maxRetries.isFaulty || priority.isFaulty
     }
 
     /// Where the value stands that a model refuses; nil when it is a default of the program.
-    func position(of key: VideoModel.Refusal.Key) -> SourcePosition? {
+    func position(of key: Offer.Refusal.Key) -> SourcePosition? {
         switch key {
         case .duration: duration.position
         case .resolution: resolution.position
@@ -54,8 +55,14 @@ extension ManifestReader {
     mutating func settings(_ fields: FieldList) -> ShotSettings {
         var settings = ShotSettings()
         settings.model = setting("model", of: fields) { $0.model($1) }
-        settings.aspectRatio = setting("aspect_ratio", of: fields) { $0.choice($1, name: "aspect_ratio") }
-        settings.resolution = setting("resolution", of: fields) { $0.choice($1, name: "resolution") }
+        settings.provider = provider(fields)
+        settings.aspectRatio = setting("aspect_ratio", of: fields) { reader, node in
+            reader.choice(node, name: "aspect_ratio", among: reader.words(\.aspectRatios))
+                .map(AspectRatio.init(rawValue:))
+        }
+        settings.resolution = setting("resolution", of: fields) { reader, node in
+            reader.choice(node, name: "resolution", among: reader.words(\.resolutions)).map(Resolution.init(rawValue:))
+        }
         settings.audio = setting("audio", of: fields) { $0.flag($1, name: "audio") }
         settings.duration = wholeNumber("duration", of: fields, in: ManifestLimits.durations)
         settings.negativePrompt = setting("negative_prompt", of: fields) { $0.prompt($1, name: "negative_prompt") }
@@ -86,18 +93,49 @@ extension ManifestReader {
             faults.add(node.position, "the model \(excerpt(id)) is unknown; \(meant) \(alternatives(offered))")
             return nil
         }
-        return unlessRetired(model, at: node.position)
+        return model
     }
 
-    /// The model, when it can still be ordered.
-    mutating func unlessRetired(_ model: VideoModel, at position: SourcePosition) -> VideoModel? {
-        guard let retirement = model.retirement, model.isRetired(on: today) else { return model }
+    /// The provider that a mapping names, of those of the catalogue.
+    mutating func provider(_ fields: FieldList) -> Setting<String> {
+        setting("provider", of: fields) { reader, node in
+            let names = Set(reader.catalogue.models.flatMap(\.offers).map(\.provider))
+            return reader.choice(node, name: "provider", among: names.sorted())
+        }
+    }
+
+    /// What the shot's provider offers of its model, when that can still be ordered.
+    ///
+    /// - Parameter position: of the shot.
+    mutating func offer(_ model: VideoModel, _ settings: ShotSettings, at position: SourcePosition) -> Offer? {
+        let provider = settings.provider.value ?? defaultProvider
+        let place = settings.model.position ?? position
+        guard let offer = model.offer(at: provider) else {
+            let others = model.offers.filter { !$0.isRetired(on: today) }.map(\.provider)
+            let models = catalogue.models.filter { $0.offer(at: provider) != nil }.map(\.id)
+            faults.add(
+                settings.provider.position ?? place,
+                "\(provider) does not offer the model \(model.id); write provider: \(alternatives(others))"
+                    + (models.isEmpty ? "" : ", or model: \(alternatives(models))"))
+            return nil
+        }
+        guard let retirement = offer.retirement, offer.isRetired(on: today) else { return offer }
         let instead = retirement.replacement ?? alternatives(offeredModels)
-        faults.add(position, "the model \(model.id) was retired on \(retirement.date); write model: \(instead)")
+        faults.add(place, "the model \(model.id) was retired on \(retirement.date); write model: \(instead)")
         return nil
     }
 
     private var offeredModels: [String] {
-        catalogue.models.filter { !$0.isRetired(on: today) }.map(\.id)
+        catalogue.models.filter { model in model.offers.contains { !$0.isRetired(on: today) } }.map(\.id)
+    }
+
+    /// Every word of one kind that the catalogue's models take.
+    fileprivate func words<Word: RawRepresentable<String>>(_ kind: KeyPath<Offer, [Word]>) -> [String] {
+        var words: [String] = []
+        for word in catalogue.models.flatMap(\.offers).flatMap({ $0[keyPath: kind] }).map(\.rawValue)
+        where !words.contains(word) {
+            words.append(word)
+        }
+        return words
     }
 }

@@ -43,3 +43,10 @@ package struct Animatic: Equatable, Sendable {
         self.audio = audio
     }
 }
+
+extension Animatic {
+    /// Pixels of the clip. Words of a provider that no number follows from are drawn at 720p, and as a wide picture.
+    var size: (width: Int, height: Int) {
+        aspectRatio.size(resolution) ?? aspectRatio.size(.p720) ?? (1280, 720)
+    }
+}

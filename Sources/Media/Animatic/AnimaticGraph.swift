@@ -17,8 +17,9 @@ struct AnimaticGraph {
 
     init(_ animatic: Animatic) {
         self.animatic = animatic
-        size = animatic.aspectRatio.size(animatic.resolution)
-        stage = animatic.aspectRatio.size(animatic.resolution == .p2160 ? .p1080 : animatic.resolution)
+        size = animatic.size
+        let isLarge = min(size.width, size.height) > 1080
+        stage = isLarge ? animatic.aspectRatio.size(.p1080) ?? animatic.size : animatic.size
         layout = AnimaticLayout(size: size)
     }
 

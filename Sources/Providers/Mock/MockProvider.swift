@@ -62,7 +62,7 @@ package struct MockProvider: VideoProvider {
                     return .pending(retryAfter: placed.ending == .never ? nil : placed.endsAt.seconds(since: now))
                 }
                 guard end.event == .finished else { return .failed(failure(of: placed, end)) }
-                return .succeeded(VideoResult(reference: placed.operation, billedSeconds: placed.spec.duration))
+                return .succeeded(VideoResult(reference: placed.operation, usage: .seconds(placed.spec.duration)))
             }
         } catch {
             return .unavailable(.infrastructure(error))

@@ -17,8 +17,7 @@ package enum JournalEntry: Equatable, Sendable {
 
 extension JournalEntry: Codable {
     private enum CodingKeys: String, CodingKey {
-        case kind, submission, operation, endpoint, sha256, result
-        case billedSeconds = "billed_seconds"
+        case kind, submission, operation, endpoint, sha256, result, usage, metadata
     }
 
     /// The words of ``SubmissionState`` where there is one.
@@ -33,7 +32,7 @@ extension JournalEntry: Codable {
             self = .intent(try PurchaseIntent(from: decoder))
             return
         }
-        let billed = try fields.decodeIfPresent(Int.self, forKey: .billedSeconds)
+        let usage = try fields.decodeIfPresent(Usage.self, forKey: .usage)
         let progress: PurchaseProgress =
             switch kind {
             case .intent, .rejected: .rejected
@@ -42,12 +41,14 @@ extension JournalEntry: Codable {
                     ProviderOperation(
                         name: try fields.decode(String.self, forKey: .operation),
                         endpoint: try fields.decode(String.self, forKey: .endpoint)))
-            case .failed: .failed(billedSeconds: billed ?? 0)
+            case .failed: .failed(usage: usage)
             case .delivered:
                 .delivered(
                     sha256: try fields.decode(String.self, forKey: .sha256),
                     result: VideoResult(
-                        reference: try fields.decode(String.self, forKey: .result), billedSeconds: billed))
+                        reference: try fields.decode(String.self, forKey: .result), usage: usage,
+                        metadata: try fields.decodeIfPresent(ProviderMetadata.self, forKey: .metadata)
+                            ?? ProviderMetadata()))
             }
         self = .progress(submission: try fields.decode(String.self, forKey: .submission), progress)
     }
@@ -66,14 +67,15 @@ extension JournalEntry: Codable {
                 try fields.encode(operation.name, forKey: .operation)
                 try fields.encode(operation.endpoint, forKey: .endpoint)
             case .rejected: try fields.encode(Kind.rejected, forKey: .kind)
-            case .failed(let billed):
+            case .failed(let usage):
                 try fields.encode(Kind.failed, forKey: .kind)
-                try fields.encode(billed, forKey: .billedSeconds)
+                try fields.encodeIfPresent(usage, forKey: .usage)
             case .delivered(let sha256, let result):
                 try fields.encode(Kind.delivered, forKey: .kind)
                 try fields.encode(sha256, forKey: .sha256)
                 try fields.encode(result.reference, forKey: .result)
-                try fields.encodeIfPresent(result.billedSeconds, forKey: .billedSeconds)
+                try fields.encodeIfPresent(result.usage, forKey: .usage)
+                if !result.metadata.isEmpty { try fields.encode(result.metadata, forKey: .metadata) }
             }
         }
     }

@@ -11,7 +11,7 @@ extension PollAnswer {
             .failed(ProviderFailure(outcome, code, explained(message), evidence, retryAfter: after))
         }
         if let video = answer.storedVideo {
-            self = .succeeded(VideoResult(reference: video.description, billedSeconds: nil))
+            self = .succeeded(VideoResult(reference: video.description, usage: nil))
         } else if answer.done != true {
             self = .pending(retryAfter: evidence.retryAfter)
         } else if let error = answer.error {

@@ -31,7 +31,7 @@ extension CloudStorage {
                 var purchase = found[submission] ?? FoundPurchase(submission: submission)
                 if purchase.result == nil, item.isClip {
                     let address = StorageAddress(bucket: folder.bucket, name: item.name)
-                    purchase.result = VideoResult(reference: address.description, billedSeconds: nil)
+                    purchase.result = VideoResult(reference: address.description, usage: nil)
                 }
                 found[submission] = purchase
             }

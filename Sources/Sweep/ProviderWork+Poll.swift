@@ -2,7 +2,7 @@ import Model
 import Providers
 import Queue
 
-extension SweepRun {
+extension ProviderWork {
     /// Asks once how an operation is going. A question without an answer is never a verdict.
     func poll(_ claim: Claim) async throws -> StepReport {
         guard let submission = claim.submission, let name = submission.operation else {
@@ -15,25 +15,25 @@ extension SweepRun {
         var report = StepReport(polled: true, providerAnswered: true)
         switch await provider.poll(operation) {
         case .pending(let retryAfter):
-            let age = surroundings.now().seconds(since: submission.acceptedAt ?? submission.intentAt)
-            try await queue.recordWaiting(
+            let age = sweep.surroundings.now().seconds(since: submission.acceptedAt ?? submission.intentAt)
+            try await sweep.queue.recordWaiting(
                 claim.lease, askAgainAfter: pause(retryAfter, or: pollInterval(atAge: age)),
                 reason: age > Self.usualLimit ? "overdue" : nil)
         case .succeeded(let result):
             failPoint("polled")
-            try await queue.recordSucceeded(submission.id, result)
+            try await sweep.queue.recordSucceeded(submission.id, result)
             failPoint("succeeded")
         case .failed(let failure):
-            report.next = try await queue.recordFailed(
+            report.next = try await sweep.queue.recordFailed(
                 claim.lease, submission.id, because: failure.narrowed(to: claim.job.spec))
             if failure.outcome == .auth || failure.outcome == .notOffered { report.closesGate = .refusal }
-            await note(.failed(billedSeconds: failure.billedSeconds), of: submission.id)
+            await note(.failed(usage: failure.usage), of: submission.id)
             if failure.outcome == .quota { report.closesGate = .quota(retryAfter: failure.retryAfter) }
         case .unavailable(let failure):
             report.providerAnswered = failure.isAnswer
             report.lacksRights = failure.isAboutUs
-            observer.warning("\(provider.name) did not say how \(name) is going: \(failure.message)")
-            try await queue.recordWaiting(
+            sweep.observer.warning("\(provider.name) did not say how \(name) is going: \(failure.message)")
+            try await sweep.queue.recordWaiting(
                 claim.lease, askAgainAfter: pause(failure.retryAfter, or: wait(afterTries: claim.job.tries)),
                 because: failure)
         case .gone(let failure):
@@ -49,48 +49,48 @@ extension SweepRun {
     private func recordGone(
         _ claim: Claim, _ submission: Submission, _ failure: ProviderFailure
     ) async throws -> JobLife.NextStep? {
-        let age = surroundings.now().seconds(since: submission.acceptedAt ?? submission.intentAt)
+        let age = sweep.surroundings.now().seconds(since: submission.acceptedAt ?? submission.intentAt)
         guard age >= 300 else {
-            try await queue.recordWaiting(
+            try await sweep.queue.recordWaiting(
                 claim.lease, askAgainAfter: wait(afterTries: claim.job.tries), because: failure)
             return nil
         }
         // What it made may lie where it was told to leave it.
         if case .foundResult(let result) = await provider.find(order(for: claim.job, submission)) {
-            try await queue.recordSucceeded(submission.id, result)
+            try await sweep.queue.recordSucceeded(submission.id, result)
             return nil
         }
-        try await queue.hold(claim.lease, because: failure, reason: "operation_gone")
+        try await sweep.queue.hold(claim.lease, because: failure, reason: "operation_gone")
         return .hold
     }
 
     private func cancel(_ operation: ProviderOperation, _ claim: Claim) async throws {
         switch await provider.cancel(operation) {
         case .requested:
-            try await queue.recordCancelSent(claim.lease)
+            try await sweep.queue.recordCancelSent(claim.lease)
         case .notPossible:
-            try await queue.recordCancelSent(claim.lease)
-            observer.warning("\(provider.name) cannot stop \(operation.name); what it delivers is kept")
+            try await sweep.queue.recordCancelSent(claim.lease)
+            sweep.observer.warning("\(provider.name) cannot stop \(operation.name); what it delivers is kept")
         case .unavailable(let failure):
-            observer.warning("\(provider.name) could not be asked to stop \(operation.name): \(failure.message)")
+            sweep.observer.warning("\(provider.name) could not be asked to stop \(operation.name): \(failure.message)")
         }
     }
 
     /// Often at first, then ever less: short films finish in seconds, stuck ones must not cost a question each second.
     func pollInterval(atAge age: Double) -> Double {
-        let interval = min(limits.pollInterval * 6, max(limits.pollInterval, age / 12))
-        return interval * surroundings.random(in: 0.9...1.1)
+        let interval = min(sweep.limits.pollInterval * 6, max(sweep.limits.pollInterval, age / 12))
+        return interval * sweep.surroundings.random(in: 0.9...1.1)
     }
 
     /// Seconds until something bought is asked about again: as the provider wishes, within what is sensible for results
     /// that may be gone tomorrow.
     func pause(_ wish: Double?, or own: Double) -> Double {
-        wish.map { min(max($0, limits.pollInterval), 600) } ?? own
+        wish.map { min(max($0, sweep.limits.pollInterval), 600) } ?? own
     }
 
     /// Seconds until a call is made again that brought no answer.
     func wait(afterTries tries: Int) -> Double {
-        JobLife.wait(base: 5, cap: 300, round: tries + 1, nil, jitter: surroundings.random(in: 0.5...1.5))
+        JobLife.wait(base: 5, cap: 300, round: tries + 1, nil, jitter: sweep.surroundings.random(in: 0.5...1.5))
     }
 }
 

@@ -4,32 +4,28 @@ import Providers
 import Queue
 import Storage
 
-extension SweepRun {
+extension ProviderWork {
     /// Buys one take: checks the inputs, looks for what another history bought, records the intent, sends once, records the
     /// answer.
     func submit(_ claim: Claim) async throws -> StepReport {
         let job = claim.job
-        guard let model = try catalogue().model(job.spec.model),
-            let providerModel = model.providerModels[provider.name],
-            !model.isRetired(on: surroundings.now().date)
-        else {
+        let today = sweep.surroundings.now().date
+        guard let offer = try sweep.catalogue().offer(job.spec.model, at: provider.name), !offer.isRetired(on: today) else {
             // Only this model's jobs: the others may well be rendered.
             let failure = ProviderFailure(
                 outcome: .notOffered, code: "MODEL",
                 message: "\(provider.name) does not offer the model \(job.spec.model) any more; change it and submit")
-            return StepReport(next: try await queue.fail(claim.lease, because: failure), isNotOffered: true)
+            return StepReport(next: try await sweep.queue.fail(claim.lease, because: failure), isNotOffered: true)
         }
         if let failure = await missingFrame(of: job.spec) {
-            try await queue.hold(claim.lease, because: failure, reason: "frame_missing")
+            try await sweep.queue.hold(claim.lease, because: failure, reason: "frame_missing")
             return StepReport(next: .hold)
         }
-        let price = model.pricePerSecond(
-            job.spec.resolution, audio: job.spec.audio, on: surroundings.now().date)
-        if let report = try await lookBeforeBuying(claim, providerModel: providerModel, price: price) { return report }
-        let address = JobAddress(root: root, job: job.id)
-        let intent = try await queue.recordIntent(
-            claim.lease, provider: provider.name, providerModel: providerModel, pricePerSecond: price,
-            tolerance: limits.priceTolerance,
+        let tariff = offer.tariff(job.spec.resolution, audio: job.spec.audio, on: today)
+        if let report = try await lookBeforeBuying(claim, tariff: tariff) { return report }
+        let address = JobAddress(root: sweep.root, job: job.id)
+        let intent = try await sweep.queue.recordIntent(
+            claim.lease, tariff: tariff, tolerance: sweep.limits.priceTolerance,
             place: { provider.place(PurchaseAddress(job: address, submission: $0)) })
         switch intent {
         case .canceled: return StepReport()
@@ -45,11 +41,11 @@ extension SweepRun {
     ) async throws -> StepReport {
         failPoint("intent")
         do {
-            try await journal.append(record)
+            try await sweep.journal.append(record)
         } catch {
             // It was not sent, and is not: that is known as long as this process lives.
             let failure = ProviderFailure(outcome: .infrastructure, code: "JOURNAL", message: error.message)
-            _ = try await queue.recordRejected(claim.lease, submission.id, because: failure)
+            _ = try await sweep.queue.recordRejected(claim.lease, submission.id, because: failure)
             throw error
         }
         failPoint("journaled")
@@ -63,7 +59,7 @@ extension SweepRun {
         VideoOrder(
             submission: submission.id, job: job.id, shot: job.shot, take: job.take,
             providerModel: submission.providerModel, spec: job.spec, place: submission.place,
-            startFramePath: job.spec.startFrame.map(frames.path), endFramePath: job.spec.endFrame.map(frames.path),
+            startFramePath: job.spec.startFrame.map(sweep.frames.path), endFramePath: job.spec.endFrame.map(sweep.frames.path),
             earlierAttempts: job.attemptCount)
     }
 
@@ -75,31 +71,31 @@ extension SweepRun {
             report.next = try await recordAccepted(claim, submission, operation)
         case .rejected(let failure):
             let failure = failure.narrowed(to: claim.job.spec)
-            report.next = try await queue.recordRejected(lease, submission.id, because: failure)
+            report.next = try await sweep.queue.recordRejected(lease, submission.id, because: failure)
             await note(.rejected, of: submission.id)
             if failure.outcome == .auth {
-                observer.warning("\(provider.name) does not accept our credentials: \(failure.message)")
+                sweep.observer.warning("\(provider.name) does not accept our credentials: \(failure.message)")
                 report.closesGate = .refusal
             }
             if failure.outcome == .notOffered {
-                observer.warning("\(provider.name) has no such model, project or region for us: \(failure.message)")
+                sweep.observer.warning("\(provider.name) has no such model, project or region for us: \(failure.message)")
                 report.closesGate = .refusal
                 report.isNotOffered = true
             }
             if failure.outcome == .quota {
                 report.closesGate = .quota(retryAfter: failure.retryAfter)
-                observer.warning("\(provider.name) has no room at the moment: \(failure.message)")
+                sweep.observer.warning("\(provider.name) has no room at the moment: \(failure.message)")
             }
         case .notSent(let failure):
             report.submitted = false
             report.providerAnswered = false
-            report.next = try await queue.recordRejected(lease, submission.id, because: failure)
+            report.next = try await sweep.queue.recordRejected(lease, submission.id, because: failure)
             await note(.rejected, of: submission.id)
-            observer.warning("\(provider.name) cannot be reached: \(failure.message)")
+            sweep.observer.warning("\(provider.name) cannot be reached: \(failure.message)")
         case .unknown(let failure):
             report.providerAnswered = false
-            try await queue.recordUnknown(lease, submission.id, because: failure)
-            observer.warning(
+            try await sweep.queue.recordUnknown(lease, submission.id, because: failure)
+            sweep.observer.warning(
                 "\(provider.name) may have accepted submission \(submission.id); nothing will be sent again: "
                     + failure.message)
         }
@@ -118,7 +114,7 @@ extension SweepRun {
             return nil
         } catch let error as QueueError where error.code == .notAllowed {
             let failure = ProviderFailure(outcome: .unknownSubmit, code: "OPERATION", message: error.message)
-            try await queue.hold(claim.lease, because: failure, reason: "operation_taken")
+            try await sweep.queue.hold(claim.lease, because: failure, reason: "operation_taken")
             return .hold
         }
     }
@@ -127,9 +123,9 @@ extension SweepRun {
         let isNoted = await note(.accepted(operation), of: submission.id)
         failPoint("noted")
         do {
-            try await queue.recordAccepted(submission.id, operation: operation)
+            try await sweep.queue.recordAccepted(submission.id, operation: operation)
         } catch {
-            observer.warning(
+            sweep.observer.warning(
                 "bought as operation \(operation.name), submission \(submission.id), job \(submission.job), but the "
                     + "database did not take it; "
                     + (isNoted
@@ -145,10 +141,10 @@ extension SweepRun {
     @discardableResult
     func note(_ progress: PurchaseProgress, of submission: String) async -> Bool {
         do {
-            try await journal.append(progress, of: submission)
+            try await sweep.journal.append(progress, of: submission)
             return true
         } catch {
-            observer.warning("the purchase journal did not take what became of submission \(submission): \(error)")
+            sweep.observer.warning("the purchase journal did not take what became of submission \(submission): \(error)")
             return false
         }
     }
@@ -157,7 +153,7 @@ extension SweepRun {
     private func missingFrame(of spec: ShotSpec) async -> ProviderFailure? {
         for frame in [spec.startFrame, spec.endFrame].compactMap(\.self) {
             do {
-                try await frames.verify(frame)
+                try await sweep.frames.verify(frame)
             } catch {
                 return ProviderFailure(
                     outcome: .infrastructure, code: "FRAME",

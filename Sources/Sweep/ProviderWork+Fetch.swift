@@ -4,7 +4,7 @@ import Providers
 import Queue
 import Storage
 
-extension SweepRun {
+extension ProviderWork {
     /// Downloads a finished clip, checks it, stores it for good and settles its charge. A failure here is never a
     /// reason to buy again.
     func fetch(_ claim: Claim) async throws -> StepReport {
@@ -14,17 +14,17 @@ extension SweepRun {
         if let kept = try await standingClip(of: claim, submission) {
             return try await complete(claim, submission, kept, facts: nil)
         }
-        let result = VideoResult(reference: reference, billedSeconds: submission.billedSeconds)
+        let result = VideoResult(reference: reference, usage: submission.usage, metadata: submission.metadata)
         let operation = ProviderOperation(name: submission.operation ?? "", endpoint: submission.endpoint ?? "")
-        let path = try storage.makeDownloadPath(for: claim.job.id)
-        switch await stoppable({ await provider.download(result, of: operation, to: path) }) {
+        let path = try sweep.storage.makeDownloadPath(for: claim.job.id)
+        switch await sweep.stoppable({ await provider.download(result, of: operation, to: path) }) {
         case .delivered:
             failPoint("downloaded")
-            try await queue.renew(claim.lease, seconds: JobQueue.LeaseLength.fetch)
+            try await sweep.queue.renew(claim.lease, seconds: JobQueue.LeaseLength.fetch)
             return try await keep(path, claim, submission)
         case .unavailable(let failure):
             // What we cut off ourselves says nothing about the provider.
-            if stop.isRequested { return try await fetchLater(claim, failure, answered: nil) }
+            if sweep.stop.isRequested { return try await fetchLater(claim, failure, answered: nil) }
             let limit = failure.isAnswer ? FetchLimit.answered : .silent
             return try await fetchLater(claim, submission, failure, limit, reason: "clip_unfetched")
         case .gone(let failure):
@@ -38,10 +38,10 @@ extension SweepRun {
     /// digest that was noted, and nothing else is: any other file goes to the evidence.
     private func standingClip(of claim: Claim, _ submission: Submission) async throws -> StoredClip? {
         let location = claim.job.clipLocation
-        guard let standing = try await storage.stored(location) else { return nil }
+        guard let standing = try await sweep.storage.stored(location) else { return nil }
         if standing.sha256 == submission.clipSHA256 { return standing }
-        let evidence = try await storage.setAside(location)
-        observer.warning(
+        let evidence = try await sweep.storage.setAside(location)
+        sweep.observer.warning(
             "the file in the place of job \(claim.job.id)'s clip is not that clip; it is now \(evidence), and the clip is "
                 + "fetched")
         return nil
@@ -51,19 +51,20 @@ extension SweepRun {
     private func keep(_ path: String, _ claim: Claim, _ submission: Submission) async throws -> StepReport {
         let facts: ClipFacts
         do {
-            facts = try await clips.inspect(path)
+            facts = try await sweep.clips.inspect(path)
         } catch {
             return try await refused(path, claim, error)
         }
-        let prepared = try await storage.prepare(path)
-        try await queue.recordDelivered(claim.lease, submission.id, sha256: prepared.sha256)
+        let prepared = try await sweep.storage.prepare(path)
+        try await sweep.queue.recordDelivered(claim.lease, submission.id, sha256: prepared.sha256)
         await note(
             .delivered(
                 sha256: prepared.sha256,
-                result: VideoResult(reference: submission.result ?? "", billedSeconds: submission.billedSeconds)),
+                result: VideoResult(
+                    reference: submission.result ?? "", usage: submission.usage, metadata: submission.metadata)),
             of: submission.id)
         failPoint("delivered")
-        let stored = try await storage.store(prepared, as: claim.job.clipLocation)
+        let stored = try await sweep.storage.store(prepared, as: claim.job.clipLocation)
         failPoint("stored")
         return try await complete(claim, submission, stored, facts: facts)
     }
@@ -74,16 +75,16 @@ extension SweepRun {
     private func complete(
         _ claim: Claim, _ submission: Submission, _ stored: StoredClip, facts: ClipFacts?
     ) async throws -> StepReport {
-        let path = storage.localPath(of: stored)
+        let path = sweep.storage.localPath(of: stored)
         guard let facts else { return try await completeUnmeasured(claim, submission, stored) }
         do {
-            try await clips.makePoster(path, storage.posterPath(of: stored))
+            try await sweep.clips.makePoster(path, sweep.storage.posterPath(of: stored))
         } catch {
-            observer.warning("no poster for job \(claim.job.id): \(error.message)")
+            sweep.observer.warning("no poster for job \(claim.job.id): \(error.message)")
         }
         let clip = Clip(stored, facts: facts, remarks: facts.remarks(on: claim.job.spec))
-        guard let settled = try await queue.recordStored(claim.lease, submission.id, clip) else {
-            observer.warning(
+        guard let settled = try await sweep.queue.recordStored(claim.lease, submission.id, clip) else {
+            sweep.observer.warning(
                 "the clip of job \(claim.job.id) is not what was ordered; it is kept until a person decides")
             return StepReport(next: .hold, providerAnswered: true)
         }
@@ -92,14 +93,14 @@ extension SweepRun {
     }
 }
 
-extension SweepRun {
+extension ProviderWork {
     /// Measures the clip that stands in its place, and records it.
     private func completeUnmeasured(
         _ claim: Claim, _ submission: Submission, _ stored: StoredClip
     ) async throws -> StepReport {
         let facts: ClipFacts
         do {
-            facts = try await clips.inspect(storage.localPath(of: stored))
+            facts = try await sweep.clips.inspect(sweep.storage.localPath(of: stored))
         } catch {
             guard error.code == .toolFailed || error.code == .undecodable else { throw error }
             return try await refusedAgain(claim, error)
@@ -113,7 +114,7 @@ extension SweepRun {
         guard error.code == .undecodable || error.code == .toolFailed else { throw error }
         guard claim.job.refusedClips + 1 < Self.downloadTries else {
             var message = error
-            let evidence = try await storage.keepAsEvidence(path, of: claim.job.id)
+            let evidence = try await sweep.storage.keepAsEvidence(path, of: claim.job.id)
             message.message += "; what came is kept as \(evidence)"
             return try await refusedAgain(claim, message)
         }
@@ -130,7 +131,7 @@ extension SweepRun {
         let failure = ProviderFailure(
             outcome: isClip ? .infrastructure : .noVideo, code: "MEDIA",
             message: isClip ? error.message : "\(provider.name) says done, but delivered no clip: \(error.message)")
-        try await queue.hold(
+        try await sweep.queue.hold(
             claim.lease, because: failure, reason: isClip ? "clip_unchecked" : OutcomeClass.noVideo.code)
         return StepReport(next: .hold, providerAnswered: true)
     }
@@ -139,44 +140,25 @@ extension SweepRun {
     private func fetchLater(
         _ claim: Claim, _ submission: Submission, _ failure: ProviderFailure, _ limit: FetchLimit, reason: String
     ) async throws -> StepReport {
-        let age = surroundings.now().seconds(since: submission.finishedAt ?? submission.intentAt)
+        let age = sweep.surroundings.now().seconds(since: submission.finishedAt ?? submission.intentAt)
         // Where only a right is missing, every sweep says so until somebody gives it; a held job would be quiet.
         guard claim.job.tries + 1 >= limit.tries, age >= limit.seconds, !failure.isAboutUs else {
             return try await fetchLater(claim, failure, answered: failure.isAnswer)
         }
         var last = failure
         last.message = "\(claim.job.tries + 1) downloads came to nothing; the last: \(failure.message)"
-        try await queue.hold(claim.lease, because: last, reason: reason)
+        try await sweep.queue.hold(claim.lease, because: last, reason: reason)
         return StepReport(next: .hold, providerAnswered: failure.isAnswer)
     }
 
     private func fetchLater(
         _ claim: Claim, _ failure: ProviderFailure, answered: Bool?, refusedClip: Bool = false
     ) async throws -> StepReport {
-        observer.warning("the clip of job \(claim.job.id) is fetched again later: \(failure.message)")
-        try await queue.recordWaiting(
+        sweep.observer.warning("the clip of job \(claim.job.id) is fetched again later: \(failure.message)")
+        try await sweep.queue.recordWaiting(
             claim.lease, askAgainAfter: pause(failure.retryAfter, or: wait(afterTries: claim.job.tries)),
             because: failure, refusedClip: refusedClip)
         return StepReport(providerAnswered: answered, lacksRights: failure.isAboutUs)
-    }
-
-    /// Does a free call that is cut off when the sweep is to stop: a download is begun again by the next one, and may take
-    /// longer than whoever stops us waits.
-    func stoppable(_ call: @escaping @Sendable () async -> DownloadAnswer) async -> DownloadAnswer {
-        guard !stop.isRequested else {
-            return .unavailable(
-                ProviderFailure(outcome: .infrastructure, code: "STOPPING", message: "the sweep is to stop"))
-        }
-        let work = Task { await call() }
-        return await stop.whenRequested {
-            work.cancel()
-        } during: {
-            await withTaskCancellationHandler {
-                await work.value
-            } onCancel: {
-                work.cancel()
-            }
-        }
     }
 }
 

@@ -1,0 +1,31 @@
+import Database
+import Foundation
+
+/// A value as the database keeps it: JSON with its keys in order.
+func jsonText(_ value: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(value), as: UTF8.self)
+}
+
+extension SQLRow {
+    /// The value that a column holds as JSON.
+    ///
+    /// - Throws: `corrupt` when it holds no such value, as after a change by other means.
+    func json<Value: Decodable>(_ column: String, as type: Value.Type = Value.self) throws(DatabaseError) -> Value {
+        do {
+            return try JSONDecoder().decode(type, from: Data(text(column).utf8))
+        } catch {
+            throw DatabaseError(
+                code: .corrupt, message: "the column \(column) of the database holds no readable \(type)",
+                remedy: "Put a backup back with `dailies restore FILE`")
+        }
+    }
+
+    /// The same for a column that may be NULL.
+    func optionalJSON<Value: Decodable>(
+        _ column: String, as type: Value.Type = Value.self
+    ) throws(DatabaseError) -> Value? {
+        if optionalText(column) == nil { nil } else { try json(column, as: type) }
+    }
+}
