@@ -166,7 +166,8 @@ let package = Package(
         .testTarget(
             name: "ReportTests",
             dependencies: ["Report", "Queue", "QueueSupport", "Forecast", "Model", "CLibXML2", "TestSupport"]),
-        .testTarget(name: "CommandsTests", dependencies: ["Commands", "Providers", "Model", "TestSupport"]),
+        .testTarget(
+            name: "CommandsTests", dependencies: ["Commands", "Providers", "Model", "TestSupport", argumentParser]),
         .testTarget(name: "EndToEndTests", dependencies: ["dailies", "HTTPSupport", "TestSupport"]),
 
         // Google's video service on loopback, with faults to order: see Tests/VeoEmulator/README.md.

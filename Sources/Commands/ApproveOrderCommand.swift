@@ -9,7 +9,7 @@ struct ApproveOrderCommand: AsyncParsableCommand {
         commandName: "approve-order",
         abstract: "Order at today's price what costs more than was quoted.",
         discussion: """
-            A sweep holds a job with the reason `price` when it would cost more today than
+            A sweep holds a job with the reason `\(Reason.price.rawValue)` when it would cost more today than
             when it was submitted, by more than the setting prices.tolerance allows. This
             holds today's price for it and queues it again; `dailies cancel JOB` drops it
             instead. One whose price is not known today is approved with --allow-unpriced

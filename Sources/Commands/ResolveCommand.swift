@@ -66,7 +66,8 @@ struct ResolveCommand: AsyncParsableCommand {
         } else if accept {
             Terminal.print("\(job) is completed with the clip that was kept")
         } else if declareLost {
-            Terminal.print("\(job) is failed; `dailies retry \(job)` buys it again")
+            let words = Reason.Traits(of: follower.reason, in: follower.state, Reason.Facts(job: job))
+            Terminal.print("\(job) is failed: \(words?.nextAction ?? "")")
         } else if follower.id != job {
             Terminal.print(
                 "\(job) went on without it: it becomes take \(follower.take) of shot \(follower.shot.shot), job "

@@ -12,6 +12,8 @@ struct StatusCommand: AsyncParsableCommand {
             scenes; with a scene as well, each of its jobs. Counts are of shots, by the
             latest job of each. An ETA is a forecast and says what it rests on; the text
             has none when more than 20 scenes are open, --json always has.
+
+            \(reasonsInHelp(width: 76))
             """)
 
     @Argument(help: "Only this project.")

@@ -48,6 +48,18 @@ package struct SQLRow {
         }
         return word
     }
+
+    /// The word of a closed set in a column that may be NULL.
+    ///
+    /// - Throws: `corrupt` when the column holds another word.
+    package func optionalWord<Word: RawRepresentable>(
+        _ column: String, as type: Word.Type = Word.self
+    ) throws(DatabaseError)
+        -> Word? where Word.RawValue == String
+    {
+        guard optionalText(column) != nil else { return nil }
+        return try word(column)
+    }
 }
 
 extension DatabaseError {

@@ -67,6 +67,7 @@ extension SubmissionState: SQLBindable {}
 extension RenderStatus: SQLBindable {}
 extension SceneState: SQLBindable {}
 extension ReviewState: SQLBindable {}
+extension Reason: SQLBindable {}
 extension Event.Kind: SQLBindable {}
 extension Account: SQLBindable {}
 extension By: SQLBindable {}

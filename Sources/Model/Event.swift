@@ -13,7 +13,7 @@ package struct Event: Codable, Sendable, Equatable {
     @ExplicitNull package var job: String?
     @ExplicitNull package var from: String?
     @ExplicitNull package var to: String?
-    @ExplicitNull package var reason: String?
+    @ExplicitNull package var reason: Cause?
     @ExplicitNull package var stage: Int?
     @ExplicitNull package var issue: String?
     @ExplicitNull package var text: String?
@@ -33,7 +33,7 @@ package struct Event: Codable, Sendable, Equatable {
 
     package init(
         id: Int64, at: Timestamp, kind: Kind, by: By, project: String? = nil, scene: String? = nil, shot: String? = nil,
-        job: String? = nil, from: String? = nil, to: String? = nil, reason: String? = nil, stage: Int? = nil,
+        job: String? = nil, from: String? = nil, to: String? = nil, reason: Cause? = nil, stage: Int? = nil,
         issue: String? = nil, text: String? = nil
     ) {
         self.id = id

@@ -1,4 +1,5 @@
-/// What kind of ending a request to a provider had; everything that follows from an ending is derived here.
+/// What kind of ending a request to a provider had; what the queue does about an ending is derived here, and who acts and
+/// what people are told from its ``Reason``.
 ///
 /// Providers classify, the queue obeys: no other room looks at a provider's codes or messages to decide anything.
 package enum OutcomeClass: Hashable, Sendable {
@@ -29,16 +30,6 @@ package enum OutcomeClass: Hashable, Sendable {
         case audio
         case output
         case unspecified
-    }
-
-    /// Who has to act before the job can go on.
-    package enum Actor: String, Codable, Sendable {
-        /// Nobody: the next sweep goes on by itself.
-        case system
-        /// The people who wrote the prompt or drew the frame.
-        case author
-        /// Whoever runs the machine or holds the provider account.
-        case `operator`
     }
 }
 
@@ -81,15 +72,6 @@ extension OutcomeClass {
         case hold
         /// Ask the provider what became of the request; never send again blindly.
         case lookUp
-    }
-
-    /// Who acts next.
-    package var actor: Actor {
-        switch self {
-        case .transient, .quota, .infrastructure, .unknownSubmit, .contentRefused(.audio): .system
-        case .contentRefused, .invalidRequest: .author
-        case .auth, .notOffered, .noVideo: .operator
-        }
     }
 
     /// The stable word for this class in the database and in JSON.

@@ -21,7 +21,7 @@ extension Job {
         route = Route(
             provider: row.text("provider"), model: row.text("provider_model"), tariff: try row.optionalJSON("tariff"))
         state = try row.word("state")
-        reason = row.optionalText("reason")
+        reason = try row.optionalWord("reason")
         priority = row.integer("priority")
         dueAt = row.time("due_at")
         leaseNumber = row.integer("lease_no")

@@ -14,8 +14,8 @@ package struct Job: Equatable, Sendable {
     /// Where it is rendered, chosen when it was submitted.
     package let route: Route
     package var state: JobState
-    /// Why it waits, failed, or is held, as a stable word: `budget`, `quota`, `superseded`, `unknown_submit`, …
-    package var reason: String?
+    /// Why it waits, failed, was canceled, or is held; nil when that is plain.
+    package var reason: Reason?
     package let priority: Int
     /// Not to be touched before.
     package var dueAt: Timestamp

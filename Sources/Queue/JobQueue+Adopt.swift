@@ -68,7 +68,7 @@ extension JobQueue {
                 }
                 let state = submission.adopt(purchase, at: work.now)
                 let goesOn = try work.takeUp(
-                    submission, as: state, reason: "found", newJob: id,
+                    submission, as: state, reason: .found, newJob: id,
                     isInHand: lease != nil && taken.purchases.isEmpty)
                 taken.purchases.append((goesOn, purchase.submission))
                 job = try work.job(job.id)

@@ -48,7 +48,7 @@ extension JobQueue {
                 SELECT id FROM jobs WHERE state = 'queued' AND provider = :provider AND due_at + 0 <= :now
                     \(Self.funded(fundedOnly))
                 ORDER BY priority DESC, queued_at, id LIMIT 1
-                """, ["now": work.now, "provider": provider]
+                """, ["now": work.now, "provider": provider, "reason": Reason.budget]
             ) { $0.text("id") }
             guard let id else { return nil }
             let old = try work.job(id)
@@ -64,7 +64,7 @@ extension JobQueue {
     private static func funded(_ only: Bool) -> String {
         // One that needs more than what is held for it has said so.
         only
-            ? "AND reason IS NOT 'budget' AND EXISTS (SELECT 1 FROM holds WHERE job = jobs.id AND holds.state = 'open')"
+            ? "AND reason IS NOT :reason AND EXISTS (SELECT 1 FROM holds WHERE job = jobs.id AND holds.state = 'open')"
             : ""
     }
 
@@ -75,7 +75,7 @@ extension JobQueue {
                 """
                 SELECT min(due_at) AS due FROM jobs WHERE state = 'queued' AND provider = :provider
                     \(Self.funded(fundedOnly))
-                """, ["provider": provider]
+                """, ["provider": provider, "reason": Reason.budget]
             ) { $0.optionalTime("due") } ?? nil
         }
     }

@@ -17,7 +17,7 @@ extension JobQueue {
                 if let purchase, old.state == .held, Self.mayGoOn(purchase, old) {
                     return try work.goOn(with: purchase, of: old)
                 }
-                guard old.state != .held || old.reason != "price" else {
+                guard old.state != .held || old.reason != .price else {
                     throw QueueError(
                         code: .notAllowed, message: "job \(id) is held for its price: \(old.errorMessage ?? "it rose")",
                         remedy: "`dailies approve-order \(id)` orders it at today's price")
@@ -28,7 +28,7 @@ extension JobQueue {
                         code: .notAllowed,
                         message: "job \(id) is \(old.state.rawValue)\(isOpen ? " with an open purchase" : ""); "
                             + "only jobs that failed, or are held with nothing bought, are retried",
-                        remedy: old.reason == "clip_differs"
+                        remedy: old.reason == .clipDiffers
                             ? "`dailies resolve \(id) --accept` takes the clip as it is"
                             : Self.freeAction(for: old.state))
                 }
@@ -42,7 +42,7 @@ extension JobQueue {
                 try work.askBeforeBuyingAgain(id)
                 var job = old
                 job.state = .queued
-                job.reason = "retry"
+                job.reason = .retry
                 job.clearFailure()
                 job.attemptsAllowed = old.attemptCount + old.maxRetries
                 job.cancelRequestedAt = nil
@@ -58,8 +58,11 @@ extension JobQueue {
     /// Whether a held job has bought something that can be followed: not when nobody knows whether it was bought, nor when
     /// a person has to say whether the clip is taken.
     private static func mayGoOn(_ purchase: Submission, _ job: Job) -> Bool {
-        job.reason == "worker_lost"
-            || job.reason != "clip_differs" && [.accepted, .succeeded].contains(purchase.state)
+        switch job.reason?.traits(in: job.state)?.retry {
+        case .looksFirst: true
+        case .refused: false
+        case .buys, .goesOn, .afterResolve, nil: [.accepted, .succeeded].contains(purchase.state)
+        }
     }
 
     /// Holds today's price for jobs that cost more than was quoted, and queues them again; all of them or none.
@@ -73,11 +76,12 @@ extension JobQueue {
     ) async throws -> [RetryQuote] {
         try await write { work in
             let waiting = try work.sql.rows(
-                "SELECT id FROM jobs WHERE state IN ('failed', 'held') AND state = 'held' AND reason = 'price' ORDER BY id"
+                "SELECT id FROM jobs WHERE state IN ('failed', 'held') AND state = 'held' AND reason = :reason ORDER BY id",
+                ["reason": Reason.price]
             ) { $0.text("id") }
             return try (ids ?? waiting).map { id in
                 let old = try work.job(id)
-                guard old.state == .held, old.reason == "price" else {
+                guard old.state == .held, old.reason == .price else {
                     throw QueueError(
                         code: .notAllowed,
                         message: "job \(id) is \(old.state.rawValue) and does not wait for its price to be approved",
@@ -87,7 +91,7 @@ extension JobQueue {
                 job.estimate = try tariff(old)?.quote(seconds: old.spec.duration)
                 try work.hold(job.estimate ?? .zero, for: job)
                 job.state = .queued
-                job.reason = "approved"
+                job.reason = .approved
                 job.clearFailure()
                 job.madeProgress(dueAt: work.now)
                 try work.save(job, was: old)
@@ -168,7 +172,7 @@ extension QueueTransaction {
         case .accepted: job.state = .generating
         default: job.state = .processing
         }
-        job.reason = "retry"
+        job.reason = .retry
         job.clearFailure()
         job.refusedClips = 0
         job.madeProgress(dueAt: now)
@@ -186,6 +190,6 @@ extension QueueTransaction {
             """, ["at": job.cancelRequestedAt, "now": now, "id": job.id])
         try record(
             .jobState, scene: job.shot.scene, shot: job.shot.shot, job: job.id, from: job.state.rawValue,
-            to: job.state.rawValue, reason: "cancel_requested")
+            to: job.state.rawValue, reason: .cancelRequested)
     }
 }

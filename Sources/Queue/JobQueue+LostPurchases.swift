@@ -33,7 +33,7 @@ extension JobQueue {
             if !isTaken, submission.state == .unknown {
                 submission.adopt(operation, at: work.now)
                 submission.state = .accepted
-                _ = try work.reopen(submission, of: try work.job(submission.job), as: .generating, reason: "late")
+                _ = try work.reopen(submission, of: try work.job(submission.job), as: .generating, reason: .late)
                 return false
             }
             if isTaken { submission.askAt = nil } else { submission.adopt(operation, at: work.now) }
@@ -61,7 +61,7 @@ extension JobQueue {
             guard var submission = try work.lostSubmission(submission) else { return }
             submission.adopt(result, at: work.now)
             submission.adoptedAt = nil
-            _ = try work.takeUp(submission, reason: "late", newJob: newJob)
+            _ = try work.takeUp(submission, reason: .late, newJob: newJob)
         }
     }
 
@@ -81,7 +81,7 @@ extension JobQueue {
             try work.save(submission)
             try work.record(
                 .jobState, scene: job.shot.scene, shot: job.shot.shot, job: job.id, from: job.state.rawValue,
-                to: job.state.rawValue, reason: "late_failure", text: failure.message)
+                to: job.state.rawValue, reason: .lateFailure, text: failure.message)
             return charge.booked
         }
     }
@@ -131,7 +131,7 @@ extension QueueTransaction {
     ///   - isInHand: whether the caller has claimed the job to buy for it, and does not go on with that.
     /// - Returns: the job that goes on with it.
     func takeUp(
-        _ submission: Submission, as state: JobState = .uploading, reason: String, newJob: String,
+        _ submission: Submission, as state: JobState = .uploading, reason: Reason, newJob: String,
         isInHand: Bool = false
     ) throws -> Job {
         let old = try job(submission.job)
@@ -146,7 +146,7 @@ extension QueueTransaction {
     }
 
     /// Opens a purchase again, and its job goes on with it.
-    func reopen(_ submission: Submission, of old: Job, as state: JobState, reason: String) throws -> Job {
+    func reopen(_ submission: Submission, of old: Job, as state: JobState, reason: Reason) throws -> Job {
         try open(submission, of: old.id)
         var job = old
         job.state = state
@@ -169,7 +169,7 @@ extension QueueTransaction {
 
     /// Adds the next take of a shot, for the clip of a purchase that an earlier one made, and moves the purchase to it.
     private func insertTake(
-        _ id: String, like old: Job, for submission: Submission, as state: JobState, reason: String
+        _ id: String, like old: Job, for submission: Submission, as state: JobState, reason: Reason
     ) throws {
         try sql.execute(
             """

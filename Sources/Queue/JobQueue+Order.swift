@@ -132,8 +132,8 @@ extension QueueTransaction {
 
 extension QueueTransaction {
     fileprivate func carryOut(_ plan: OrderPlan, _ orders: [FilmOrder]) throws {
-        for job in plan.superseded { try withdraw(job.id, reason: "superseded") }
-        for job in plan.withdrawn { try withdraw(job.id, reason: "omitted") }
+        for job in plan.superseded { try withdraw(job.id, reason: .superseded) }
+        for job in plan.withdrawn { try withdraw(job.id, reason: .omitted) }
         let jobs = Dictionary(uniqueKeysWithValues: plan.jobs.map { ($0.shot, $0) })
         for order in orders {
             try sql.execute(
@@ -154,13 +154,13 @@ extension QueueTransaction {
     }
 
     /// Cancels a job that nothing is bought for and frees its hold. The caller brings the scene in line afterwards.
-    func withdraw(_ id: String, reason: String) throws {
+    func withdraw(_ id: String, reason: Reason) throws {
         let old = try job(id)
         var job = old
         job.state = .canceled
         job.reason = reason
         job.isCurrent = false
-        try ledger.release(old.subject, note: reason)
+        try ledger.release(old.subject, note: reason.rawValue)
         try save(job, was: old, refreshing: false)
     }
 

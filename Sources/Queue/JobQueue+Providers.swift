@@ -25,8 +25,8 @@ extension JobQueue {
             FROM jobs WHERE provider = :provider AND lease_owner IS NULL
                 AND state IN ('queued', 'processing', 'generating', 'uploading')
             """
-        let key: [String: any SQLBindable] = ["provider": provider]
-        let unnoted = isConfigured ? "AND reason = 'provider_unconfigured'" : "AND reason IS NOT 'provider_unconfigured'"
+        let key: [String: any SQLBindable] = ["provider": provider, "reason": Reason.providerUnconfigured]
+        let unnoted = isConfigured ? "AND reason = :reason" : "AND reason IS NOT :reason"
         let isNoted = try await database.read { try !$0.exists("SELECT 1 \(waiting) \(unnoted)", key) }
         if !isNoted {
             try await write { work in
@@ -34,12 +34,12 @@ extension JobQueue {
                 for id in ids {
                     let old = try work.job(id)
                     var job = old
-                    job.reason = isConfigured ? nil : "provider_unconfigured"
+                    job.reason = isConfigured ? nil : .providerUnconfigured
                     try work.save(job, was: old)
                 }
             }
         }
-        return isConfigured ? 0 : try await database.read { try $0.count("SELECT count(*) \(waiting)", key) }
+        return isConfigured ? 0 : try await database.read { try $0.count("SELECT count(*) \(waiting)", ["provider": provider]) }
     }
 }
 

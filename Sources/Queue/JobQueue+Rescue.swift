@@ -40,14 +40,14 @@ extension QueueTransaction {
         job.dueAt = old.state == .generating ? min(old.dueAt, now) : now
         if job.workerLosses >= JobLife.workerLossLimit {
             job.state = .held
-            job.reason = "worker_lost"
+            job.reason = .workerLost
             job.errorCode = OutcomeClass.infrastructure.code
             job.errorMessage = "\(job.workerLosses) workers in a row were lost while \(old.state.rawValue) this job"
         } else if old.state == .processing {
             if try openSubmission(of: old.id) == nil {
                 job.state = .queued
             } else {
-                job.reason = OutcomeClass.unknownSubmit.code
+                job.reason = .unknownSubmit
             }
         }
         try save(job, was: old)
@@ -94,7 +94,7 @@ extension JobQueue {
             try work.sql.execute(
                 "UPDATE sweeps SET finished_at = :now, outcome = :outcome, exit_code = :code WHERE id = :id",
                 ["now": work.now, "outcome": outcome, "code": Int(exitStatus.rawValue), "id": id])
-            try work.record(.sweepFinished, reason: outcome.rawValue, text: "exit code \(exitStatus.rawValue)")
+            try work.record(.sweepFinished, outcome: outcome, text: "exit code \(exitStatus.rawValue)")
         }
     }
 }

@@ -39,7 +39,7 @@ extension QueueTransaction {
             return old
         }
         submission.state = .accepted
-        return try reopen(submission, of: old, as: .generating, reason: "adopted")
+        return try reopen(submission, of: old, as: .generating, reason: .adopted)
     }
 
     fileprivate func adopt(_ result: VideoResult, _ old: Job, newJob: String) throws -> Job {
@@ -54,7 +54,7 @@ extension QueueTransaction {
         }
         submission.adopt(result, at: now)
         submission.adoptedAt = now
-        return try takeUp(submission, reason: "adopted", newJob: newJob)
+        return try takeUp(submission, reason: .adopted, newJob: newJob)
     }
 
     /// The purchase that a found operation or clip can belong to: what the job is held for or gets no further with, else
@@ -73,8 +73,7 @@ extension QueueTransaction {
     /// Whether a person has to say what became of a job's purchase, or may: it is held, or is asked about in vain.
     private func isResolvable(_ job: Job) throws -> Bool {
         if job.state == .held { return true }
-        guard [.generating, .uploading].contains(job.state), ["overdue", "provider_unconfigured"].contains(job.reason) || job.errorCode != nil
-        else {
+        guard [.generating, .uploading].contains(job.state), job.isStuck else {
             return false
         }
         let isLeased = try sql.exists(
@@ -96,7 +95,7 @@ extension QueueTransaction {
 
     /// Completes a job with the clip that is kept for it, at what its purchase costs.
     fileprivate func accept(_ old: Job) throws -> Job {
-        guard old.state == .held, old.reason == "clip_differs", let open = try openSubmission(of: old.id) else {
+        guard old.state == .held, old.reason == .clipDiffers, let open = try openSubmission(of: old.id) else {
             throw QueueError(
                 code: .notAllowed,
                 message: "job \(old.id) is \(old.state.rawValue); no clip of it waits to be accepted",
@@ -115,7 +114,7 @@ extension QueueTransaction {
 
     private func isMade(_ job: Job) -> QueueError {
         let (what, remedy) =
-            job.reason == "clip_differs"
+            job.reason == .clipDiffers
             ? ("its clip is kept", "`dailies resolve \(job.id) --accept` takes it as it is")
             : ("its clip is made", "`dailies retry \(job.id)` goes on fetching it, at no cost")
         return QueueError(
@@ -149,8 +148,18 @@ extension QueueTransaction {
         try sql.execute("DELETE FROM clips WHERE job = :job", ["job": old.id])
         try ledger.release(old.subject, note: "declared lost")
         job.state = .failed
-        job.reason = "declared_lost"
+        job.reason = .declaredLost
         try save(job, was: old)
         return job
+    }
+}
+
+extension Job {
+    /// Whether it is asked about in vain, so that a person may know more.
+    fileprivate var isStuck: Bool {
+        switch reason {
+        case .overdue, .providerUnconfigured: true
+        default: errorCode != nil
+        }
     }
 }

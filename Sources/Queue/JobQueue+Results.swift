@@ -11,13 +11,13 @@ extension JobQueue {
     ///   - refusedClip: whether what was downloaded was not the clip that was ordered.
     /// - Throws: `leaseLost`.
     package func recordWaiting(
-        _ lease: Lease, askAgainAfter seconds: Double, because failure: ProviderFailure? = nil, reason: String? = nil,
+        _ lease: Lease, askAgainAfter seconds: Double, because failure: ProviderFailure? = nil, reason: Reason? = nil,
         refusedClip: Bool = false
     ) async throws {
         try await write { work in
             let old = try work.job(lease)
             var job = old
-            job.reason = reason ?? failure?.outcome.code
+            job.reason = reason ?? failure.map { Reason($0.outcome) }
             if let failure {
                 job.note(failure)
             } else {
@@ -127,7 +127,7 @@ extension JobQueue {
             }
             var job = old
             job.state = .held
-            job.reason = "clip_differs"
+            job.reason = .clipDiffers
             job.errorCode = nil
             job.errorMessage = clip.remarks.differenceWords
             job.madeProgress(dueAt: work.now)

@@ -64,12 +64,13 @@ extension JobQueue {
             try sql.rows(
                 "SELECT * FROM events WHERE id > :id ORDER BY id LIMIT :limit", ["id": id, "limit": limit]
             ) { row in
-                Event(
-                    id: row.long("id"), at: row.time("at"), kind: try row.word("kind"),
+                let kind: Event.Kind = try row.word("kind")
+                return Event(
+                    id: row.long("id"), at: row.time("at"), kind: kind,
                     by: try row.word("by"), project: row.optionalText("project"), scene: row.optionalText("scene"),
                     shot: row.optionalText("shot"), job: row.optionalText("job"),
                     from: row.optionalText("from_state"), to: row.optionalText("to_state"),
-                    reason: row.optionalText("reason"), stage: row.optionalInteger("stage"),
+                    reason: try cause(of: kind, row), stage: row.optionalInteger("stage"),
                     issue: row.optionalText("issue"), text: row.optionalText("text"))
             }
         }
@@ -90,6 +91,13 @@ extension JobQueue {
                 """, ["limit": limit], Job.init)
         }
     }
+}
+
+/// A sweep's end has its outcome where other events have a reason.
+private func cause(of kind: Event.Kind, _ row: SQLRow) throws -> Event.Cause? {
+    kind == .sweepFinished
+        ? row.optionalText("reason").map(Event.Cause.sweep)
+        : try row.optionalWord("reason").map(Event.Cause.job)
 }
 
 private func readSummaries(_ project: String?, _ sql: Transaction) throws -> [SceneSummary] {

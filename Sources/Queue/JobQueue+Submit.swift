@@ -124,7 +124,7 @@ extension JobQueue {
             submission.note(failure)
             try work.save(submission)
             var job = old
-            job.reason = OutcomeClass.unknownSubmit.code
+            job.reason = .unknownSubmit
             job.note(failure)
             job.madeProgress(dueAt: work.now)
             try work.save(job, was: old)
@@ -148,7 +148,7 @@ extension JobQueue {
     ///   bought may still turn up.
     /// - Throws: `leaseLost`.
     package func hold(
-        _ lease: Lease, because failure: ProviderFailure, reason: String, asksOn: Bool = false
+        _ lease: Lease, because failure: ProviderFailure, reason: Reason, asksOn: Bool = false
     ) async throws {
         try await write { work in
             let old = try work.job(lease)
@@ -188,7 +188,7 @@ extension QueueTransaction {
             after: failure.outcome, wasBought: wasBought, retryAfter: failure.retryAfter, jitter: jitter)
         var job = changed
         job.attemptCount = attempts
-        job.reason = failure.outcome.code
+        job.reason = Reason(failure.outcome)
         job.note(failure)
         switch step {
         case _ where job.cancelRequestedAt != nil:
@@ -210,12 +210,12 @@ extension QueueTransaction {
     }
 
     /// Ends a job that a person canceled, frees its hold, and shows the shot's earlier take again if there is one.
-    func cancel(_ changed: Job, was old: Job? = nil, reason: String = "canceled") throws {
+    func cancel(_ changed: Job, was old: Job? = nil, reason: Reason = .canceled) throws {
         var job = changed
         job.state = .canceled
         job.reason = reason
         job.isCurrent = false
-        try ledger.release(job.subject, note: reason)
+        try ledger.release(job.subject, note: reason.rawValue)
         try save(job, was: old ?? changed, refreshing: false)
         try makeCurrent(job.shot)
     }

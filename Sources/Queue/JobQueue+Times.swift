@@ -43,7 +43,7 @@ extension JobQueue {
     /// Has queued jobs of a provider tried at once that wait because of something that has passed.
     package func bringForward(waitingFor outcome: OutcomeClass, at provider: String) async throws {
         let key: [String: any SQLBindable] = [
-            "reason": outcome.code, "provider": provider, "now": surroundings.now(),
+            "reason": Reason(outcome), "provider": provider, "now": surroundings.now(),
         ]
         let condition = "state = 'queued' AND provider = :provider AND reason = :reason AND due_at > :now"
         guard try await database.read({ try $0.exists("SELECT 1 FROM jobs WHERE \(condition)", key) }) else { return }

@@ -52,7 +52,7 @@ extension QueueTransaction {
                     AND take = :take AND state <> 'canceled')
                     THEN (SELECT max(take) + 1 FROM jobs WHERE project = :project AND scene = :scene AND shot = :shot
                         AND state <> 'canceled') ELSE :take END,
-                0, :digest, :spec, :provider, :model, :tariff, :rehearsal, :by, 'queued', 'adopted', :priority, :now, :retries, :retries,
+                0, :digest, :spec, :provider, :model, :tariff, :rehearsal, :by, 'queued', :reason, :priority, :now, :retries, :retries,
                 :estimate, :at, :at
             """,
             key.merging([
@@ -60,11 +60,12 @@ extension QueueTransaction {
                 "spec": try jsonText(intent.spec), "model": intent.providerModel, "tariff": try intent.tariff.map(jsonText),
                 "rehearsal": Account(ofProvider: intent.provider) == .rehearsal,
                 "provider": intent.provider, "by": intent.orderedBy, "priority": intent.priority,
+                "reason": Reason.adopted,
                 "retries": intent.maxRetries, "estimate": intent.estimate, "at": intent.at,
             ]) { $1 })
         try record(
             .jobState, scene: shot.scene, shot: shot.shot, job: intent.job, to: JobState.queued.rawValue,
-            reason: "adopted", text: "from the purchase journal")
+            reason: .adopted, text: "from the purchase journal")
         try makeCurrent(shot)
         return try job(intent.job)
     }
@@ -140,7 +141,7 @@ extension QueueTransaction {
             let old = try job(known.job)
             var job = old
             job.state = .queued
-            job.reason = "adopted"
+            job.reason = .adopted
             job.clearFailure()
             job.madeProgress(dueAt: now)
             try save(job, was: old)
@@ -156,29 +157,27 @@ extension QueueTransaction {
         if case .delivered(let sha256, let result) = record.progress {
             submission.adopt(result, at: now)
             submission.clipSHA256 = sha256
-            return try takeUp(submission, reason: "adopted", newJob: newJob)
+            return try takeUp(submission, reason: .adopted, newJob: newJob)
         }
         if case .accepted = record.progress, submission.operation != nil {
             submission.state = .accepted
-            return try takeUp(submission, as: .generating, reason: "adopted", newJob: newJob)
+            return try takeUp(submission, as: .generating, reason: .adopted, newJob: newJob)
         }
         submission.state = .unknown
-        return try takeUp(submission, as: .processing, reason: OutcomeClass.unknownSubmit.code, newJob: newJob)
+        return try takeUp(submission, as: .processing, reason: .unknownSubmit, newJob: newJob)
     }
 
     /// Leaves a job that the journal alone knows, and of whose last purchase nothing came, to a person: it may have been
     /// given up, and what nobody asks for is not bought.
     private func endWithoutClip(_ old: Job, isNew: Bool) throws -> Job {
-        guard isNew || old.reason == Self.endedWithoutClip else { return old }
+        guard isNew || old.reason == .endedWithoutAClip else { return old }
         var job = old
         job.state = .failed
-        job.reason = Self.endedWithoutClip
+        job.reason = .endedWithoutAClip
         job.attemptCount += 1
         try save(job, was: old)
         return job
     }
-
-    private static let endedWithoutClip = "ended_without_a_clip"
 
     /// Withdraws what was submitted again of a shot because its purchase was not known.
     private func withdrawTwins(of job: Job) throws {
@@ -193,7 +192,7 @@ extension QueueTransaction {
                 "digest": job.specDigest, "id": job.id,
             ]
         ) { $0.text("id") }
-        for twin in twins { try withdraw(twin, reason: "adopted") }
+        for twin in twins { try withdraw(twin, reason: .adopted) }
         if !twins.isEmpty { try makeCurrent(job.shot) }
     }
 }

@@ -16,7 +16,7 @@ extension QueueTransaction {
     func holdForPrice(_ old: Job, _ message: String) throws {
         var job = old
         job.state = .held
-        job.reason = "price"
+        job.reason = .price
         job.errorCode = nil
         job.errorMessage = message
         try save(job, was: old)
@@ -25,12 +25,12 @@ extension QueueTransaction {
     func postponeForCredits(_ old: Job, because error: LedgerError) throws {
         var job = old
         job.state = .queued
-        job.reason = "budget"
+        job.reason = .budget
         job.errorMessage = error.message
         job.dueAt = now
         try save(job, was: old)
         try record(
-            .budgetStopped, scene: job.shot.scene, shot: job.shot.shot, job: job.id, reason: "budget",
+            .budgetStopped, scene: job.shot.scene, shot: job.shot.shot, job: job.id, reason: .budget,
             text: error.message)
     }
 }

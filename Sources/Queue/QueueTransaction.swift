@@ -111,7 +111,7 @@ struct QueueTransaction {
     @discardableResult
     func record(
         _ kind: Event.Kind, scene: SceneID? = nil, shot: String? = nil, job: String? = nil, from: String? = nil,
-        to: String? = nil, reason: String? = nil, text: String? = nil
+        to: String? = nil, reason: Reason? = nil, outcome: SweepOutcome? = nil, text: String? = nil
     ) throws -> Int64 {
         let id = try sql.insert(
             """
@@ -120,7 +120,7 @@ struct QueueTransaction {
             """,
             [
                 "at": now, "kind": kind, "by": by, "project": scene?.project, "scene": scene?.scene, "shot": shot, "job": job,
-                "from": from, "to": to, "reason": reason, "text": text,
+                "from": from, "to": to, "reason": reason?.rawValue ?? outcome?.rawValue, "text": text,
             ])
         if let scene {
             try revise(scene)

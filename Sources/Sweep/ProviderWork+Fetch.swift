@@ -26,9 +26,9 @@ extension ProviderWork {
             // What we cut off ourselves says nothing about the provider.
             if sweep.stop.isRequested { return try await fetchLater(claim, failure, answered: nil) }
             let limit = failure.isAnswer ? FetchLimit.answered : .silent
-            return try await fetchLater(claim, submission, failure, limit, reason: "clip_unfetched")
+            return try await fetchLater(claim, submission, failure, limit, reason: .clipUnfetched)
         case .gone(let failure):
-            return try await fetchLater(claim, submission, failure, .gone, reason: "paid_but_lost")
+            return try await fetchLater(claim, submission, failure, .gone, reason: .paidButLost)
         case .unwritable(let reason):
             throw StorageError(code: .disk, message: "the clip of job \(claim.job.id) cannot be written: \(reason)")
         }
@@ -118,9 +118,11 @@ extension ProviderWork {
             message.message += "; what came is kept as \(evidence)"
             return try await refusedAgain(claim, message)
         }
+        let isClip = error.code == .toolFailed
         let failure = ProviderFailure(
-            outcome: error.code == .undecodable ? .noVideo : .infrastructure, code: "MEDIA", message: error.message)
-        return try await fetchLater(claim, failure, answered: true, refusedClip: true)
+            outcome: isClip ? .infrastructure : .noVideo, code: "MEDIA", message: error.message)
+        return try await fetchLater(
+            claim, failure, answered: true, refusedClip: true, reason: isClip ? nil : .clipUndecodable)
     }
 
     /// Downloads of which none was a clip, after which a person has to look.
@@ -132,13 +134,13 @@ extension ProviderWork {
             outcome: isClip ? .infrastructure : .noVideo, code: "MEDIA",
             message: isClip ? error.message : "\(provider.name) says done, but delivered no clip: \(error.message)")
         try await sweep.queue.hold(
-            claim.lease, because: failure, reason: isClip ? "clip_unchecked" : OutcomeClass.noVideo.code)
+            claim.lease, because: failure, reason: isClip ? .clipUnchecked : .clipUndecodable)
         return StepReport(next: .hold, providerAnswered: true)
     }
 
     /// Fetches again later, or has a person look once there were too many tries for too long.
     private func fetchLater(
-        _ claim: Claim, _ submission: Submission, _ failure: ProviderFailure, _ limit: FetchLimit, reason: String
+        _ claim: Claim, _ submission: Submission, _ failure: ProviderFailure, _ limit: FetchLimit, reason: Reason
     ) async throws -> StepReport {
         let age = sweep.surroundings.now().seconds(since: submission.finishedAt ?? submission.intentAt)
         // Where only a right is missing, every sweep says so until somebody gives it; a held job would be quiet.
@@ -152,12 +154,12 @@ extension ProviderWork {
     }
 
     private func fetchLater(
-        _ claim: Claim, _ failure: ProviderFailure, answered: Bool?, refusedClip: Bool = false
+        _ claim: Claim, _ failure: ProviderFailure, answered: Bool?, refusedClip: Bool = false, reason: Reason? = nil
     ) async throws -> StepReport {
         sweep.observer.warning("the clip of job \(claim.job.id) is fetched again later: \(failure.message)")
         try await sweep.queue.recordWaiting(
             claim.lease, askAgainAfter: pause(failure.retryAfter, or: wait(afterTries: claim.job.tries)),
-            because: failure, refusedClip: refusedClip)
+            because: failure, reason: reason, refusedClip: refusedClip)
         return StepReport(providerAnswered: answered, lacksRights: failure.isAboutUs)
     }
 }

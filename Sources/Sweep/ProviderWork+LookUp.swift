@@ -66,7 +66,7 @@ extension ProviderWork {
 
     private func giveUp(_ claim: Claim, _ reason: String) async throws -> StepReport {
         try await sweep.queue.hold(
-            claim.lease, because: doubt(reason), reason: OutcomeClass.unknownSubmit.code,
+            claim.lease, because: doubt(reason), reason: .unknownSubmit,
             asksOn: claim.submission.map(mayBeFound) ?? false)
         return StepReport(next: .hold, providerAnswered: true)
     }

@@ -18,7 +18,7 @@ extension ProviderWork {
             let age = sweep.surroundings.now().seconds(since: submission.acceptedAt ?? submission.intentAt)
             try await sweep.queue.recordWaiting(
                 claim.lease, askAgainAfter: pause(retryAfter, or: pollInterval(atAge: age)),
-                reason: age > Self.usualLimit ? "overdue" : nil)
+                reason: age > Self.usualLimit ? .overdue : nil)
         case .succeeded(let result):
             failPoint("polled")
             try await sweep.queue.recordSucceeded(submission.id, result)
@@ -60,7 +60,7 @@ extension ProviderWork {
             try await sweep.queue.recordSucceeded(submission.id, result)
             return nil
         }
-        try await sweep.queue.hold(claim.lease, because: failure, reason: "operation_gone")
+        try await sweep.queue.hold(claim.lease, because: failure, reason: .operationGone)
         return .hold
     }
 

@@ -18,7 +18,7 @@ extension ProviderWork {
             return StepReport(next: try await sweep.queue.fail(claim.lease, because: failure), isNotOffered: true)
         }
         if let failure = await missingFrame(of: job.spec) {
-            try await sweep.queue.hold(claim.lease, because: failure, reason: "frame_missing")
+            try await sweep.queue.hold(claim.lease, because: failure, reason: .frameMissing)
             return StepReport(next: .hold)
         }
         let tariff = offer.tariff(job.spec.resolution, audio: job.spec.audio, on: today)
@@ -114,7 +114,7 @@ extension ProviderWork {
             return nil
         } catch let error as QueueError where error.code == .notAllowed {
             let failure = ProviderFailure(outcome: .unknownSubmit, code: "OPERATION", message: error.message)
-            try await sweep.queue.hold(claim.lease, because: failure, reason: "operation_taken")
+            try await sweep.queue.hold(claim.lease, because: failure, reason: .operationTaken)
             return .hold
         }
     }

@@ -76,6 +76,18 @@ import Testing
         #expect(try await film.program.run("credits", "grant").code == 64)
     }
 
+    @Test func aJobThatNeedsSomebodyIsShownWithItsWordsAndAReasonThatIsNoneIsABrokenInvariant() async throws {
+        let film = try FilmFixture(FilmFixture.film(shots: 1))
+        try await film.submit()
+        try await film.change("UPDATE jobs SET state = 'held', reason = 'frame_missing'")
+        let job = try #require(try await film.jobs().first?["id"] as? String)
+        let text = try await film.program.run("status", "film", "s1").output
+        #expect(text.contains("A frame of this shot is missing") && text.contains("`dailies retry \(job)`"), "\(text)")
+        try await film.change("UPDATE jobs SET reason = 'frames_missing'")
+        let outcome = try await film.program.run("status", "film", "s1")
+        #expect(outcome.code == 70 && outcome.errors.contains("frames_missing"), "\(outcome.errors)")
+    }
+
     @Test func aClipThatDiffersIsShownWithTheWaysToDecide() async throws {
         let film = try FilmFixture(FilmFixture.film(shots: 2))
         try await film.submit()
@@ -102,8 +114,10 @@ import Testing
         let job = try #require(held["id"] as? String)
         let text = try await film.program.run("status", "film", "s1").output
         #expect(text.contains("is not what was ordered: 1280x718 pixels instead of 1280x720."), "\(text)")
+        let video = try #require(held["video"] as? String)
+        #expect(text.contains("Its clip: \(video)\n"), "\(text)")
         for command in ["resolve \(job) --accept", "resolve \(job) --declare-lost --force", "retry \(job)"] {
-            #expect(text.contains("dailies \(command)\n") || text.hasSuffix("dailies \(command)"), "\(text)")
+            #expect(text.contains("`dailies \(command)`"), "\(text)")
         }
     }
 }

@@ -3,6 +3,7 @@ package import Ledger
 package import Model
 package import Queue
 package import TestSupport
+import Testing
 
 /// A queue in a folder of its own, with credits and a clock that the test moves.
 package struct QueueFixture: Sendable {
@@ -101,7 +102,7 @@ package struct QueueFixture: Sendable {
             _ = try await queue.rescueLeases()
         }
         let doubt = ProviderFailure(outcome: .unknownSubmit, code: "RESET", message: "no answer")
-        try await queue.hold(try await follow().lease, because: doubt, reason: doubt.outcome.code)
+        try await queue.hold(try await follow().lease, because: doubt, reason: .unknownSubmit)
         _ = try await queue.resolve(submission.job, .declareLost(isForced: false))
         return submission
     }
@@ -118,7 +119,9 @@ package struct QueueFixture: Sendable {
 
     /// All jobs of a shot, first take first, canceled ones left out.
     package func takes(_ shot: String) async throws -> [Job] {
-        try await queue.scene(Self.scene).shots.first { $0.id == shot }?.jobs.map(\.job) ?? []
+        let takes = try await queue.scene(Self.scene).shots.first { $0.id == shot }?.jobs.map(\.job) ?? []
+        for take in takes { expectItsReasonStands(take) }
+        return takes
     }
 
     /// The amounts of a job's open holds.
@@ -132,7 +135,12 @@ package struct QueueFixture: Sendable {
 
     /// The current job of a shot.
     package func job(_ shot: String) async throws -> Job? {
-        try await queue.scene(Self.scene).shots.first { $0.id == shot }?.current?.job
+        try await takes(shot).last
+    }
+
+    /// A reason in a state that the table of reasons does not know would be told to people in nobody's words.
+    private func expectItsReasonStands(_ job: Job) {
+        #expect(job.reason?.stands(in: job.state) ?? true, "\(job.state) \(job.reason?.rawValue ?? "")")
     }
 
     /// The account at this moment.

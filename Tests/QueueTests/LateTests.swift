@@ -31,7 +31,7 @@ import Testing
         while let claim = try await fixture.queue.claimFollowing(for: "sweep", at: "mock") { claims.append(claim) }
         let take = try #require(claims.first { $0.submission?.id == lost.id })
         let gone = ProviderFailure(outcome: .noVideo, code: "404", message: "gone")
-        try await fixture.queue.hold(take.lease, because: gone, reason: "paid_but_lost")
+        try await fixture.queue.hold(take.lease, because: gone, reason: .paidButLost)
         #expect(try await fixture.queue.resolve(take.job.id, .declareLost(isForced: true)).charged == Credits("0.64"))
     }
 
@@ -80,7 +80,7 @@ import Testing
         let submission = try await fixture.accept()
         try await fixture.queue.recordSucceeded(submission.id, result)
         let wrong = ProviderFailure(outcome: .noVideo, code: "MEDIA", message: "it lasts 2 s")
-        try await fixture.queue.hold(try await fixture.follow().lease, because: wrong, reason: "no_video")
+        try await fixture.queue.hold(try await fixture.follow().lease, because: wrong, reason: .clipUndecodable)
         _ = try await fixture.queue.resolve(submission.job, .declareLost(isForced: true))
         #expect(try await fixture.queue.claimLost(at: "mock") == nil)
     }
@@ -133,7 +133,7 @@ import Testing
         let lost = try await fixture.lose()
         try await fixture.queue.recordLateSuccess(lost.id, result)
         let job = try #require(try await fixture.job("1A"))
-        #expect(job.id == lost.job && job.state == .uploading && job.reason == "late" && job.errorCode == nil)
+        #expect(job.id == lost.job && job.state == .uploading && job.reason == .late && job.errorCode == nil)
         #expect(try await fixture.holds(job.id) == [.zero])
         #expect(try await fixture.queue.scene(QueueFixture.scene).renderStatus == .rendering)
         try await fixture.queue.recordLateSuccess(lost.id, result)
@@ -162,7 +162,7 @@ import Testing
         _ = try await fixture.queue.retry([lost.job])
         let claim = try #require(try await fixture.queue.claimQueued(for: "sweep"))
         let missing = ProviderFailure(outcome: .infrastructure, code: "FRAME", message: "no frame")
-        try await fixture.queue.hold(claim.lease, because: missing, reason: "frame_missing")
+        try await fixture.queue.hold(claim.lease, because: missing, reason: .frameMissing)
         try await fixture.queue.recordLateSuccess(lost.id, result)
         #expect(try await fixture.store().job == lost.job)
     }
@@ -179,12 +179,12 @@ import Testing
 
         let takes = try await fixture.takes("1A")
         #expect(takes.map(\.state) == [.generating, .uploading] && takes.map(\.take) == [1, 2])
-        #expect(takes.map(\.isCurrent) == [false, true] && takes[1].reason == "late")
+        #expect(takes.map(\.isCurrent) == [false, true] && takes[1].reason == .late)
         #expect(takes[0].spec == takes[1].spec && takes[0].specDigest == takes[1].specDigest)
         #expect(try await fixture.holds(takes[0].id) == [Credits("0.64")])
         #expect(try await fixture.holds(takes[1].id) == [.zero])
         let event = try #require(try await fixture.queue.events(after: 0).last { $0.job == takes[1].id })
-        #expect(event.to == "uploading" && event.reason == "late" && event.text?.contains(lost.job) == true)
+        #expect(event.to == "uploading" && event.reason == .job(.late) && event.text?.contains(lost.job) == true)
 
         #expect(try await fixture.store() == (takes[1].id, Credits("0.64")))
         #expect(try await fixture.queue.scene(QueueFixture.scene).reviewState == .reviewReady)
@@ -201,7 +201,7 @@ import Testing
         _ = try await fixture.queue.retry([lost.job])
         _ = try await fixture.accept()
         let gone = ProviderFailure(outcome: .noVideo, code: "404", message: "gone")
-        try await fixture.queue.hold(try await fixture.follow().lease, because: gone, reason: "operation_gone")
+        try await fixture.queue.hold(try await fixture.follow().lease, because: gone, reason: .operationGone)
         try await fixture.queue.recordLateSuccess(lost.id, result)
         #expect(try await fixture.takes("1A").map(\.state) == [.held, .uploading])
     }
@@ -244,7 +244,7 @@ import Testing
         _ = try await fixture.queue.place([QueueFixture.film(QueueFixture.shot("1B"))])
         try await fixture.queue.recordLateSuccess(lost.id, result)
         let scene = try await fixture.queue.scene(QueueFixture.scene)
-        #expect(scene.unlisted.map(\.job.reason) == ["late"] && scene.shots.map(\.id) == ["1B"])
+        #expect(scene.unlisted.map(\.job.reason) == [.late] && scene.shots.map(\.id) == ["1B"])
         #expect(scene.renderStatus == .pending)
         #expect(try await fixture.store().settled == Credits("0.64"))
     }
@@ -258,7 +258,7 @@ import Testing
         #expect(job.state == .failed && job.charged == Credits("0.64"))
         #expect(try await fixture.balance() == AccountBalance(balance: Credits(micro: 99_360_000), held: .zero))
         #expect(try await fixture.queue.claimLost(at: "mock") == nil)
-        #expect(try await fixture.queue.events(after: 0).last?.reason == "late_failure")
+        #expect(try await fixture.queue.events(after: 0).last?.reason == .job(.lateFailure))
     }
 
     @Test func aLateFailureTakesNeitherTheHoldNorTheLeaseOfTheNextPurchase() async throws {
@@ -285,7 +285,7 @@ import Testing
         _ = try await fixture.queue.retry([lost.job])
         let found = VideoResult(reference: "gs://bucket/clip.mp4", billedSeconds: nil)
         let job = try await fixture.queue.resolve(lost.job, .adoptResult(found))
-        #expect(job.id == lost.job && job.state == .uploading && job.reason == "adopted")
+        #expect(job.id == lost.job && job.state == .uploading && job.reason == .adopted)
         #expect(try await fixture.queue.claimLost(at: "mock") == nil)
         #expect(try await fixture.store() == (lost.job, Credits("0.64")))
         #expect(try await fixture.balance().held == .zero)

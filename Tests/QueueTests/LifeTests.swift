@@ -80,7 +80,7 @@ import Testing
             _ = try await fixture.queue.rescueLeases()
         }
         let job = try #require(try await fixture.job("1A"))
-        #expect(job.state == .held && job.reason == "worker_lost" && job.attemptCount == 0)
+        #expect(job.state == .held && job.reason == .workerLost && job.attemptCount == 0)
     }
 
     @Test func whatLostWorkersLeftBehindGoesOnWithARetryAndIsNotBoughtAgain() async throws {
@@ -159,7 +159,7 @@ import Testing
             again.lease, provider: "mock", providerModel: "m", pricePerSecond: Credits(micro: 80_000))
         #expect(submission == .outOfCredits)
         let job = try #require(try await fixture.job("1A"))
-        #expect(job.state == .queued && job.reason == "budget")
+        #expect(job.state == .queued && job.reason == .budget)
     }
 
     @Test func aQuotaRefusalUsesNoAttemptHoweverOftenItComes() async throws {

@@ -27,7 +27,7 @@ import Testing
         let fixture = try await placed()
         #expect(try await order(fixture, at: "4.00") == .priceRose)
         let job = try #require(try await fixture.job("1A"))
-        #expect(job.state == .held && job.reason == "price" && job.errorMessage?.contains("4.00") == true)
+        #expect(job.state == .held && job.reason == .price && job.errorMessage?.contains("4.00") == true)
         #expect(try await fixture.holds(job.id) == [Credits(micro: 640_000)])
         #expect(try await fixture.balance().balance == Credits("100"))
     }
@@ -48,7 +48,7 @@ import Testing
         let job = try #require(try await fixture.job("1A"))
         let refused = await #expect(throws: QueueError.self) { try await fixture.queue.retry([job.id]) }
         #expect(refused?.remedy?.contains("dailies approve-order \(job.id)") == true)
-        #expect(try await fixture.job("1A")?.reason == "price", "the next sweep would only hold it again")
+        #expect(try await fixture.job("1A")?.reason == .price, "the next sweep would only hold it again")
     }
 
     @Test func anApprovalWithoutCreditsChangesNothing() async throws {
@@ -85,7 +85,7 @@ import Testing
         let fixture = try await placed(credits: "0.65")
         #expect(try await order(fixture, at: "0.704", tolerance: 10) == .outOfCredits)
         let job = try #require(try await fixture.job("1A"))
-        #expect(job.state == .queued && job.reason == "budget")
+        #expect(job.state == .queued && job.reason == .budget)
         #expect(try await fixture.holds(job.id) == [Credits(micro: 640_000)])
         #expect(
             try await fixture.queue.claimQueued(for: "sweep", fundedOnly: true) == nil, "it does not come round again")

@@ -13,7 +13,7 @@ import Testing
         let failure = ProviderFailure(outcome: .unknownSubmit, code: "RESET", message: "no answer")
         try await fixture.queue.recordUnknown(claim.lease, submission.id, because: failure)
         let again = try await fixture.follow()
-        try await fixture.queue.hold(again.lease, because: failure, reason: "unknown_submit")
+        try await fixture.queue.hold(again.lease, because: failure, reason: .unknownSubmit)
         return (plan.jobs[0].id, submission.id)
     }
 
@@ -60,7 +60,7 @@ import Testing
         try await fixture.queue.recordSucceeded(submission.id, VideoResult(reference: "r", billedSeconds: 8))
         let claim = try await fixture.follow()
         let gone = ProviderFailure(outcome: .noVideo, code: "404", message: "gone")
-        try await fixture.queue.hold(claim.lease, because: gone, reason: "clip_unfetched")
+        try await fixture.queue.hold(claim.lease, because: gone, reason: .clipUnfetched)
         let error = await #expect(throws: QueueError.self) {
             try await fixture.queue.resolve(plan.jobs[0].id, .declareLost(isForced: false))
         }
@@ -77,7 +77,7 @@ import Testing
         let submission = try await fixture.accept()
         try await fixture.queue.recordSucceeded(submission.id, VideoResult(reference: "r", billedSeconds: 8))
         let gone = ProviderFailure(outcome: .noVideo, code: "404", message: "gone")
-        try await fixture.queue.hold(try await fixture.follow().lease, because: gone, reason: "paid_but_lost")
+        try await fixture.queue.hold(try await fixture.follow().lease, because: gone, reason: .paidButLost)
         _ = try await fixture.queue.resolve(submission.job, .declareLost(isForced: true))
         #expect(try await fixture.job("1A")?.charged == Credits("0.64"))
 
@@ -116,7 +116,7 @@ import Testing
         let doubt = ProviderFailure(outcome: .unknownSubmit, code: "RESET", message: "no answer")
         let claims = [try await fixture.follow(), try await fixture.follow()]
         let claim = try #require(claims.first { $0.job.id == submission.job })
-        try await fixture.queue.hold(claim.lease, because: doubt, reason: "unknown_submit")
+        try await fixture.queue.hold(claim.lease, because: doubt, reason: .unknownSubmit)
         await #expect { try await fixture.queue.resolve(submission.job, .adoptResult(found)) } throws: {
             ($0 as? QueueError)?.code == .notAllowed
         }
@@ -128,7 +128,7 @@ import Testing
         _ = try await fixture.queue.resolve(
             job, .adoptResult(VideoResult(reference: "gs://bucket/typo.mp4", billedSeconds: nil)))
         let gone = ProviderFailure(outcome: .noVideo, code: "404", message: "no such object")
-        try await fixture.queue.hold(try await fixture.follow().lease, because: gone, reason: "paid_but_lost")
+        try await fixture.queue.hold(try await fixture.follow().lease, because: gone, reason: .paidButLost)
         _ = try await fixture.queue.resolve(job, .declareLost(isForced: false))
         #expect(try await fixture.job("1A")?.charged == .zero)
         #expect(try await fixture.balance() == AccountBalance(balance: Credits(micro: 100_000_000), held: .zero))
@@ -148,7 +148,7 @@ import Testing
         }
         #expect(try await refused(), "an operation that goes well is nobody's to settle")
         let claim = try await fixture.follow()
-        try await fixture.queue.recordWaiting(claim.lease, askAgainAfter: 0, reason: "overdue")
+        try await fixture.queue.recordWaiting(claim.lease, askAgainAfter: 0, reason: .overdue)
         let again = try await fixture.follow()
         #expect(try await refused(), "a sweep is asking about it")
         let forbidden = ProviderFailure(outcome: .auth, code: "403", message: "forbidden")

@@ -55,7 +55,7 @@ import Testing
         let fixture = try await QueueFixture()
         _ = try await place(fixture, QueueFixture.shot("1A", prompt: "a boat"))
         let claim = try #require(try await fixture.queue.claimQueued(for: "sweep"))
-        try await fixture.queue.hold(claim.lease, because: notSent, reason: "frame_missing")
+        try await fixture.queue.hold(claim.lease, because: notSent, reason: .frameMissing)
         _ = try await place(fixture, QueueFixture.shot("1A", prompt: "a ship"))
         #expect(try await fixture.balance().held == Credits("0.64"))
     }

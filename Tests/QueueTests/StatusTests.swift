@@ -54,7 +54,7 @@ import Testing
         let doubt = try await fixture.intent().claim.lease
         try await fixture.queue.hold(
             doubt, because: ProviderFailure(outcome: .unknownSubmit, code: "x", message: "no answer"),
-            reason: "unknown_submit")
+            reason: .unknownSubmit)
         _ = try await fixture.queue.place([QueueFixture.film(kept)])
         let scene = try await fixture.queue.scene(QueueFixture.scene)
         // 1A is completed and 1D was never sent: neither holds credits.

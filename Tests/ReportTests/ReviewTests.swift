@@ -32,73 +32,53 @@ struct ReviewTests {
         #expect(deriveBadge(renderStatus: status, reviewState: state, failed: failed) == badge)
     }
 
-    @Test(arguments: OutcomeClass.all, [JobState.failed, .held])
-    func everyEndingHasASentenceAndANextAction(_ outcome: OutcomeClass, _ state: JobState) {
-        let words = FailureWords(
-            state: state, reason: nil, errorCode: outcome.code, attemptCount: 0, maxRetries: 3, job: "j1")
-        #expect(words.sentence.hasSuffix("."))
-        #expect(words.nextAction.hasSuffix("."))
-        #expect(words.sentence.contains("no attempt was used") == !outcome.usesAttempt(wasBought: false))
-        if outcome == .unknownSubmit { #expect(!words.nextAction.contains("retry")) }
+    private func failure(_ state: JobState, _ reason: Reason?, remarks: [ClipRemark] = []) -> SceneReport.Failure {
+        SceneReport.Failure(
+            job: "j1", shot: "1A", take: 1, state: state, reason: reason, errorCode: nil, errorMessage: nil,
+            attemptCount: 2, maxRetries: 3, charged: nil, remarks: remarks)
     }
 
-    @Test func anAttemptThatWasUsedIsNotDenied() {
-        let words = FailureWords(
-            state: .failed, reason: "quota", errorCode: "quota", attemptCount: 3, maxRetries: 3, job: "j1")
-        #expect(words.sentence.contains("3 of 3 attempts used"))
-    }
-
-    @Test(arguments: [
-        "operation_gone", "operation_taken", "paid_but_lost", "clip_unchecked", "auth", "clip_differs",
-        "clip_unfetched",
-        "price", "no_video", "not_offered",
-    ])
-    func whatAJobIsHeldForIsSaidInItsOwnWords(_ reason: String) {
-        let words = FailureWords(
-            state: .held, reason: reason, errorCode: "no_video", attemptCount: 1, maxRetries: 3, job: "j1")
-        #expect(!words.sentence.contains("delivered no video") && words.nextAction.contains("dailies "))
-        #expect(words.sentence.hasSuffix(".") && words.nextAction.hasSuffix(".") && words.nextAction.contains("j1"))
-    }
-
-    private func nextAction(_ state: JobState, _ reason: String, _ code: String = "no_video") -> String {
-        let words = FailureWords(
-            state: state, reason: reason, errorCode: code, attemptCount: 1, maxRetries: 3, job: "j1")
-        return words.nextAction
-    }
-
-    @Test func whatIsMadeIsNotCalledLostWithoutForce() {
-        for reason in ["paid_but_lost", "no_video", "clip_differs"] {
-            let words = nextAction(.held, reason)
-            #expect(words.contains("`dailies retry j1`") && words.contains("--declare-lost --force"), "\(reason)")
-        }
-    }
-
-    @Test func onlyCommandsThatWorkAreNamed() {
-        let lost = nextAction(.failed, "declared_lost", "unknown_submit")
-        #expect(lost.contains("`dailies retry j1`") && lost.contains("--adopt") && !lost.contains("--declare-lost"))
-        let notOffered = nextAction(.held, "not_offered", "not_offered")
-        #expect(notOffered.contains("`dailies retry j1`") && !notOffered.contains("next sweep"))
-        #expect(nextAction(.held, "price").contains("--allow-unpriced"))
+    @Test func aFailureHasTheWordsOfItsReasonForItsOwnJob() {
+        let lost = failure(.failed, .declaredLost)
+        #expect(lost.sentence == "What was bought was declared lost; 2 of 3 attempts used.")
+        #expect(lost.nextAction.contains("`dailies retry j1`") && !lost.nextAction.contains("JOB"))
     }
 
     @Test func aClipThatDiffersIsSaidWithWhatDiffers() {
-        let words = FailureWords(
-            state: .held, reason: "clip_differs", errorCode: nil, attemptCount: 0, maxRetries: 3, job: "j1",
+        let differs = failure(
+            .held, .clipDiffers,
             remarks: [
                 ClipRemark(kind: .size, ordered: "1280x720", delivered: "1280x718"),
                 ClipRemark(kind: .sound, ordered: "sound", delivered: "none"),
                 ClipRemark(kind: .rate, ordered: nil, delivered: "30 frames a second"),
             ])
         #expect(
-            words.sentence
+            differs.sentence
                 == "The clip is not what was ordered: 1280x718 pixels instead of 1280x720, no sound, which was ordered. "
                 + "It is kept.")
     }
 
-    @Test(arguments: [nil, "budget", "lost_workers", "never heard of"], [JobState.failed, .held])
-    func unknownEndingsAreSaidInWordsToo(_ reason: String?, _ state: JobState) {
-        let words = FailureWords(
-            state: state, reason: reason, errorCode: "new_code", attemptCount: 1, maxRetries: 1, job: "j1")
-        #expect(words.sentence.hasSuffix(".") && words.nextAction.hasSuffix("."))
+    /// As after a change of the database by other means.
+    @Test(arguments: [JobState.failed, .held], [nil, Reason.budget])
+    func aFailureThatDoesNotSayWhySaysThat(_ state: JobState, _ reason: Reason?) {
+        let words = failure(state, reason)
+        #expect(words.sentence.contains("nothing says why") && words.nextAction.contains("`dailies retry j1`"))
+    }
+
+    @Test func aCardSaysWhatItsJobWaitsForAndWhoCanHelp() throws {
+        func card(_ state: JobState, _ reason: Reason?) throws -> String {
+            let shot = SceneReport.Shot(
+                shot: "1A", name: "Nets", take: 1, job: "j1", state: state, plannedSeconds: 1, prompt: "Nets.",
+                reason: reason)
+            return try text("index.html", of: renderScene(SceneFixture.scene(shots: [shot])))
+        }
+        let budget = try card(.queued, .budget)
+        #expect(budget.contains("Waits for credits. Nothing is lost."))
+        #expect(budget.contains("<code>dailies credits grant AMOUNT</code>"))
+        let quota = try card(.queued, .quota)
+        #expect(
+            quota.contains("Waits for the provider&#39;s quota. No attempt is used.")
+                || quota.contains("quota. No attempt is used."))
+        #expect(try !card(.generating, nil).contains("class=\"waiting\""))
     }
 }

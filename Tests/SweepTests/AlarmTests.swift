@@ -40,7 +40,7 @@ import Testing
         let provider = ScriptedProvider(downloading: { _ in .unavailable(empty) })
         #expect(try await fixture.sweep(provider, limits: SweepLimits(deadline: 900)).held == 1)
         let job = try #require(try await fixture.job())
-        #expect(job.reason == "clip_unfetched" && job.errorMessage?.contains("downloads came to nothing") == true)
+        #expect(job.reason == .clipUnfetched && job.errorMessage?.contains("downloads came to nothing") == true)
         #expect(try await fixture.queue.retry([job.id]).map(\.estimate) == [.zero])
         #expect(try await fixture.sweep(ScriptedProvider()).completed == 1)
     }

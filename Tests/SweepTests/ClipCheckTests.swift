@@ -25,7 +25,7 @@ import Testing
         #expect(result.completed == 3 && result.held == 1 && result.outcome == .finished)
         #expect(checks.withLock { $0 } == 3 && provider.seen.sent == 4)
         let job = try #require(try await fixture.job(2))
-        #expect(job.state == .held && job.reason == "clip_unchecked")
+        #expect(job.state == .held && job.reason == .clipUnchecked)
         #expect(job.errorMessage?.contains("signal 11") == true)
         #expect(try await fixture.balance().held == Credits("0.64"))
     }
@@ -56,7 +56,7 @@ import Testing
             }
             #expect(checks.withLock { $0 } == 3 * round)
             let job = try #require(try await fixture.job())
-            #expect(job.reason == "clip_unchecked")
+            #expect(job.reason == .clipUnchecked)
             _ = try await fixture.queue.retry([job.id])
         }
     }
@@ -83,7 +83,7 @@ import Testing
         let result = try await fixture.sweep(provider) { _ throws(MediaError) in throw Self.broken }
         #expect(result.held == 1)
         let job = try #require(try await fixture.job())
-        #expect(job.reason == "clip_unchecked")
+        #expect(job.reason == .clipUnchecked)
         _ = try await fixture.queue.retry([job.id])
         #expect(try await fixture.sweep(provider).completed == 1 && provider.seen.sent == 0)
     }

@@ -24,7 +24,7 @@ import Testing
         fixture.clock.advance(seconds: 86_400)
         #expect(try await fixture.sweep(provider).exitStatus == .done)
         let job = try #require(try await fixture.job())
-        #expect(job.state == .held && job.reason == "auth" && job.attemptCount == 1 && provider.seen.sent == 1)
+        #expect(job.state == .held && job.reason == .auth && job.attemptCount == 1 && provider.seen.sent == 1)
 
         _ = try await fixture.queue.retry([job.id])
         #expect(try await fixture.sweep(provider).completed == 1)
@@ -49,7 +49,7 @@ import Testing
         let result = try await fixture.sweep(provider)
         #expect(result.failed == 1 && result.retried == 2 && provider.seen.sent == 3)
         let job = try #require(try await fixture.job())
-        #expect(job.state == .failed && job.reason == "quota" && job.attemptCount == 3)
+        #expect(job.state == .failed && job.reason == .quota && job.attemptCount == 3)
         #expect(try await fixture.balance() == AccountBalance(balance: Credits(micro: 100_000_000), held: .zero))
     }
 
@@ -107,7 +107,7 @@ import Testing
         let result = try await fixture.sweep(provider, limits: SweepLimits(maxOpen: 1))
         #expect(result.completed == 2 && result.held == 1 && result.outcome == .finished)
         let held = try #require(try await fixture.jobs().first { $0.state == .held })
-        #expect(held.reason == "operation_taken" && held.errorMessage?.contains("op-same") == true)
+        #expect(held.reason == .operationTaken && held.errorMessage?.contains("op-same") == true)
 
         #expect(try await fixture.sweep(provider).outcome == .finished)
         #expect(provider.seen.sent == 3)
@@ -126,7 +126,7 @@ import Testing
             finds: [.found(same)])
         let result = try await fixture.sweep(provider, limits: SweepLimits(maxOpen: 1))
         #expect(result.completed == 2 && result.held == 1 && result.outcome == .finished)
-        #expect(try await fixture.jobs().filter { $0.state == .held }.map(\.reason) == ["operation_taken"])
+        #expect(try await fixture.jobs().filter { $0.state == .held }.map(\.reason) == [.operationTaken])
         #expect(try await fixture.sweep(provider).outcome == .finished)
     }
 }

@@ -28,7 +28,7 @@ import Testing
             _ = try await fixture.queue.rescueLeases()
         }
         let again = try #require(try await fixture.queue.claimFollowing(for: "dead", at: "mock"))
-        try await fixture.queue.hold(again.lease, because: away, reason: "unknown_submit")
+        try await fixture.queue.hold(again.lease, because: away, reason: .unknownSubmit)
         _ = try await fixture.queue.resolve(submission.job, .declareLost(isForced: false))
         return (fixture, submission)
     }
@@ -56,7 +56,7 @@ import Testing
                 claim.lease, provider: "mock", providerModel: "m", pricePerSecond: Credits(micro: 80_000),
                 place: { "gs://old/\($0)/" }
             ).submission)
-        try await fixture.queue.hold(claim.lease, because: away, reason: "unknown_submit")
+        try await fixture.queue.hold(claim.lease, because: away, reason: .unknownSubmit)
         _ = try await fixture.queue.resolve(lost.job, .declareLost(isForced: false))
         // Today's settings name no place, which says nothing about the one where this clip may still turn up.
         let today = ScriptedProvider(
@@ -165,7 +165,7 @@ import Testing
             ).submission)
         try await fixture.queue.recordAccepted(other.id, operation: ProviderOperation(name: "op-other"))
         let again = try #require(try await fixture.queue.claimFollowing(for: "dead", at: "mock"))
-        try await fixture.queue.hold(again.lease, because: away, reason: "operation_gone")
+        try await fixture.queue.hold(again.lease, because: away, reason: .operationGone)
         _ = try await fixture.queue.resolve(other.job, .declareLost(isForced: false))
 
         let provider = ScriptedProvider(polls: [.unavailable(away)])

@@ -23,7 +23,7 @@ import Testing
         let provider = lost(finds: Array(repeating: .unavailable(forbidden), count: 99))
         let result = try await fixture.sweep(provider, limits: SweepLimits(deadline: 3000, adoptWindow: 60))
         let job = try #require(try await fixture.job())
-        #expect(result.held == 1 && job.state == .held && job.reason == "unknown_submit")
+        #expect(result.held == 1 && job.state == .held && job.reason == .unknownSubmit)
         #expect(job.errorMessage?.contains("storage.objects.list") == true && provider.seen.sent == 1)
     }
 
@@ -42,7 +42,7 @@ import Testing
         let fixture = try await SweepFixture()
         _ = try await fixture.sweep(lost(), limits: SweepLimits(deadline: 30))
         let job = try #require(try await fixture.job())
-        #expect(job.state == .processing && job.reason == "unknown_submit")
+        #expect(job.state == .processing && job.reason == .unknownSubmit)
         #expect(job.errorMessage?.contains("nothing will be sent again automatically") == true)
     }
 
@@ -70,7 +70,7 @@ import Testing
             let provider = ScriptedProvider(polls: Array(repeating: .gone(gone), count: 20), finds: finds)
             let result = try await fixture.sweep(provider)
             let job = try #require(try await fixture.job())
-            #expect(finds == [.notFound] ? job.reason == "operation_gone" : result.completed == 1)
+            #expect(finds == [.notFound] ? job.reason == .operationGone : result.completed == 1)
         }
     }
 

@@ -25,7 +25,7 @@ import Testing
         let result = try await fixture.sweep(provider)
         #expect(result.held == 1 && provider.seen.sent == 1)
         let job = try #require(try await fixture.jobs().first)
-        #expect(job.state == .held && job.reason == "unknown_submit")
+        #expect(job.state == .held && job.reason == .unknownSubmit)
         #expect(try await fixture.balance().held == Credits("0.64"))
         _ = try await fixture.sweep(provider)
         #expect(provider.seen.sent == 1)
@@ -85,7 +85,7 @@ import Testing
         let provider = ScriptedProvider(downloads: Array(repeating: .gone(failure), count: 50))
         let result = try await fixture.sweep(provider)
         #expect(result.held == 1)
-        #expect(try await fixture.jobs().first?.reason == "paid_but_lost")
+        #expect(try await fixture.jobs().first?.reason == .paidButLost)
     }
 
     @Test func whatIsNoClipIsFetchedAgainAndThenHeldWithItsBytesKept() async throws {
@@ -96,9 +96,36 @@ import Testing
             inspect: { _ throws(MediaError) in throw MediaError(code: .undecodable, message: "it is no film") })
         #expect(result.held == 1 && provider.seen.sent == 1)
         let job = try #require(try await fixture.jobs().first)
-        #expect(job.state == .held && job.reason == "no_video")
+        #expect(job.state == .held && job.reason == .clipUndecodable)
         #expect(job.errorMessage?.contains("State/evidence/\(job.id)-1.mp4") == true)
         #expect(fixture.folder.exists("State/evidence/\(job.id)-1.mp4"))
+        #expect(try await fixture.queue.retry([job.id]).map(\.estimate) == [.zero])
+        #expect(try await fixture.sweep(provider).completed == 1 && provider.seen.sent == 1)
+    }
+
+    @Test func whileItIsFetchedAgainItIsSaidWhy() async throws {
+        let fixture = try await SweepFixture()
+        let provider = ScriptedProvider()
+        for _ in 1...20 where try await fixture.jobs().first?.refusedClips == 0 {
+            _ = try await fixture.sweep(
+                provider, limits: SweepLimits(deadline: 2),
+                inspect: { _ throws(MediaError) in throw MediaError(code: .undecodable, message: "it is no film") })
+            fixture.clock.advance(seconds: 1)
+        }
+        let job = try #require(try await fixture.jobs().first)
+        #expect(job.state == .uploading && job.refusedClips == 1)
+        #expect(job.reason == .clipUndecodable)
+    }
+
+    @Test func thatNothingWasDeliveredIsAnotherReasonAndARetryBuys() async throws {
+        let fixture = try await SweepFixture()
+        let failure = ProviderFailure(outcome: .noVideo, code: "NO_VIDEO", message: "done, and nothing there")
+        let provider = ScriptedProvider(polls: [.failed(failure)])
+        #expect(try await fixture.sweep(provider).held == 1)
+        let job = try #require(try await fixture.jobs().first)
+        #expect(job.state == .held && job.reason == .noVideo)
+        #expect(try await fixture.queue.retry([job.id]).map(\.estimate) == [job.estimate])
+        #expect(try await fixture.sweep(provider).completed == 1 && provider.seen.sent == 2)
     }
 
     @Test func aFullDiskEndsTheSweepWithItsCodeAndKeepsWhatWasBought() async throws {

@@ -94,7 +94,17 @@ struct SweepFixture {
     }
 
     func jobs() async throws -> [Job] {
-        try await queue.scene(Self.scene).shots.compactMap(\.current?.job)
+        let jobs = try await queue.scene(Self.scene).shots.compactMap(\.current?.job)
+        // A reason in a state that the table of reasons does not know would be told to people in nobody's words.
+        for job in jobs where job.reason?.stands(in: job.state) == false {
+            throw ReasonOutOfPlace(state: job.state, reason: job.reason)
+        }
+        return jobs
+    }
+
+    private struct ReasonOutOfPlace: Error {
+        var state: JobState
+        var reason: Reason?
     }
 
     /// The current job of a shot.

@@ -90,7 +90,7 @@ import Testing
         let charged = ProviderFailure(outcome: .transient, code: "13", message: "internal", billedSeconds: 8)
         let result = try await fixture.sweep(ScriptedProvider(polls: [.failed(charged)]))
         #expect(result.isOutOfCredits && result.exitStatus == .outOfCredits)
-        #expect(try await fixture.jobs().first?.reason == "budget")
+        #expect(try await fixture.jobs().first?.reason == .budget)
     }
 
     @Test func aProviderThatCannotBeReachedIsNotTriedForever() async throws {

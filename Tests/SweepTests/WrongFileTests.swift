@@ -142,7 +142,7 @@ import Testing
         let result = try await fixture.sweep(provider) { _ in Self.longer }
         #expect(result.held == 1 && result.completed == 0)
         let job = try #require(try await fixture.job())
-        #expect(job.state == .held && job.reason == "clip_differs" && job.errorMessage?.contains("8 s") == true)
+        #expect(job.state == .held && job.reason == .clipDiffers && job.errorMessage?.contains("8 s") == true)
         let clip = try #require(try await fixture.clips().first)
         #expect(fixture.folder.exists(clip.path) && clip.facts == Self.longer && clip.differs)
         #expect(

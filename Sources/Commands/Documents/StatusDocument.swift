@@ -79,7 +79,7 @@ struct StatusDocument: Encodable {
         /// Whether the scene still lists its shot.
         var isListed: Bool
         var state: JobState
-        @ExplicitNull var reason: String?
+        @ExplicitNull var reason: Reason?
         var attemptCount: Int
         /// Attempts allowed in all: a person's retry raises it.
         var maxRetries: Int

@@ -36,8 +36,8 @@ final class ProgressDisplay: SweepDisplay {
             guard let to = event.to.flatMap(JobState.init(rawValue:)) else { continue }
             state.withLock { $0.frame.count(from: event.from.flatMap(JobState.init(rawValue:)), to: to) }
             if to == .failed || to == .held {
-                warn(
-                    "\(event.scene ?? "")/\(event.shot ?? "") \(to.rawValue): \(event.text ?? event.reason ?? "")")
+                let why = event.text ?? event.reason?.code ?? ""
+                warn("\(event.scene ?? "")/\(event.shot ?? "") \(to.rawValue): \(why)")
             }
         }
         await draw()

@@ -29,20 +29,20 @@ struct StatusText: CustomStringConvertible {
         let (listed, unlisted) = (jobs.filter(\.isListed), jobs.filter { !$0.isListed })
         if !listed.isEmpty { lines += ["", table(of: listed), "  * the selected take"] }
         if !unlisted.isEmpty { lines += ["", "no longer in the scene's list:", table(of: unlisted)] }
-        for job in jobs where job.awaitsDecisionOnItsClip { lines += ["", choice(on: job)] }
+        let latest = Dictionary(jobs.map { ($0.shot, $0.take) }, uniquingKeysWith: max)
+        for job in jobs where job.state == .held || job.state == .failed && job.take == latest[job.shot] {
+            lines += ["", advice(on: job)]
+        }
         return lines.joined(separator: "\n")
     }
 
-    /// What is wrong with a clip that is kept, where it is, and what can be done.
-    private func choice(on job: StatusDocument.Job) -> String {
-        """
-          \(job.shot) take \(job.take) is not what was ordered: \(job.remarks.differenceWords ?? "see the message").
-          Look at \(job.video ?? "its clip"), then take it:
-            dailies resolve \(job.id) --accept
-          or buy another:
-            dailies resolve \(job.id) --declare-lost --force
-            dailies retry \(job.id)
-        """
+    /// What happened to a job that needs somebody, where its clip is, and what can be done.
+    private func advice(on job: StatusDocument.Job) -> String {
+        let lines = [
+            "\(job.shot) take \(job.take): \(job.traits?.sentence ?? "")", job.video.map { "Its clip: \($0)" },
+            job.traits?.nextAction,
+        ]
+        return lines.compactMap(\.self).map { "  \($0)" }.joined(separator: "\n")
     }
 
     private func table(of scenes: some Sequence<SceneSummary>) -> String {
@@ -66,8 +66,8 @@ struct StatusText: CustomStringConvertible {
     }
 
     private func remarks(on job: StatusDocument.Job) -> String {
-        let difference = job.awaitsDecisionOnItsClip ? job.remarks.differenceWords : nil
-        let why = [job.reason, difference ?? job.errorMessage].compactMap(\.self).joined(separator: ": ")
+        let difference = job.reason == .clipDiffers ? job.remarks.differenceWords : nil
+        let why = [job.reason?.rawValue, difference ?? job.errorMessage].compactMap(\.self).joined(separator: ": ")
         // What does not hold a job is said of a clip that nothing else is said of.
         return why.isEmpty ? job.remarks.map(\.words).joined(separator: "; ") : why
     }
@@ -87,6 +87,8 @@ struct StatusText: CustomStringConvertible {
 }
 
 extension StatusDocument.Job {
-    /// Whether its clip is kept until somebody says whether it is taken.
-    fileprivate var awaitsDecisionOnItsClip: Bool { state == .held && reason == "clip_differs" }
+    fileprivate var traits: Reason.Traits? {
+        Reason.Traits(
+            of: reason, in: state, Reason.Facts(job: id, attempts: (attemptCount, maxRetries), remarks: remarks))
+    }
 }

@@ -6,7 +6,8 @@ private let promptBytes = 600
 /// What the card of a shot shows.
 func cardValues(_ shot: SceneReport.Shot) -> Template.Values {
     let needsSomebody = shot.state == .failed || shot.state == .held
-    let words = needsSomebody ? failureWords(shot) : nil
+    let words = traits(of: shot)
+    let failure = needsSomebody ? words : nil
     return [
         "shot": .text(shot.shot),
         "name": .text(shot.name),
@@ -20,27 +21,29 @@ func cardValues(_ shot: SceneReport.Shot) -> Template.Values {
         "cost": .text(costWords(charged: shot.charged, estimate: shot.estimate, isOrdered: shot.job != nil)),
         "attempts": .text(shot.job == nil ? "–" : "\(shot.attemptCount) of \(shot.maxRetries)"),
         "model": .init(shot.model),
-        "sentence": .init(words?.sentence),
-        "next": .html(words.map { prose($0.nextAction) } ?? HTML()),
+        "sentence": .init(failure?.sentence),
+        "next": .html(failure?.nextAction.map(prose) ?? HTML()),
         "message": .text(needsSomebody ? messageWords(shot.errorMessage, reason: shot.reason) : ""),
         "missing": .init(missingWords(shot)),
         "remarks": .init(remarkWords(shot)),
-        "waiting": .init(waitingWords(shot)),
+        "waiting": .html(shot.state?.isOpen == true ? words.map(waitingWords) ?? HTML() : HTML()),
         "prompt": .text(beginning(of: shot.prompt, bytes: promptBytes)),
         "hasOthers": .flag(!shot.otherTakes.isEmpty),
         "others": .list(shot.otherTakes.map(otherValues)),
     ]
 }
 
-private func failureWords(_ shot: SceneReport.Shot) -> FailureWords {
-    FailureWords(
-        state: shot.state ?? .failed, reason: shot.reason, errorCode: shot.errorCode,
-        attemptCount: shot.attemptCount, maxRetries: shot.maxRetries, job: shot.job ?? "", remarks: shot.remarks)
+/// What is true of the job that a card shows; nil when there is none, or nothing to say about it.
+private func traits(of shot: SceneReport.Shot) -> Reason.Traits? {
+    guard let state = shot.state, let job = shot.job else { return nil }
+    return Reason.Traits(
+        of: shot.reason, in: state,
+        Reason.Facts(job: job, attempts: (shot.attemptCount, shot.maxRetries), remarks: shot.remarks))
 }
 
 /// What a provider or a tool said of a failure; empty where the sentence says the same.
-func messageWords(_ message: String?, reason: String?) -> String {
-    reason == "clip_differs" ? "" : beginning(of: message ?? "", bytes: 300)
+func messageWords(_ message: String?, reason: Reason?) -> String {
+    reason == .clipDiffers ? "" : beginning(of: message ?? "", bytes: 300)
 }
 
 /// That a recorded clip is not in its place, and whether a copy is left to look at.
@@ -63,21 +66,9 @@ private func costWords(charged: Credits?, estimate: Credits?, isOrdered: Bool) -
     return isOrdered ? "unpriced" : "–"
 }
 
-/// Why a job that is open does not move, when the queue has said so.
-private func waitingWords(_ shot: SceneReport.Shot) -> String? {
-    guard shot.state?.isOpen == true, let reason = shot.reason else { return nil }
-    return switch reason {
-    case "quota": "Waits for the provider's quota.\(shot.attemptCount == 0 ? " No attempt is used." : "")"
-    case "overdue": "Takes longer than usual. It is still asked about, and the clock never fails it."
-    case "auth": "Waits: the provider did not let us. Whoever runs this has to look at the credentials and rights."
-    case "transient": "Waits: the provider did not answer as it should. It is asked again."
-    case "not_offered":
-        "Waits: the provider has no such model, project or region for us. Whoever runs this has to look at the settings."
-    case "late", "adopted": "A clip that was found after all is being fetched."
-    case "budget": "Paused for lack of credits. Nothing is lost."
-    case "unknown_submit": "The provider may have accepted this. It is being looked for; nothing is sent again."
-    default: "Waits: \(String(reason.map { $0 == "_" ? " " : $0 }))."
-    }
+/// Why a job that is open does not move, and what somebody can do about it.
+private func waitingWords(_ traits: Reason.Traits) -> HTML {
+    prose([traits.sentence, traits.nextAction].compactMap(\.self).joined(separator: " "))
 }
 
 private func otherValues(_ take: SceneReport.Take) -> Template.Values {

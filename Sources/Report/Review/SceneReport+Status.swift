@@ -95,7 +95,7 @@ extension SceneReport.Failure {
 extension SceneStatus.JobStatus {
     /// The clip that people may look at: the one that completed the job, or one that differs from its order and waits.
     fileprivate var shownClip: Clip? {
-        job.state == .completed || (job.state == .held && job.reason == "clip_differs") ? clip : nil
+        job.state == .completed || (job.state == .held && job.reason == .clipDiffers) ? clip : nil
     }
 }
 

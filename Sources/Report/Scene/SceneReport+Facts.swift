@@ -29,7 +29,7 @@ extension SceneReport {
         package var take: Int
         /// `failed` or `held`.
         package var state: JobState
-        @ExplicitNull package var reason: String?
+        @ExplicitNull package var reason: Reason?
         @ExplicitNull package var errorCode: String?
         @ExplicitNull package var errorMessage: String?
         package var attemptCount: Int
@@ -49,11 +49,11 @@ extension SceneReport {
             case nextAction = "next_action"
         }
 
-        /// The sentences come from ``FailureWords``.
+        /// The sentences come from the table of reasons.
         ///
         /// - Parameter remarks: those on the clip that is kept for the take.
         package init(
-            job: String, shot: String, take: Int, state: JobState, reason: String?, errorCode: String?,
+            job: String, shot: String, take: Int, state: JobState, reason: Reason?, errorCode: String?,
             errorMessage: String?, attemptCount: Int, maxRetries: Int, charged: Credits?, remarks: [ClipRemark] = []
         ) {
             self.job = job
@@ -66,11 +66,11 @@ extension SceneReport {
             self.attemptCount = attemptCount
             self.maxRetries = maxRetries
             self.charged = charged
-            let words = FailureWords(
-                state: state, reason: reason, errorCode: errorCode, attemptCount: attemptCount, maxRetries: maxRetries,
-                job: job, remarks: remarks)
-            sentence = words.sentence
-            nextAction = words.nextAction
+            let words = Reason.Traits(
+                of: reason, in: state,
+                Reason.Facts(job: job, attempts: (attemptCount, maxRetries), remarks: remarks))
+            sentence = words?.sentence ?? ""
+            nextAction = words?.nextAction ?? ""
         }
     }
 

@@ -24,7 +24,7 @@ extension SceneReport {
         @ExplicitNull package var sha256: String?
         @ExplicitNull package var model: String?
         package var prompt: String
-        @ExplicitNull package var reason: String?
+        @ExplicitNull package var reason: Reason?
         package var attemptCount: Int
         package var maxRetries: Int
         @ExplicitNull package var errorCode: String?
@@ -59,7 +59,7 @@ extension SceneReport {
         package init(
             shot: String, name: String, take: Int? = nil, job: String? = nil, state: JobState? = nil,
             plannedSeconds: Double, durationSeconds: Double? = nil, video: String? = nil, poster: String? = nil,
-            sha256: String? = nil, model: String? = nil, prompt: String, reason: String? = nil, attemptCount: Int = 0,
+            sha256: String? = nil, model: String? = nil, prompt: String, reason: Reason? = nil, attemptCount: Int = 0,
             maxRetries: Int = 3, errorCode: String? = nil, errorMessage: String? = nil,
             generationSeconds: Double? = nil, estimate: Credits? = nil, charged: Credits? = nil,
             remarks: [ClipRemark] = [],
@@ -114,7 +114,7 @@ extension SceneReport {
         package var job: String
         package var take: Int
         package var state: JobState
-        @ExplicitNull package var reason: String?
+        @ExplicitNull package var reason: Reason?
         package var attemptCount: Int
         package var maxRetries: Int
         @ExplicitNull package var errorCode: String?
@@ -138,7 +138,7 @@ extension SceneReport {
         }
 
         package init(
-            job: String, take: Int, state: JobState, reason: String? = nil, attemptCount: Int = 0, maxRetries: Int = 3,
+            job: String, take: Int, state: JobState, reason: Reason? = nil, attemptCount: Int = 0, maxRetries: Int = 3,
             errorCode: String? = nil, errorMessage: String? = nil, generationSeconds: Double? = nil,
             estimate: Credits? = nil, charged: Credits? = nil, video: String? = nil, clipIsMissing: Bool = false
         ) {

@@ -25,23 +25,23 @@ enum SceneFixture {
                 SceneReport.Take(
                     job: "01kb0000000000000000000014", take: 2, state: .queued, estimate: Credits(micro: 1_200_000)),
                 SceneReport.Take(
-                    job: "01kb0000000000000000000024", take: 3, state: .failed, attemptCount: 3,
-                    errorCode: "transient", charged: Credits(micro: 0)),
+                    job: "01kb0000000000000000000024", take: 3, state: .failed, reason: .transient,
+                    attemptCount: 3, errorCode: "transient", charged: Credits(micro: 0)),
             ]),
         SceneReport.Shot(
             shot: "1E", name: "The boy stops", take: 1, job: "01kb0000000000000000000005", state: .failed,
             plannedSeconds: 1, model: "veo-3.1-fast", prompt: "The boy stops at the end of the pier, out of breath.",
-            attemptCount: 1, errorCode: "content_refused.start_frame",
+            reason: .contentRefusedStartFrame, attemptCount: 1, errorCode: "content_refused.start_frame",
             errorMessage: "The image contains content that has been blocked: person under age.",
             estimate: Credits(micro: 1_200_000), charged: .zero),
         SceneReport.Shot(
             shot: "1F", name: "Open water", take: 1, job: "01kb0000000000000000000006", state: .held,
             plannedSeconds: 1, model: "veo-3.1", prompt: "The bow cuts into open water, sun breaks through.",
-            reason: "unknown_submit", attemptCount: 1, errorCode: "unknown_submit",
+            reason: .unknownSubmit, attemptCount: 1, errorCode: "unknown_submit",
             estimate: Credits(micro: 3_200_000)),
         SceneReport.Shot(
             shot: "1G", name: "Nets", take: 1, job: "01kb0000000000000000000007", state: .queued, plannedSeconds: 1,
-            model: "veo-3.1-fast", prompt: "Hands sort nets.", reason: "quota", estimate: nil),
+            model: "veo-3.1-fast", prompt: "Hands sort nets.", reason: .quota, estimate: nil),
         SceneReport.Shot(shot: "1H", name: "Lighthouse", plannedSeconds: 1, prompt: ""),
         completed("1J", "Wide, the lights go out", "Wide on the harbor - the lights go out one by one.", 120.5),
     ]
@@ -139,7 +139,6 @@ enum SceneFixture {
                 shot.durationSeconds = nil
                 shot.generationSeconds = nil
                 shot.errorMessage = text
-                shot.reason = text
             }
             return shot
         }, renderStatus: .failed,
@@ -173,7 +172,7 @@ enum SceneFixture {
         shot.remarks = remarks
         shot.clipIsMissing = isMissing
         if state == .held {
-            shot.reason = "clip_differs"
+            shot.reason = .clipDiffers
             shot.errorMessage = "size: 1280x720 was ordered, 1280x718 was delivered"
             shot.plannedSeconds = 2
             shot.charged = nil
