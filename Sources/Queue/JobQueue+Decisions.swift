@@ -17,10 +17,13 @@ extension JobQueue {
                 if let purchase, old.state == .held, Self.mayGoOn(purchase, old) {
                     return try work.goOn(with: purchase, of: old)
                 }
-                guard old.state != .held || old.reason != .price else {
+                if old.state == .held, let traits = old.reason?.traits(in: .held, Reason.Facts(job: id)),
+                    traits.retry == .refused
+                {
                     throw QueueError(
-                        code: .notAllowed, message: "job \(id) is held for its price: \(old.errorMessage ?? "it rose")",
-                        remedy: "`dailies approve-order \(id)` orders it at today's price")
+                        code: .notAllowed,
+                        message: "job \(id) waits for a decision: \(old.errorMessage ?? traits.sentence)",
+                        remedy: traits.nextAction)
                 }
                 let isOpen = purchase != nil
                 guard old.state == .failed || old.state == .held, !isOpen else {
@@ -28,9 +31,7 @@ extension JobQueue {
                         code: .notAllowed,
                         message: "job \(id) is \(old.state.rawValue)\(isOpen ? " with an open purchase" : ""); "
                             + "only jobs that failed, or are held with nothing bought, are retried",
-                        remedy: old.reason == .clipDiffers
-                            ? "`dailies resolve \(id) --accept` takes the clip as it is"
-                            : Self.freeAction(for: old.state))
+                        remedy: Self.freeAction(for: old.state))
                 }
                 guard old.isCurrent else {
                     throw QueueError(

@@ -65,6 +65,18 @@ import Testing
         #expect(try await retry(fixture) == Credits(micro: 640_000))
     }
 
+    @Test(arguments: held.filter { $0.traits(in: .held)?.retry == .refused })
+    func aRetryThatIsRefusedNamesTheCommandThatDecides(_ reason: Reason) async throws {
+        let fixture = try await placed()
+        let claim = try #require(try await fixture.queue.claimQueued(for: "sweep"))
+        try await fixture.queue.hold(claim.lease, because: failure, reason: reason)
+        let traits = try #require(reason.traits(in: .held, Reason.Facts(job: claim.job.id)))
+        await #expect { _ = try await fixture.queue.retry([claim.job.id]) } throws: { error in
+            let error = error as? QueueError
+            return error?.code == .notAllowed && error?.remedy == traits.nextAction
+        }
+    }
+
     @Test(arguments: Reason.allCases) func aReasonIsReadBackAsItWasWritten(_ reason: Reason) async throws {
         let fixture = try await placed()
         try await write(reason.rawValue, fixture)
