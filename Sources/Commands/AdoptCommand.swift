@@ -21,20 +21,20 @@ struct AdoptCommand: AsyncParsableCommand {
             that has neither grants nor shots that were not ordered yet: enter them again
             with `dailies credits grant` and `dailies submit`.
 
-            Exit codes: 0 done, 69 the provider at which the last purchases were made was
-            not asked, so that a restored database is not compared yet, 70 the journal
-            cannot be understood, 75 a sweep is running.
+            Exit codes: 0 done, 69 a provider could not be asked, so that a restored
+            database is not compared yet, 70 the journal cannot be understood, 75 a sweep
+            is running.
             """)
 
     @Flag(help: "Take it in.")
     var yes = false
 
+    @OptionGroup var acting: ActingOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var options: GlobalOptions
 
     func run() async throws {
-        let workspace = try await Workspace(options)
-        let provider = try workspace.provider()
+        let workspace = try await Workspace(options, acting)
         // Also without --yes: a lock that another user made would keep the sweeps out.
         try workspace.checkOwner()
         let lock = try workspace.sweepLock()
@@ -48,7 +48,7 @@ struct AdoptCommand: AsyncParsableCommand {
         }
         let root = try await queue.installation().root
         let adoption = Adoption(
-            queue: queue, provider: provider, storage: LocalDisk(root: workspace.root),
+            queue: queue, provider: { try workspace.provider(named: $0) }, storage: LocalDisk(root: workspace.root),
             journal: workspace.journal(root: root), catalogue: try workspace.readCatalogue(),
             surroundings: workspace.surroundings, root: root)
         let report = try await adoption.run(isConfirmed: yes)
@@ -56,15 +56,15 @@ struct AdoptCommand: AsyncParsableCommand {
         if output.json {
             try printJSON(AdoptionDocument(report, isConfirmed: yes))
         } else {
-            Terminal.print(Self.describe(report, provider: provider.name, isConfirmed: yes))
+            Terminal.print(Self.describe(report, isConfirmed: yes))
         }
         if yes, !report.isEmpty { workspace.wakeSweeper() }
-        if report.unavailable != nil || report.elsewhere != nil {
+        if !report.unasked.isEmpty {
             throw ExitCode(ExitStatus.providerUnavailable.rawValue)
         }
     }
 
-    private static func describe(_ report: AdoptionReport, provider: String, isConfirmed yes: Bool) -> String {
+    private static func describe(_ report: AdoptionReport, isConfirmed yes: Bool) -> String {
         func list(_ title: String, _ purchases: [AdoptionReport.Purchase]) -> [String] {
             purchases.isEmpty
                 ? []
@@ -76,28 +76,25 @@ struct AdoptCommand: AsyncParsableCommand {
         }
         var lines =
             list("purchases of the journal that the database does not know:", report.journal)
-            + list("purchases that were found at \(provider):", report.provider)
+            + list("purchases that were found at their providers:", report.provider)
             + list("clips on the disk of jobs that bought nothing as far as the database knows:", report.disk)
         if !report.strangers.isEmpty {
             lines += ["\(report.strangers.count) clips of jobs that nobody knows\(yes ? ", kept as evidence" : ""):"]
             lines += report.strangers.map { "  \($0)" }
         }
-        if report.isProviderBlind {
+        for provider in report.blind.sorted() {
             lines.append(
                 "\(provider) keeps nothing by which a job's purchases could be found: what was bought there without a "
                     + "line in the journal cannot be seen")
         }
-        if let elsewhere = report.elsewhere {
-            lines.append(
-                "the last purchases were made at \(elsewhere), and \(provider) was asked: adopt with "
-                    + "VIDEO_PROVIDER=\(elsewhere) and its settings too, before anything is bought")
+        for (provider, reason) in report.unasked.sorted(by: { $0.key < $1.key }) {
+            lines.append("\(provider) could not be asked: \(reason)")
         }
-        if let reason = report.unavailable { lines.append("\(provider) could not be asked: \(reason)") }
         if report.isEmpty { lines.append("The database knows everything that was found.") }
         if !report.isEmpty {
             lines.append(
                 yes ? "Taken in; the next sweep goes on." : "Nothing was changed; `dailies adopt --yes` takes it in.")
-        } else if !yes, report.unavailable == nil, report.elsewhere == nil {
+        } else if !yes, report.unasked.isEmpty {
             lines.append("`dailies adopt --yes` notes that, so that a restored database buys again.")
         }
         return lines.joined(separator: "\n")
@@ -113,7 +110,7 @@ private struct AdoptionDocument: Encodable {
     var disk: [Purchase]
     var strangers: [String]
     var lookAtProvider: Look
-    /// Why the provider was not asked, or another one has to be too; nil when it was.
+    /// Why a provider was not asked; nil when all were.
     @ExplicitNull var reason: String?
 
     private enum CodingKeys: String, CodingKey {
@@ -130,8 +127,6 @@ private struct AdoptionDocument: Encodable {
         /// It keeps nothing by which a job's purchases could be found.
         case notKept = "not_kept"
         case unavailable
-        /// The last purchases were made at another one.
-        case elsewhere
     }
 
     struct Purchase: Encodable {
@@ -161,12 +156,13 @@ private struct AdoptionDocument: Encodable {
         disk = report.disk.map(Purchase.init)
         strangers = report.strangers
         (lookAtProvider, reason) =
-            if let unavailable = report.unavailable {
-                (.unavailable, unavailable)
-            } else if let elsewhere = report.elsewhere {
-                (.elsewhere, "the last purchases were made at \(elsewhere)")
+            if report.unasked.isEmpty {
+                (!report.blind.isEmpty ? .notKept : report.jobsAsked > 0 ? .asked : .notNeeded, nil)
             } else {
-                (report.isProviderBlind ? .notKept : report.jobsAsked > 0 ? .asked : .notNeeded, nil)
+                (
+                    .unavailable,
+                    report.unasked.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(separator: "; ")
+                )
             }
     }
 }

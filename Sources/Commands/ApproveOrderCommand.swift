@@ -28,6 +28,7 @@ struct ApproveOrderCommand: AsyncParsableCommand {
     @Flag(help: "Approve jobs without a known price too; no credits are held for them.")
     var allowUnpriced = false
 
+    @OptionGroup var acting: ActingOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var options: GlobalOptions
 
@@ -36,17 +37,17 @@ struct ApproveOrderCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let workspace = try await Workspace(options)
-        let (quotes, balance) = try await workspace.withActions { actions in
+        let workspace = try await Workspace(options, acting)
+        let (quotes, balances) = try await workspace.withActions { actions in
             let quotes = try await actions.approveOrders(all ? nil : jobs, allowingUnpriced: allowUnpriced)
-            return (quotes, try await actions.balance())
+            return (quotes, try await QueuedAgainDocument.Balances(actions))
         }
         if !quotes.isEmpty { workspace.wakeSweeper() }
         if output.json {
-            try printJSON(QueuedAgainDocument(schema: "dailies.approve-order/1", quotes, available: balance.available))
+            try printJSON(QueuedAgainDocument(schema: "dailies.approve-order/1", quotes, balances))
             return
         }
         guard !quotes.isEmpty else { return Terminal.print("No job waits for its price to be approved.") }
-        QueuedAgainDocument.describe(quotes, "approved", available: balance.available)
+        QueuedAgainDocument.describe(quotes, "approved", balances)
     }
 }

@@ -16,11 +16,12 @@ struct CancelCommand: AsyncParsableCommand {
     @Argument(help: ArgumentHelp("Ids of jobs, as `dailies status PROJECT SCENE` shows them.", valueName: "job"))
     var jobs: [String]
 
+    @OptionGroup var acting: ActingOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var options: GlobalOptions
 
     func run() async throws {
-        let workspace = try await Workspace(options)
+        let workspace = try await Workspace(options, acting)
         let results = try await workspace.withActions { try await $0.cancel(jobs) }
         if output.json {
             try printJSON(

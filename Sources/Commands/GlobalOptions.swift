@@ -1,4 +1,5 @@
 import ArgumentParser
+import Model
 
 /// Flags that every command takes.
 struct GlobalOptions: ParsableArguments {
@@ -7,6 +8,24 @@ struct GlobalOptions: ParsableArguments {
             "The root folder: settings, State/ and Reports/ stand in it (default: $DAILIES_ROOT, else the working directory).",
             valueName: "folder"))
     var root: String?
+}
+
+/// The flag of every command that changes something in somebody's name.
+struct ActingOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Who acts, in the ledger and in reports (default: $DAILIES_USER, else the user who runs the command, also behind sudo).",
+            valueName: "name"))
+    var by: String?
+
+    func validate() throws {
+        if let by, By(name: by) == nil {
+            throw ValidationError("--by \(by.debugDescription): write a name of 1 to 64 characters on one line.")
+        }
+    }
+
+    /// Who was named; nil when nobody was.
+    var actor: By? { by.flatMap { By(name: $0) } }
 }
 
 /// The flag of every command that prints facts.

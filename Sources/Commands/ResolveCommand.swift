@@ -44,6 +44,7 @@ struct ResolveCommand: AsyncParsableCommand {
     @Flag(help: "Take the clip that is kept, although it is not what was ordered; it is charged once.")
     var accept = false
 
+    @OptionGroup var acting: ActingOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var options: GlobalOptions
 
@@ -58,7 +59,7 @@ struct ResolveCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let workspace = try await Workspace(options)
+        let workspace = try await Workspace(options, acting)
         let follower = try await workspace.withActions { try await $0.resolve(job, decision) }
         if adopt != nil { workspace.wakeSweeper() }
         if output.json {

@@ -30,11 +30,12 @@ struct RetakeCommand: AsyncParsableCommand {
     @Flag(help: "Queue it also when no price is known; no credits are held for it.")
     var allowUnpriced = false
 
+    @OptionGroup var acting: ActingOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var options: GlobalOptions
 
     func run() async throws {
-        let workspace = try await Workspace(options)
+        let workspace = try await Workspace(options, acting)
         let shot = ShotID(scene: SceneID(project: project, scene: scene), shot: shot)
         let job = try await workspace.withActions {
             try await $0.retake(shot, isConfirmed: yes, allowingUnpriced: allowUnpriced)
@@ -43,8 +44,11 @@ struct RetakeCommand: AsyncParsableCommand {
         if output.json {
             try printJSON(RetakeDocument(job, isQueued: yes))
         } else {
-            let cost = job.estimate.map { "\($0.short) credits" } ?? "unpriced"
-            Terminal.print("take \(job.take) of \(scene)/\(self.shot), \(cost)\(yes ? ", queued (\(job.id))" : "")")
+            let cost = job.estimate.map { "\($0.short) credits of the account \(job.account.rawValue)" } ?? "unpriced"
+            Terminal.print(
+                "take \(job.take) of \(scene)/\(self.shot) at \(job.provider)"
+                    + (job.isRerouted ? ", not where the last one was made" : "") + ", \(cost)"
+                    + (job.id.map { ", queued (\($0))" } ?? ""))
         }
         guard yes else {
             Terminal.complain("nothing was queued. Say --yes to buy it")
@@ -59,17 +63,19 @@ private struct RetakeDocument: Encodable {
     var isQueued: Bool
     @ExplicitNull var id: String?
     var take: Int
+    var provider: String
     @ExplicitNull var estimate: Credits?
 
     private enum CodingKeys: String, CodingKey {
-        case schema, id, take, estimate
+        case schema, id, take, provider, estimate
         case isQueued = "queued"
     }
 
     init(_ job: OrderPlan.NewJob, isQueued: Bool) {
         self.isQueued = isQueued
-        _id = ExplicitNull(wrappedValue: job.id.isEmpty ? nil : job.id)
+        _id = ExplicitNull(wrappedValue: job.id)
         take = job.take
+        provider = job.provider
         _estimate = ExplicitNull(wrappedValue: job.estimate)
     }
 }

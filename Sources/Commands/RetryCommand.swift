@@ -24,6 +24,7 @@ struct RetryCommand: AsyncParsableCommand {
     @Flag(help: "Retry every job that failed and is the latest of its shot.")
     var failed = false
 
+    @OptionGroup var acting: ActingOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var options: GlobalOptions
 
@@ -34,17 +35,17 @@ struct RetryCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let workspace = try await Workspace(options)
-        let (quotes, balance) = try await workspace.withActions { actions in
+        let workspace = try await Workspace(options, acting)
+        let (quotes, balances) = try await workspace.withActions { actions in
             let quotes = try await failed ? actions.retryFailed() : actions.retry(jobs)
-            return (quotes, try await actions.balance())
+            return (quotes, try await QueuedAgainDocument.Balances(actions))
         }
         if !quotes.isEmpty { workspace.wakeSweeper() }
         if output.json {
-            try printJSON(QueuedAgainDocument(schema: "dailies.retry/1", quotes, available: balance.available))
+            try printJSON(QueuedAgainDocument(schema: "dailies.retry/1", quotes, balances))
             return
         }
         guard !quotes.isEmpty else { return Terminal.print("No job has failed.") }
-        QueuedAgainDocument.describe(quotes, "queued again", available: balance.available)
+        QueuedAgainDocument.describe(quotes, "queued again", balances)
     }
 }

@@ -39,6 +39,7 @@ struct SubmitCommand: AsyncParsableCommand {
     @Flag(help: "Queue jobs without a known price too; no credits are held for them.")
     var allowUnpriced = false
 
+    @OptionGroup var acting: ActingOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var options: GlobalOptions
 
@@ -49,7 +50,7 @@ struct SubmitCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let workspace = try await Workspace(options)
+        let workspace = try await Workspace(options, acting)
         let (manifests, warnings) = try await readManifests(workspace)
         for warning in warnings { Terminal.complain(warning) }
         let plan: OrderPlan
@@ -75,14 +76,16 @@ struct SubmitCommand: AsyncParsableCommand {
     private func readManifests(_ workspace: Workspace) async throws -> ([Manifest], warnings: [String]) {
         let today = workspace.surroundings.now().date
         let catalogue = try workspace.readCatalogue()
+        let provider = workspace.settings.provider.rawValue
         let piped = files.contains("-") ? try Self.standardInput() : []
         let read = try gather(files) { file throws(ManifestError) in
             if file == "-", let format {
                 try ManifestFile(
                     piped, named: "standard input", folder: FileManager.default.currentDirectoryPath, format: format,
-                    catalogue: catalogue, today: today)
+                    catalogue: catalogue, defaultProvider: provider, today: today)
             } else {
-                try ManifestFile(at: file, format: format, catalogue: catalogue, today: today)
+                try ManifestFile(
+                    at: file, format: format, catalogue: catalogue, defaultProvider: provider, today: today)
             }
         }
         let addresses = Set(read.flatMap(\.frameAddresses)).sorted()
@@ -146,7 +149,11 @@ struct SubmitCommand: AsyncParsableCommand {
         func tell(_ jobs: [ShotID], _ text: String) {
             if !jobs.isEmpty { lines.append("\(jobs.count) \(text): \(shots(jobs))") }
         }
-        tell(plan.jobs.map(\.shot), dryRun ? "would be queued" : "queued")
+        for (provider, jobs) in Dictionary(grouping: plan.jobs, by: \.provider).sorted(by: { $0.key < $1.key }) {
+            tell(jobs.map(\.shot), "\(dryRun ? "would be queued" : "queued") at \(provider)")
+            let again = jobs.filter(\.isRerouted)
+            tell(again.map(\.shot), "of these \(again.count == 1 ? "was" : "were") ordered elsewhere before")
+        }
         tell(plan.alreadyQueued.map(\.shot), "unchanged since an earlier submit, nothing queued")
         tell(plan.superseded.map(\.shot), dryRun ? "not sent yet, would be replaced" : "not sent yet, replaced")
         tell(plan.omitted, dryRun ? "would leave the scene's list" : "left the scene's list")
@@ -157,10 +164,12 @@ struct SubmitCommand: AsyncParsableCommand {
                 "\(failed.count) of the unchanged shots failed; `dailies retry --failed` queues failed jobs again")
         }
         if plan.unpriced > 0 { lines.append("unpriced: \(plan.unpriced) jobs; the estimate is a lower bound") }
-        lines.append(
-            "estimate \(plan.totalEstimate.short) credits, \(dryRun ? "would leave" : "leaves") "
-                + "\(plan.availableAfter.short) available")
-        if dryRun, plan.availableAfter < .zero { lines.append("not enough credits: submit would be refused") }
+        for share in plan.shares {
+            lines.append(
+                "\(share.account.rawValue): estimate \(share.estimate.short) credits, \(dryRun ? "would leave" : "leaves") "
+                    + "\(share.availableAfter.short) available")
+            if dryRun, share.isShort { lines.append("not enough credits: submit would be refused") }
+        }
         return lines.joined(separator: "\n")
     }
 }

@@ -51,7 +51,6 @@ struct SweepCommand: AsyncParsableCommand {
 
     func run() async throws {
         let workspace = try await Workspace(options)
-        let provider = try workspace.provider()
         let database = try workspace.openDatabase()
         let queue = workspace.queue(database)
         let lock: SweepLock
@@ -74,7 +73,7 @@ struct SweepCommand: AsyncParsableCommand {
         let root = try await queue.installation().root
         let result: SweepResult
         do {
-            result = try await sweepRun(root, workspace, queue, provider, stop, display).run(
+            result = try await sweepRun(root, workspace, queue, stop, display).run(
                 host: Self.host, processID: Self.processID, earlierEnding: lock.earlierEnding)
         } catch {
             display.end()
@@ -95,12 +94,12 @@ struct SweepCommand: AsyncParsableCommand {
     }
 
     private func sweepRun(
-        _ root: String, _ workspace: Workspace, _ queue: JobQueue, _ provider: any VideoProvider, _ stop: StopSignal,
-        _ display: any SweepDisplay
+        _ root: String, _ workspace: Workspace, _ queue: JobQueue, _ stop: StopSignal, _ display: any SweepDisplay
     ) throws -> SweepRun {
         let settings = workspace.settings
         var run = SweepRun(
-            root: root, queue: queue, provider: provider, storage: LocalDisk(root: workspace.root),
+            root: root, queue: queue, defaultProvider: settings.provider.rawValue,
+            provider: { try workspace.provider(named: $0) }, storage: LocalDisk(root: workspace.root),
             journal: workspace.journal(root: root), frames: workspace.frames,
             clips: ClipWorkshop(try workspace.ffmpeg()), catalogue: workspace.readCatalogue,
             limits: SweepLimits(
@@ -142,6 +141,11 @@ struct SweepCommand: AsyncParsableCommand {
         if result.isDatabaseOlder {
             line +=
                 "\nNothing was bought: the database is older than its purchases. `dailies adopt` says what it lacks."
+        }
+        for (provider, jobs) in result.unconfigured.sorted(by: { $0.key < $1.key }) {
+            line +=
+                "\n\(provider) is not configured" + (jobs > 0 ? ": \(jobs) \(jobs == 1 ? "job waits" : "jobs wait")" : "")
+                + ". `dailies providers` says what is missing."
         }
         if result.isMisconfigured {
             line +=

@@ -6,11 +6,11 @@ import Providers
 import Veo
 
 extension Workspace {
-    /// The provider that the settings name.
+    /// The provider with this name.
     ///
     /// - Throws: `unavailable` when this build does not have it, `invalidValue` when it lacks a setting.
-    func provider() throws -> any VideoProvider {
-        switch settings.provider {
+    func provider(named name: String) throws -> any VideoProvider {
+        switch Settings.ProviderChoice(rawValue: name) ?? .mock {
         case .mock:
             return MockProvider(
                 directory: "\(state)/mock", settings: settings.mock, surroundings: surroundings,

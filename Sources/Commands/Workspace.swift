@@ -21,8 +21,14 @@ struct Workspace: Sendable {
     private let ownCatalogue: ModelCatalogue?
     let surroundings = Surroundings.system
 
-    /// - Parameter options: the flags of the command.
-    init(_ options: GlobalOptions) async throws {
+    /// Who is named on the command line; nil for whoever the settings or the system name.
+    private let actor: By?
+
+    /// - Parameters:
+    ///   - options: the flags of the command.
+    ///   - acting: of a command that changes something.
+    init(_ options: GlobalOptions, _ acting: ActingOptions? = nil) async throws {
+        actor = acting?.actor
         let environment = ProcessInfo.processInfo.environment
         let folder = options.root ?? environment["DAILIES_ROOT"].flatMap { $0.isEmpty ? nil : $0 } ?? "."
         root =
@@ -207,14 +213,17 @@ struct Workspace: Sendable {
         }
     }
 
+    /// Who acts: named with the command, by the settings, by `sudo`, or else the user who runs it.
+    var by: By { actor ?? settings.by }
+
     func queue(_ database: DatabaseFile) -> JobQueue {
-        JobQueue(database: database, surroundings: surroundings)
+        JobQueue(database: database, surroundings: surroundings, by: by)
     }
 
     func actions(_ database: DatabaseFile) throws -> FilmActions {
         FilmActions(
-            database: database, queue: queue(database), frames: frames, catalogue: try readCatalogue(),
-            surroundings: surroundings, user: settings.user)
+            database: database, frames: frames, catalogue: try readCatalogue(),
+            defaultProvider: settings.provider.rawValue, surroundings: surroundings, by: by)
     }
 
     /// What was bought, beside the database.

@@ -51,7 +51,7 @@ extension JobQueue {
                 job.queuedAt = work.now
                 job.madeProgress(dueAt: work.now)
                 try work.save(job, was: old)
-                return RetryQuote(job: id, shot: job.shot, take: job.take, estimate: job.estimate)
+                return RetryQuote(job, holding: job.estimate)
             }
         }
     }
@@ -96,7 +96,7 @@ extension JobQueue {
                 job.clearFailure()
                 job.madeProgress(dueAt: work.now)
                 try work.save(job, was: old)
-                return RetryQuote(job: id, shot: job.shot, take: job.take, estimate: job.estimate)
+                return RetryQuote(job, holding: job.estimate)
             }
         }
     }
@@ -178,7 +178,7 @@ extension QueueTransaction {
         job.refusedClips = 0
         job.madeProgress(dueAt: now)
         try save(job, was: old)
-        return RetryQuote(job: job.id, shot: job.shot, take: job.take, estimate: .zero)
+        return RetryQuote(job, holding: .zero)
     }
 
     /// Notes the wish without touching the lease of whoever works on the job.

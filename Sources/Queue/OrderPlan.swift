@@ -35,6 +35,8 @@ package struct OrderPlan: Equatable, Sendable {
         package var freed = Credits.zero
         /// What is available once the plan is carried out; below zero when it cannot be.
         package var availableAfter = Credits.zero
+        /// Whether there is less than the new jobs need.
+        package var isShort: Bool { availableAfter < .zero && estimate > .zero }
     }
 
     package var jobs: [NewJob] = []

@@ -71,13 +71,27 @@ package struct SceneStatus: Sendable {
 /// What one account has to do with a scene.
 package struct SceneCredits: Equatable, Sendable {
     /// The quotes of its jobs that are not canceled. A forecast.
-    package var estimated = Credits.zero
+    package var estimated: Credits
     /// Set aside for its open jobs.
-    package var held = Credits.zero
+    package var held: Credits
     /// What was settled for all its jobs, also canceled ones and those of shots that the scene no longer lists.
-    package var settled = Credits.zero
+    package var settled: Credits
     /// Jobs that are not canceled and have no known price: while there are any, every sum is a lower bound.
-    package var unpricedJobs = 0
+    package var unpricedJobs: Int
 
-    package init() {}
+    package init(
+        estimated: Credits = .zero, held: Credits = .zero, settled: Credits = .zero, unpricedJobs: Int = 0
+    ) {
+        self.estimated = estimated
+        self.held = held
+        self.settled = settled
+        self.unpricedJobs = unpricedJobs
+    }
+
+    package static func += (left: inout SceneCredits, right: SceneCredits) {
+        left.estimated += right.estimated
+        left.held += right.held
+        left.settled += right.settled
+        left.unpricedJobs += right.unpricedJobs
+    }
 }

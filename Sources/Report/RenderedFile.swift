@@ -1,11 +1,6 @@
 /// A file of a report, ready to be written.
-package struct RenderedFile: Equatable, Sendable {
+struct RenderedFile: Equatable, Sendable {
     /// Relative to the folder of the scene, or of the hub.
-    package var path: String
-    package var bytes: [UInt8]
-
-    package init(path: String, bytes: [UInt8]) {
-        self.path = path
-        self.bytes = bytes
-    }
+    var path: String
+    var bytes: [UInt8]
 }

@@ -1,8 +1,8 @@
-package import Model
+import Model
 
 /// Why a report cannot be rendered; every case is a defect of this program or of the values it was given.
-package struct ReportError: ConsequentialError {
-    package enum Code: CaseIterable, Sendable {
+struct ReportError: ConsequentialError {
+    enum Code: CaseIterable, Sendable {
         /// A built-in template, style or script is missing, or names a value that its page does not give.
         case template
         /// An id or a file name that is not safe in a link, a file name and a playlist.
@@ -11,17 +11,17 @@ package struct ReportError: ConsequentialError {
         case unwritable
     }
 
-    package var code: Code
-    package var message: String
-    package var remedy: String?
+    var code: Code
+    var message: String
+    var remedy: String?
 
-    package init(code: Code, message: String, remedy: String? = nil) {
+    init(code: Code, message: String, remedy: String? = nil) {
         self.code = code
         self.message = message
         self.remedy = remedy
     }
 
-    package var exitStatus: ExitStatus {
+    var exitStatus: ExitStatus {
         switch code {
         case .template, .unsafeName, .unwritable: .broken
         }

@@ -143,7 +143,7 @@
     stage.dataset.shot = shot.id;
     stage.dataset.state = playing ? 'playing' : ended ? 'ended' : 'paused';
     byId('caption-shot').textContent = shot.id;
-    byId('caption-name').textContent = shot.take ? `${shot.name} · take ${shot.take}` : shot.name;
+    byId('caption-name').textContent = [shot.name, shot.take && `take ${shot.take}`, shot.note].filter(Boolean).join(' · ');
     if (onSlate) {
       byId('slate-shot').textContent = shot.id;
       byId('slate-name').textContent = shot.name;

@@ -17,9 +17,13 @@ struct GrantCommand: AsyncParsableCommand {
     @Argument(help: "Credits to add, such as 100 or 12.50; at most six decimals.")
     var amount: String
 
+    @Option(help: "main, which pays for real takes, or rehearsal (default: that of the provider VIDEO_PROVIDER).")
+    var account: Account?
+
     @Option(help: "What it is for; kept with the entry.")
     var note: String?
 
+    @OptionGroup var acting: ActingOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var options: GlobalOptions
 
@@ -29,51 +33,84 @@ struct GrantCommand: AsyncParsableCommand {
                 code: .invalidAmount, message: "\"\(amount)\" is not an amount of credits",
                 remedy: "Write a number such as 100 or 12.50, with at most six decimals")
         }
-        let workspace = try await Workspace(options)
-        let balance = try await workspace.withActions { try await $0.grant(credits, note: note) }
+        let workspace = try await Workspace(options, acting)
+        let (account, balance, used) = try await workspace.withActions { actions in
+            let account = self.account ?? actions.defaultAccount
+            let balance = try await actions.grant(credits, to: account, note: note)
+            return (account, balance, try await actions.usedAccounts())
+        }
         if output.json {
-            try printJSON(BalanceDocument(balance))
+            try printJSON(BalanceDocument(account, balance, used: used))
         } else {
-            Terminal.print("granted \(credits.short) credits; \(balance.available.short) available")
+            Terminal.print(
+                "granted \(credits.short) credits to the account \(account.rawValue); \(balance.available.short) available")
         }
     }
 }
 
 struct BalanceCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "balance", abstract: "Say what is settled, what open jobs hold, and what is available.")
+        commandName: "balance", abstract: "Say what is settled, what open jobs hold, and what is available.",
+        discussion: """
+            Every account that was used is shown, or the one that is named. Real takes are
+            paid from the account main, rehearsals with the mock are charged to the
+            account rehearsal; the two are never added up.
+            """)
+
+    @Option(help: "Only this one: main or rehearsal.")
+    var account: Account?
 
     @OptionGroup var output: OutputOptions
     @OptionGroup var options: GlobalOptions
 
     func run() async throws {
         let workspace = try await Workspace(options)
+        var account = account ?? Account(ofProvider: workspace.settings.provider.rawValue)
         var balance = AccountBalance(balance: .zero, held: .zero)
+        var used: [(account: Account, balance: AccountBalance)] = []
         if let database = try workspace.readDatabase() {
-            balance = try await workspace.actions(database).balance()
+            let actions = try workspace.actions(database)
+            account = self.account ?? actions.defaultAccount
+            balance = try await actions.balance(of: account)
+            used = try await actions.usedAccounts().filter { self.account == nil || $0.account == self.account }
         }
-        if output.json {
-            try printJSON(BalanceDocument(balance))
-        } else {
-            var table = TextTable(rightAligned: [1])
-            table.add("balance", balance.balance.short)
-            table.add("held", balance.held.short)
-            table.add("available", balance.available.short)
-            Terminal.print(table.text)
+        guard !output.json else { return try printJSON(BalanceDocument(account, balance, used: used)) }
+        var table = TextTable(rightAligned: [1, 2, 3])
+        table.add("account", "balance", "held", "available")
+        for (account, balance) in used.isEmpty ? [(account, balance)] : used {
+            table.add(account.rawValue, balance.balance.short, balance.held.short, balance.available.short)
         }
+        Terminal.print(table.text)
     }
 }
 
-/// `dailies.balance/1`: an account at this moment; `available = balance - held`.
+extension Account: ExpressibleByArgument {}
+
+/// `dailies.balance/1`: an account at this moment, and beside it each that was used; `available = balance - held`.
 private struct BalanceDocument: Encodable {
     var schema = "dailies.balance/1"
+    var account: Account
     var balance: Credits
     var held: Credits
     var available: Credits
+    var accounts: [Entry]
 
-    init(_ account: AccountBalance) {
-        balance = account.balance
-        held = account.held
-        available = account.available
+    struct Entry: Encodable {
+        var account: Account
+        var balance: Credits
+        var held: Credits
+        var available: Credits
+    }
+
+    init(_ account: Account, _ balance: AccountBalance, used: [(account: Account, balance: AccountBalance)]) {
+        self.account = account
+        self.balance = balance.balance
+        held = balance.held
+        available = balance.available
+        accounts = used.map {
+            Entry(
+                account: $0.account, balance: $0.balance.balance, held: $0.balance.held,
+                available: $0.balance.available)
+        }
     }
 }

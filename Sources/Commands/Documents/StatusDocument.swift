@@ -39,11 +39,14 @@ struct StatusDocument: Encodable {
         var failed: Int
         var held: Int
         var total: Int
+        /// Whether an animatic is all that was ever ordered of some shot.
+        var isRehearsal: Bool
         @ExplicitNull var eta: Eta?
         var jobs: [Job]
 
         private enum CodingKeys: String, CodingKey {
             case id, number, title, state, stage, completed, failed, held, total, eta, jobs
+            case isRehearsal = "rehearsal"
             case renderStatus = "render_status"
             case reviewState = "review_state"
         }
@@ -61,11 +64,14 @@ struct StatusDocument: Encodable {
             failed = scene.count(.failed)
             held = scene.count(.held)
             total = scene.shots.count
+            isRehearsal = scene.isRehearsal
             _eta = ExplicitNull(
                 wrappedValue: forecastByMean(
                     samples: scene.generationSamples, open: scene.open, lanes: lanes, now: now))
             jobs = scene.shots.flatMap { shot in
-                shot.jobs.map { Job($0, isSelected: shot.selected?.job.id == $0.job.id, isListed: true) }
+                shot.jobs.map { Job(
+                        $0, isSelected: shot.selected?.job.id == $0.job.id, isListed: true,
+                        isStandIn: shot.hasStandIn && shot.selected?.job.id == $0.job.id) }
             }
             jobs += scene.unlisted.map { Job($0, isSelected: false, isListed: false) }
         }
@@ -85,8 +91,15 @@ struct StatusDocument: Encodable {
         var maxRetries: Int
         @ExplicitNull var errorCode: String?
         @ExplicitNull var errorMessage: String?
-        @ExplicitNull var provider: String?
+        var provider: String
         var model: String
+        /// Whether it is a rehearsal of a real take, and stands in for one that was ordered.
+        var isAnimatic: Bool
+        var isStandIn: Bool
+        /// Who submitted it.
+        var by: By
+        /// What the provider said of the result besides the clip.
+        var metadata: ProviderMetadata
         @ExplicitNull var operation: String?
         @ExplicitNull var video: String?
         @ExplicitNull var sha256: String?
@@ -104,7 +117,10 @@ struct StatusDocument: Encodable {
 
         private enum CodingKeys: String, CodingKey {
             case id, shot, take, state, reason, provider, model, operation, video, sha256, estimate, charged
-            case clip, remarks
+            case clip, remarks, by
+            case isAnimatic = "animatic"
+            case isStandIn = "stand_in"
+            case metadata = "provider_metadata"
             case isSelected = "selected"
             case isListed = "listed"
             case attemptCount = "attempt_count"
@@ -117,7 +133,7 @@ struct StatusDocument: Encodable {
             case generationSeconds = "generation_seconds"
         }
 
-        init(_ status: SceneStatus.JobStatus, isSelected: Bool, isListed: Bool) {
+        init(_ status: SceneStatus.JobStatus, isSelected: Bool, isListed: Bool, isStandIn: Bool = false) {
             let job = status.job
             id = job.id
             shot = job.shot.shot
@@ -128,13 +144,17 @@ struct StatusDocument: Encodable {
             attemptCount = job.attemptCount
             maxRetries = job.attemptsAllowed
             model = job.spec.model
+            provider = job.provider
+            isAnimatic = job.isRehearsal
+            self.isStandIn = isStandIn
+            by = job.orderedBy
+            metadata = status.metadata
             queuedAt = job.queuedAt
             remarks = status.clip?.remarks ?? []
             _charged = ExplicitNull(wrappedValue: job.isUnpriced ? nil : job.charged)
             _reason = ExplicitNull(wrappedValue: job.reason)
             _errorCode = ExplicitNull(wrappedValue: job.errorCode)
             _errorMessage = ExplicitNull(wrappedValue: job.errorMessage)
-            _provider = ExplicitNull(wrappedValue: job.provider)
             _operation = ExplicitNull(wrappedValue: status.operation)
             _video = ExplicitNull(wrappedValue: status.clip?.path)
             _sha256 = ExplicitNull(wrappedValue: status.clip?.sha256)

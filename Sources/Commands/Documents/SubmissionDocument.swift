@@ -16,11 +16,13 @@ struct SubmissionDocument: Encodable {
     var totalEstimate: Credits
     var availableAfter: Credits
     var unpriced: Int
+    /// What the order does to each account that it touches, the default route's first; they are never added up.
+    var accounts: [Share]
     /// What is odd about the manifests, each as `FILE:LINE:COLUMN: …`.
     var warnings: [String]
 
     private enum CodingKeys: String, CodingKey {
-        case schema, project, projects, jobs, superseded, omitted, withdrawn, unpriced, warnings
+        case schema, project, projects, jobs, superseded, omitted, withdrawn, unpriced, accounts, warnings
         case isDryRun = "dry_run"
         case alreadyQueued = "already_queued"
         case totalEstimate = "total_estimate"
@@ -35,6 +37,7 @@ struct SubmissionDocument: Encodable {
         var shot: String
         var take: Int
         var model: String
+        var provider: String
         var duration: Int
         @ExplicitNull var estimate: Credits?
     }
@@ -46,6 +49,17 @@ struct SubmissionDocument: Encodable {
         var shot: String
         var take: Int
         var state: JobState
+    }
+
+    struct Share: Encodable {
+        var account: Account
+        var estimate: Credits
+        var availableAfter: Credits
+
+        private enum CodingKeys: String, CodingKey {
+            case account, estimate
+            case availableAfter = "available_after"
+        }
     }
 
     struct OmittedShot: Encodable {
@@ -68,8 +82,8 @@ struct SubmissionDocument: Encodable {
         self.isDryRun = isDryRun
         jobs = plan.jobs.map {
             NewJob(
-                id: $0.id.isEmpty ? nil : $0.id, project: $0.shot.scene.project, scene: $0.shot.scene.scene,
-                shot: $0.shot.shot, take: $0.take, model: $0.model, duration: $0.duration, estimate: $0.estimate)
+                id: $0.id, project: $0.shot.scene.project, scene: $0.shot.scene.scene,
+                shot: $0.shot.shot, take: $0.take, model: $0.model, provider: $0.provider, duration: $0.duration, estimate: $0.estimate)
         }
         alreadyQueued = existing(plan.alreadyQueued)
         superseded = existing(plan.superseded)
@@ -77,8 +91,11 @@ struct SubmissionDocument: Encodable {
             OmittedShot(project: $0.scene.project, scene: $0.scene.scene, shot: $0.shot)
         }
         withdrawn = existing(plan.withdrawn)
-        totalEstimate = plan.totalEstimate
-        availableAfter = plan.availableAfter
+        accounts = plan.shares.map {
+            Share(account: $0.account, estimate: $0.estimate, availableAfter: $0.availableAfter)
+        }
+        totalEstimate = plan.shares[0].estimate
+        availableAfter = plan.shares[0].availableAfter
         unpriced = plan.unpriced
     }
 }

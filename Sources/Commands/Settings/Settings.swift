@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Model
 import Providers
 
@@ -14,9 +15,9 @@ struct Settings: Sendable {
     /// Percent by which today's price may be above the quote.
     var priceTolerance: Double
     /// Who acts, as the settings or `sudo` say.
-    private var namedUser: String?
+    private var namedUser: By?
     /// Who acts; asked of the system only when that is all that is known.
-    var user: String? { namedUser ?? NSUserName() }
+    var by: By { namedUser ?? By(name: NSUserName()) ?? .person("#\(geteuid())") }
     /// nil for the built-in one.
     var catalogue: String?
     /// Hosts of frames that may be private: `host` or `host:port`, in lower case.
@@ -63,8 +64,10 @@ extension Settings {
         priceTolerance = try source.value(.priceTolerance, "percent from 0 to 1000") {
             Double($0).flatMap { (0...1000).contains($0) ? $0 : nil }
         }
-        let user = try source.value(.user, "a name of 1 to 64 characters") { $0.count <= 64 ? $0 : nil }
-        namedUser = user.isEmpty ? source.sudoUser : user
+        namedUser =
+            try source.text(.user).value.isEmpty
+            ? source.sudoUser.flatMap { By(name: $0) }
+            : source.value(.user, "a name of 1 to 64 characters on one line") { By(name: $0) }
         let catalogue = source.text(.catalogue).value
         self.catalogue = catalogue == SettingKey.catalogue.defaultText ? nil : catalogue
         frameHosts = try source.value(.frameHosts, "hosts such as assets.lan, or 127.0.0.1:8000", hostList)

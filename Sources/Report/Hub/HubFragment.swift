@@ -4,26 +4,22 @@ import Model
 /// A scene's part of the hub, rendered when the scene changed and stored as it is.
 ///
 /// A hub of ten thousand scenes is put together from these without looking at any scene again.
-package struct HubFragment: Codable, Equatable, Sendable {
+struct HubFragment: Codable, Equatable, Sendable {
     /// The scene's object in `hub.json`, on one line.
-    package var json: String
+    var json: String
     /// The scene's card.
-    package var html: String
-
-    package init(json: String, html: String) {
-        self.json = json
-        self.html = html
-    }
+    var html: String
 }
 
 /// Renders a scene's part of the hub.
-package func renderHubFragment(_ scene: HubScene) throws(ReportError) -> HubFragment {
+func renderHubFragment(_ scene: HubScene) throws(ReportError) -> HubFragment {
     let isOpen = scene.total > 0 && (scene.renderStatus == .rendering || scene.renderStatus == .pending)
     let unknown = HTML(text: isOpen ? "at a time not known yet" : "")
     let eta = scene.eta?.finishP50.map { timeElement($0, .until) } ?? unknown
     let html = try ReportAssets.shared().hubScene.render([
         "badge": .text(scene.badge.rawValue),
         "badgeKey": .text(scene.badge.key),
+        "isRehearsal": .flag(scene.isRehearsal),
         "number": .init(scene.number),
         "title": .text(scene.title),
         "page": .text(scene.page),

@@ -1,68 +1,58 @@
-package import Forecast
-package import Model
+import Forecast
+import Model
 
 /// All scenes of all projects: `hub.json` as it stands.
-package struct HubReport: Codable, Equatable, Sendable {
-    package var schema = "dailies.hub/1"
-    package var generatedAt: Timestamp
-    package var totals: HubTotals
-    package var projects: [Project]
+struct HubReport: Codable, Equatable, Sendable {
+    var schema = "dailies.hub/1"
+    var generatedAt: Timestamp
+    var totals: HubTotals
+    var projects: [Project]
     /// Every take that failed or is held, over all scenes.
-    package var failures: [HubFailure]
+    var failures: [HubFailure]
 
     private enum CodingKeys: String, CodingKey {
         case schema, totals, projects, failures
         case generatedAt = "generated_at"
     }
 
-    package init(generatedAt: Timestamp, totals: HubTotals, projects: [Project], failures: [HubFailure]) {
-        self.generatedAt = generatedAt
-        self.totals = totals
-        self.projects = projects
-        self.failures = failures
-    }
-
     /// One project with its scenes.
-    package struct Project: Codable, Equatable, Sendable {
-        package var id: String
-        package var title: String
-        package var scenes: [HubScene]
-
-        package init(id: String, title: String, scenes: [HubScene]) {
-            self.id = id
-            self.title = title
-            self.scenes = scenes
-        }
+    struct Project: Codable, Equatable, Sendable {
+        var id: String
+        var title: String
+        var scenes: [HubScene]
     }
 }
 
 /// One scene on the hub.
-package struct HubScene: Codable, Equatable, Sendable {
-    package var id: String
-    package var number: Int
-    package var title: String
-    package var state: SceneState
-    package var renderStatus: RenderStatus
-    package var reviewState: ReviewState
-    package var badge: Badge
-    package var completed: Int
-    package var failed: Int
-    package var held: Int
-    package var total: Int
-    @ExplicitNull package var eta: Eta?
+struct HubScene: Codable, Equatable, Sendable {
+    var id: String
+    var number: Int
+    var title: String
+    var state: SceneState
+    var renderStatus: RenderStatus
+    var reviewState: ReviewState
+    var badge: Badge
+    /// Whether an animatic is all that was ever ordered of some shot.
+    var isRehearsal: Bool
+    var completed: Int
+    var failed: Int
+    var held: Int
+    var total: Int
+    @ExplicitNull var eta: Eta?
     /// `{project}/{scene}/report.json`, relative to the hub like the two below.
-    package var report: String
-    package var page: String
-    @ExplicitNull package var poster: String?
+    var report: String
+    var page: String
+    @ExplicitNull var poster: String?
 
     private enum CodingKeys: String, CodingKey {
+        case isRehearsal = "rehearsal"
         case id, number, title, state, badge, completed, failed, held, total, eta, report, page, poster
         case renderStatus = "render_status"
         case reviewState = "review_state"
     }
 
     /// What the hub shows of a scene; its poster is that of the first shot with a clip.
-    package init(_ report: SceneReport) {
+    init(_ report: SceneReport) {
         let folder = "\(report.project.id)/\(report.scene.id)"
         id = report.scene.id
         number = report.scene.number
@@ -71,6 +61,7 @@ package struct HubScene: Codable, Equatable, Sendable {
         renderStatus = report.renderStatus
         reviewState = report.reviewState
         badge = report.badge
+        isRehearsal = report.isRehearsal
         completed = report.completion.completed
         failed = report.completion.failed
         held = report.completion.held
@@ -83,20 +74,20 @@ package struct HubScene: Codable, Equatable, Sendable {
 }
 
 /// A take that needs somebody, with the way to it.
-package struct HubFailure: Codable, Equatable, Sendable {
-    package var project: String
-    package var scene: String
-    package var sceneTitle: String
-    package var shot: String
-    package var take: Int
-    package var job: String
+struct HubFailure: Codable, Equatable, Sendable {
+    var project: String
+    var scene: String
+    var sceneTitle: String
+    var shot: String
+    var take: Int
+    var job: String
     /// `failed` or `held`.
-    package var state: JobState
-    @ExplicitNull package var errorCode: String?
-    package var sentence: String
-    package var nextAction: String
+    var state: JobState
+    @ExplicitNull var errorCode: String?
+    var sentence: String
+    var nextAction: String
     /// `{project}/{scene}/index.html#shot-{shot}`, relative to the hub.
-    package var link: String
+    var link: String
 
     private enum CodingKeys: String, CodingKey {
         case project, scene, shot, take, job, state, sentence, link
@@ -105,7 +96,7 @@ package struct HubFailure: Codable, Equatable, Sendable {
         case nextAction = "next_action"
     }
 
-    package init(project: String, scene: String, sceneTitle: String, failure: SceneReport.Failure) {
+    init(project: String, scene: String, sceneTitle: String, failure: SceneReport.Failure) {
         self.project = project
         self.scene = scene
         self.sceneTitle = sceneTitle
@@ -121,25 +112,13 @@ package struct HubFailure: Codable, Equatable, Sendable {
 }
 
 /// Counts and credits over every scene.
-package struct HubTotals: Codable, Equatable, Sendable {
-    package var projects: Int
-    package var scenes: Int
+struct HubTotals: Codable, Equatable, Sendable {
+    var projects: Int
+    var scenes: Int
     /// Shots.
-    package var completed: Int
-    package var failed: Int
-    package var held: Int
-    package var total: Int
-    package var credits: CreditTotals
-
-    package init(
-        projects: Int, scenes: Int, completed: Int, failed: Int, held: Int, total: Int, credits: CreditTotals
-    ) {
-        self.projects = projects
-        self.scenes = scenes
-        self.completed = completed
-        self.failed = failed
-        self.held = held
-        self.total = total
-        self.credits = credits
-    }
+    var completed: Int
+    var failed: Int
+    var held: Int
+    var total: Int
+    var credits: CreditTotals
 }

@@ -1,17 +1,11 @@
-package import Model
+import Model
 
 /// A project's place on the hub: its name, and its scenes as they were rendered.
-package struct HubProjectFragments: Equatable, Sendable {
-    package var id: String
-    package var title: String
+struct HubProjectFragments: Equatable, Sendable {
+    var id: String
+    var title: String
     /// In the order in which they are shown.
-    package var scenes: [HubFragment]
-
-    package init(id: String, title: String, scenes: [HubFragment]) {
-        self.id = id
-        self.title = title
-        self.scenes = scenes
-    }
+    var scenes: [HubFragment]
 }
 
 /// How many failures stand open on the hub, and how many it carries at all: a thousand of them have one cause, and
@@ -23,7 +17,7 @@ private let shownFailures = 500
 let hubFileNames = ["index.html", "hub.json"]
 
 /// `index.html` and `hub.json` of the hub, in one pass over stored fragments.
-package func assembleHub(
+func assembleHub(
     projects: [HubProjectFragments], totals: HubTotals, failures: [HubFailure], generatedAt: Timestamp
 ) throws(ReportError) -> [RenderedFile] {
     [
@@ -63,7 +57,9 @@ private func hubPage(
         "completed": .init(totals.completed), "failed": .init(totals.failed), "held": .init(totals.held),
         "total": .init(totals.total), "settled": .text(totals.credits.settled.short),
         "creditsHeld": .text(totals.credits.held.short), "estimated": .text(totals.credits.estimated.short),
-        "unpriced": .init(totals.credits.unpricedSentence), "projects": .html(sections),
+        "unpriced": .init(totals.credits.unpricedSentence),
+        "isRehearsal": .flag(totals.credits.account == .rehearsal),
+        "rehearsed": .init(totals.credits.rehearsalSentence), "projects": .html(sections),
     ]
     values.merge(try failureValues(failures, template: assets.failure)) { first, _ in first }
     return try assets.hub.render(values).bytes

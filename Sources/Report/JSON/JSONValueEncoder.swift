@@ -94,10 +94,6 @@ private struct ListContainer: UnkeyedEncodingContainer {
     var codingPath: [any CodingKey] { [] }
     private(set) var count = 0
 
-    init(encoder: JSONValueEncoder) {
-        self.encoder = encoder
-    }
-
     private mutating func element(_ write: (JSONOutput) throws -> Void) rethrows {
         if count > 0 { encoder.output.write(literal: ",") }
         count += 1

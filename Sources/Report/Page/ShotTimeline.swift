@@ -8,6 +8,8 @@ struct PlayerData: Encodable {
         var id: String
         var name: String
         var take: Int?
+        /// What is to be known of the take; nil for a real one.
+        var note: String?
         var look: String
         /// What the slate says; nil when there is a clip.
         var sentence: String?
@@ -20,7 +22,8 @@ struct PlayerData: Encodable {
     init(_ playlist: [SceneReport.Shot]) {
         shots = playlist.map { shot in
             Shot(
-                id: shot.shot, name: shot.name, take: shot.take, look: ShotLook(shot.state).rawValue,
+                id: shot.shot, name: shot.name, take: shot.take, note: shot.takeNote,
+                look: ShotLook(shot.standing).rawValue,
                 sentence: shot.video == nil ? slateSentence(for: shot.state) : nil, start: shot.startSeconds,
                 seconds: Double(milliseconds(shot.screenSeconds)) / 1000, video: shot.video, poster: shot.poster)
         }
@@ -36,8 +39,8 @@ func segments(_ playlist: [SceneReport.Shot]) -> HTML {
         html.append(
             HTML(
                 markup: """
-                    <li class="segment \(ShotLook(shot.state).rawValue) w\(tenths(shot))"><a href="#shot-\(shot.shot)" \
-                    aria-label="Shot \(shot.shot), \(word(for: shot.state)), \(length(shot.screenSeconds))">\
+                    <li class="segment \(ShotLook(shot.standing).rawValue) w\(tenths(shot))"><a href="#shot-\(shot.shot)" \
+                    aria-label="Shot \(shot.shot), \(word(for: shot.standing)), \(length(shot.screenSeconds))">\
                     <span class="mark"><i class="icon"></i>\(shot.shot)</span></a></li>
 
                     """))
@@ -53,7 +56,7 @@ func segmentRules(_ playlist: [SceneReport.Shot]) -> String {
 
 /// How many shots have which look, for those that occur.
 func legend(_ playlist: [SceneReport.Shot]) -> [Template.Values] {
-    let counts = Dictionary(playlist.map { (ShotLook($0.state), 1) }, uniquingKeysWith: +)
+    let counts = Dictionary(playlist.map { (ShotLook($0.standing), 1) }, uniquingKeysWith: +)
     return ShotLook.allCases.compactMap { look in
         counts[look].map { ["look": .text(look.rawValue), "count": .init($0), "word": .text(look.rawValue)] }
     }

@@ -11,8 +11,11 @@ func cardValues(_ shot: SceneReport.Shot) -> Template.Values {
     return [
         "shot": .text(shot.shot),
         "name": .text(shot.name),
-        "look": .text(ShotLook(shot.state).rawValue),
-        "state": .text(word(for: shot.state)),
+        "look": .text(ShotLook(shot.standing).rawValue),
+        "state": .text(word(for: shot.standing)),
+        "note": .init(shot.takeNote),
+        "by": .init(shot.orderedBy?.words),
+        "provider": .init(shot.provider),
         "take": .init(shot.take.map(String.init)),
         "poster": .init(shot.poster),
         "video": .init(shot.video),
@@ -75,7 +78,7 @@ private func otherValues(_ take: SceneReport.Take) -> Template.Values {
     let cost =
         take.charged.map { "\($0.short) charged" }
         ?? (take.state.isOpen ? take.estimate.map { "\($0.short) estimated" } : nil)
-    let note = [cost, take.clipIsMissing ? "its clip is missing" : nil].compactMap(\.self).joined(separator: " · ")
+    let note = [take.isAnimatic ? "animatic" : nil, cost, take.clipIsMissing ? "its clip is missing" : nil].compactMap(\.self).joined(separator: " · ")
     return [
         "otherLook": .text(ShotLook(take.state).rawValue),
         "otherTake": .init(take.take),

@@ -43,6 +43,7 @@ private func headValues(_ report: SceneReport) -> Template.Values {
         "sceneNumber": .init(report.scene.number),
         "badge": .text(report.badge.rawValue),
         "badgeKey": .text(report.badge.key),
+        "isRehearsal": .flag(report.isRehearsal),
         "shotCount": .text(counted(report.playlist.count, "shot")),
         "sceneLength": .text(clock(seconds)),
         "totalSeconds": .text("\(Double(milliseconds(seconds)) / 1000)"),
@@ -63,6 +64,7 @@ private func factValues(_ report: SceneReport) -> Template.Values {
         "eta": .html(eta), "etaBasis": .init(basis),
         "settled": .text(report.credits.settled.short), "creditsHeld": .text(report.credits.held.short),
         "estimated": .text(report.credits.estimated.short), "unpriced": .init(report.credits.unpricedSentence),
+        "account": .text(report.credits.account.rawValue), "rehearsed": .init(report.credits.rehearsalSentence),
     ]
 }
 

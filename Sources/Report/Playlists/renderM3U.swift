@@ -15,7 +15,7 @@ func renderM3U(_ report: SceneReport) -> RenderedFile {
 }
 
 private func m3uTitle(_ shot: SceneReport.Shot) -> String {
-    let title = plainText("\(shot.shot) \(shot.name)")
+    let title = plainText(shot.playlistTitle)
     guard title.utf8.contains(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "-") }) else { return title }
     return String(title.map { $0 == "," ? ";" : $0 }).split(separator: " ").filter { $0 != "-" }.joined(separator: " ")
 }

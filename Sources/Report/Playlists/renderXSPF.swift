@@ -14,7 +14,7 @@ func renderXSPF(_ report: SceneReport) throws(ReportError) -> RenderedFile {
         guard shot.state == .completed, let video = shot.video else { continue }
         writer.start("track")
         writer.element("location", video)
-        writer.element("title", plainText("\(shot.shot) \(shot.name)"))
+        writer.element("title", plainText(shot.playlistTitle))
         writer.element("annotation", shot.prompt)
         if let poster = shot.poster { writer.element("image", poster) }
         writer.element("trackNum", String(shot.position))

@@ -1,31 +1,23 @@
 import Files
-package import Model
-package import Queue
+import Model
+import Queue
 
 /// The folder of review reports, `Reports/review`: a hub, and for each scene its page, its data, its playlists and its
 /// clips, so that a scene's folder can be zipped or served as it is.
 ///
 /// What is written is what changed. Each file is whole at every moment; two runs at once wait for each other.
-package struct ReviewFolder: Sendable {
+struct ReviewFolder: Sendable {
     private let queue: JobQueue
     private let root: String
     /// Operations that run side by side at the provider.
     private let lanes: Int
     private let surroundings: Surroundings
 
-    /// - Parameter root: the root folder, absolute.
-    package init(queue: JobQueue, root: String, lanes: Int, surroundings: Surroundings) {
-        self.queue = queue
-        self.root = root
-        self.lanes = lanes
-        self.surroundings = surroundings
-    }
-
     /// The hub's page.
-    package var hub: String { "\(folder)/index.html" }
+    var hub: String { "\(folder)/index.html" }
 
     /// The page of a scene.
-    package func page(of scene: SceneID) -> String { "\(folder(of: scene))/index.html" }
+    func page(of scene: SceneID) -> String { "\(folder(of: scene))/index.html" }
 
     private var folder: String { "\(root)/Reports/review" }
     private func folder(of scene: SceneID) -> String { "\(folder)/\(scene.project)/\(scene.scene)" }
@@ -36,28 +28,28 @@ package struct ReviewFolder: Sendable {
     ///
     /// - Returns: what was written.
     @discardableResult
-    package func writeChanged() async throws -> Written {
+    func writeChanged() async throws -> Written {
         try await write { await isHubWhole() ? try await queue.changedScenes() : try await staleScenes() }
     }
 
     /// Writes the reports of the scenes that changed since their last, those of which something is missing, and the hub
     /// when there was any or it is missing.
     @discardableResult
-    package func writeStale() async throws -> Written {
+    func writeStale() async throws -> Written {
         try await write { try await staleScenes() }
     }
 
     /// Writes the reports of these scenes, changed or not, and the hub.
     @discardableResult
-    package func write(_ scenes: [SceneID]) async throws -> Written {
+    func write(_ scenes: [SceneID]) async throws -> Written {
         try await write { scenes }
     }
 
     /// What a run wrote.
-    package struct Written: Equatable, Sendable {
-        package var scenes: [SceneID]
+    struct Written: Equatable, Sendable {
+        var scenes: [SceneID]
         /// Paths under the root of clips that are recorded and no longer there.
-        package var missingClips: [String]
+        var missingClips: [String]
     }
 
     private func write(_ choose: () async throws -> [SceneID]) async throws -> Written {
@@ -107,7 +99,7 @@ package struct ReviewFolder: Sendable {
     }
 
     /// The absolute path at which a take's clip stands beside its scene's page, if it does.
-    @Sendable package func copy(_ shot: ShotID, _ take: Int) -> String? {
+    @Sendable func copy(_ shot: ShotID, _ take: Int) -> String? {
         "\(folder(of: shot.scene))/\(MediaName.video(shot: shot.shot, take: take))"
     }
 

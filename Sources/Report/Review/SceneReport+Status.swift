@@ -1,6 +1,6 @@
 import Forecast
-package import Model
-package import Queue
+import Model
+import Queue
 
 extension SceneReport {
     /// The report of a scene as the queue has it.
@@ -9,7 +9,7 @@ extension SceneReport {
     ///   - lanes: operations that run side by side at the provider, for the forecast.
     ///   - isPlaced: whether a clip or still stands beside the page under this name.
     ///   - isMissing: whether a clip with this path under the root is not in its place.
-    package init(
+    init(
         _ status: SceneStatus, generatedAt now: Timestamp, lanes: Int, isPlaced: (String) -> Bool,
         isMissing: (String) -> Bool = { _ in false }
     ) {
@@ -30,9 +30,7 @@ extension SceneReport {
             statistics: Statistics(samples: samples),
             shots: status.shots.map { Shot($0, isPlaced: isPlaced, isMissing: isMissing) },
             failures: status.shots.compactMap { shot in shot.current.flatMap { Failure($0) } },
-            credits: CreditTotals(
-                estimated: jobs.reduce(.zero) { $0 + ($1.estimate ?? .zero) }, held: status.creditsHeld,
-                settled: status.creditsSettled, unpricedJobs: jobs.count { $0.estimate == nil }))
+            credits: CreditTotals(status.credits), isRehearsal: status.isRehearsal)
     }
 }
 
@@ -56,11 +54,20 @@ extension SceneReport.Shot {
             sha256: status.clip?.sha256, model: shown.spec.model, prompt: shown.spec.prompt, reason: shown.reason,
             attemptCount: shown.attemptCount, maxRetries: shown.attemptsAllowed, errorCode: shown.errorCode,
             errorMessage: shown.errorMessage, generationSeconds: shown.generationSeconds, estimate: shown.estimate,
-            charged: shown.settled, remarks: clip?.remarks ?? [],
+            charged: shown.settled, provider: shown.provider, orderedBy: shown.orderedBy,
+            isAnimatic: shown.isRehearsal, isStandIn: shot.hasStandIn,
+            awaited: shot.hasStandIn ? shot.current.map { SceneReport.Awaited($0.job) } : nil,
+            metadata: status.metadata, remarks: clip?.remarks ?? [],
             clipIsMissing: clip.map { isMissing($0.path) } ?? false,
             otherTakes: shot.jobs.filter { $0.job.id != shown.id }.map {
                 SceneReport.Take($0, isPlaced: isPlaced, isMissing: isMissing)
             })
+    }
+}
+
+extension SceneReport.Awaited {
+    fileprivate init(_ job: Job) {
+        self.init(job: job.id, take: job.take, state: job.state)
     }
 }
 
@@ -75,6 +82,7 @@ extension SceneReport.Take {
             job: job.id, take: job.take, state: job.state, reason: job.reason, attemptCount: job.attemptCount,
             maxRetries: job.attemptsAllowed, errorCode: job.errorCode, errorMessage: job.errorMessage,
             generationSeconds: job.generationSeconds, estimate: job.estimate, charged: job.settled,
+            provider: job.provider, orderedBy: job.orderedBy, isAnimatic: job.isRehearsal,
             video: clip != nil && isPlaced(video) ? video : nil,
             clipIsMissing: clip.map { isMissing($0.path) } ?? false)
     }

@@ -15,9 +15,7 @@ extension SceneReportRecord {
             hubJSON: fragment.json,
             hubHTML: fragment.html, failures: String(decoding: try encodeJSON(failures), as: UTF8.self),
             completed: report.completion.completed, failed: report.completion.failed, held: report.completion.held,
-            total: report.completion.total, creditsEstimated: report.credits.estimated,
-            creditsHeld: report.credits.held, creditsSettled: report.credits.settled,
-            unpricedJobs: report.credits.unpricedJobs)
+            total: report.completion.total, credits: report.credits.byAccount)
     }
 }
 
@@ -28,8 +26,8 @@ func assembleHub(
     var projects: [HubProjectFragments] = []
     var failures: [HubFailure] = []
     var totals = HubTotals(
-        projects: 0, scenes: records.count, completed: 0, failed: 0, held: 0, total: 0,
-        credits: CreditTotals(estimated: .zero, held: .zero, settled: .zero, unpricedJobs: 0))
+        projects: 0, scenes: records.count, completed: 0, failed: 0, held: 0, total: 0, credits: CreditTotals([:]))
+    var credits: [Account: SceneCredits] = [:]
     let decoder = JSONDecoder()
     for (title, record) in records {
         if projects.last?.id != record.scene.project {
@@ -43,11 +41,9 @@ func assembleHub(
         totals.failed += record.failed
         totals.held += record.held
         totals.total += record.total
-        totals.credits.estimated += record.creditsEstimated
-        totals.credits.held += record.creditsHeld
-        totals.credits.settled += record.creditsSettled
-        totals.credits.unpricedJobs += record.unpricedJobs
+        for (account, sums) in record.credits { credits[account, default: SceneCredits()] += sums }
     }
     totals.projects = projects.count
+    totals.credits = CreditTotals(credits)
     return try assembleHub(projects: projects, totals: totals, failures: failures, generatedAt: generatedAt)
 }

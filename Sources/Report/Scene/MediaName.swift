@@ -1,12 +1,12 @@
 import Model
 
 /// The names of the files beside a scene's page: plain ASCII, because players disagree about every other character.
-package enum MediaName {
+enum MediaName {
     /// `media/1A-t1.mp4`
-    package static func video(shot: String, take: Int) -> String { "media/\(shot)-t\(take).mp4" }
+    static func video(shot: String, take: Int) -> String { "media/\(shot)-t\(take).mp4" }
 
     /// `media/1A-t1.jpg`
-    package static func poster(shot: String, take: Int) -> String { "media/\(shot)-t\(take).jpg" }
+    static func poster(shot: String, take: Int) -> String { "media/\(shot)-t\(take).jpg" }
 
     /// Whether a path is one of ours and so needs no escaping in a link, a URI or a playlist line.
     static func isSafe(_ path: String) -> Bool {

@@ -1,16 +1,17 @@
-package import Model
+import Model
+import Queue
 
 extension SceneReport {
     /// How many shots are done. The counts are of shots, not of jobs.
-    package struct Completion: Codable, Equatable, Sendable {
-        package var completed: Int
-        package var failed: Int
-        package var held: Int
-        package var total: Int
+    struct Completion: Codable, Equatable, Sendable {
+        var completed: Int
+        var failed: Int
+        var held: Int
+        var total: Int
         /// `completed / total`, 0 for a scene without shots.
-        package var fraction: Double
+        var fraction: Double
 
-        package init(completed: Int, failed: Int, held: Int, total: Int) {
+        init(completed: Int, failed: Int, held: Int, total: Int) {
             self.completed = completed
             self.failed = failed
             self.held = held
@@ -19,26 +20,26 @@ extension SceneReport {
         }
 
         /// The shots that are neither completed nor waiting for a person.
-        package var open: Int { max(0, total - completed - failed - held) }
+        var open: Int { max(0, total - completed - failed - held) }
     }
 
     /// A take that needs somebody, and what that person can do.
-    package struct Failure: Codable, Equatable, Sendable {
-        package var job: String
-        package var shot: String
-        package var take: Int
+    struct Failure: Codable, Equatable, Sendable {
+        var job: String
+        var shot: String
+        var take: Int
         /// `failed` or `held`.
-        package var state: JobState
-        @ExplicitNull package var reason: Reason?
-        @ExplicitNull package var errorCode: String?
-        @ExplicitNull package var errorMessage: String?
-        package var attemptCount: Int
-        package var maxRetries: Int
-        @ExplicitNull package var charged: Credits?
+        var state: JobState
+        @ExplicitNull var reason: Reason?
+        @ExplicitNull var errorCode: String?
+        @ExplicitNull var errorMessage: String?
+        var attemptCount: Int
+        var maxRetries: Int
+        @ExplicitNull var charged: Credits?
         /// What happened, in a sentence.
-        package var sentence: String
+        var sentence: String
         /// What to do now, in a sentence.
-        package var nextAction: String
+        var nextAction: String
 
         private enum CodingKeys: String, CodingKey {
             case job, shot, take, state, reason, charged, sentence
@@ -52,7 +53,7 @@ extension SceneReport {
         /// The sentences come from the table of reasons.
         ///
         /// - Parameter remarks: those on the clip that is kept for the take.
-        package init(
+        init(
             job: String, shot: String, take: Int, state: JobState, reason: Reason?, errorCode: String?,
             errorMessage: String?, attemptCount: Int, maxRetries: Int, charged: Credits?, remarks: [ClipRemark] = []
         ) {
@@ -75,47 +76,75 @@ extension SceneReport {
     }
 
     /// What a reviewer said is wrong.
-    package struct Issue: Codable, Equatable, Sendable {
-        package var id: String
-        package var at: Timestamp
+    struct Issue: Codable, Equatable, Sendable {
+        var id: String
+        var at: Timestamp
         /// `visual_continuity`, `timing`, `dialogue_audio` or `narrative_structure`.
-        package var type: String
+        var type: String
         /// The stage that the scene goes back to.
-        package var stage: Int
-        @ExplicitNull package var shot: String?
-        package var text: String
-
-        package init(id: String, at: Timestamp, type: String, stage: Int, shot: String?, text: String) {
-            self.id = id
-            self.at = at
-            self.type = type
-            self.stage = stage
-            self.shot = shot
-            self.text = text
-        }
+        var stage: Int
+        @ExplicitNull var shot: String?
+        var text: String
     }
 }
 
-/// Three separate facts about money, and how many jobs have no price.
-package struct CreditTotals: Codable, Equatable, Sendable {
+/// Three separate facts about money of one account, and how many jobs have no price.
+///
+/// They speak of the account `main` once that was used, and carry what was rehearsed beside; the two are never added up.
+struct CreditTotals: Codable, Equatable, Sendable {
+    var account: Account
     /// The quotes of all jobs that were not canceled. A forecast.
-    package var estimated: Credits
+    var estimated: Credits
     /// Set aside for open jobs.
-    package var held: Credits
+    var held: Credits
     /// Charged so far.
-    package var settled: Credits
+    var settled: Credits
     /// Jobs whose model has no known price: while there are any, every total is a lower bound.
-    package var unpricedJobs: Int
+    var unpricedJobs: Int
+    /// The same of the account `rehearsal`; nil when that is the account already, or nothing was rehearsed.
+    @ExplicitNull var rehearsal: Rehearsal?
 
-    private enum CodingKeys: String, CodingKey {
-        case estimated, held, settled
-        case unpricedJobs = "unpriced_jobs"
+    /// What was rehearsed, beside what was bought.
+    struct Rehearsal: Codable, Equatable, Sendable {
+        var estimated: Credits
+        var held: Credits
+        var settled: Credits
+        var unpricedJobs: Int
+
+        private enum CodingKeys: String, CodingKey {
+            case estimated, held, settled
+            case unpricedJobs = "unpriced_jobs"
+        }
     }
 
-    package init(estimated: Credits, held: Credits, settled: Credits, unpricedJobs: Int) {
-        self.estimated = estimated
-        self.held = held
-        self.settled = settled
-        self.unpricedJobs = unpricedJobs
+    private enum CodingKeys: String, CodingKey {
+        case account, estimated, held, settled, rehearsal
+        case unpricedJobs = "unpriced_jobs"
+    }
+}
+
+extension CreditTotals {
+    init(_ credits: [Account: SceneCredits]) {
+        let account: Account = credits[.main] == nil && credits[.rehearsal] != nil ? .rehearsal : .main
+        let shown = credits[account] ?? SceneCredits()
+        let beside = account == .main ? credits[.rehearsal] : nil
+        self.init(
+            account: account, estimated: shown.estimated, held: shown.held, settled: shown.settled,
+            unpricedJobs: shown.unpricedJobs,
+            rehearsal: beside.map {
+                Rehearsal(
+                    estimated: $0.estimated, held: $0.held, settled: $0.settled, unpricedJobs: $0.unpricedJobs)
+            })
+    }
+
+    /// What an account has to do with it, as it was before it was put into one document.
+    var byAccount: [Account: SceneCredits] {
+        var credits = [account: SceneCredits(estimated: estimated, held: held, settled: settled, unpricedJobs: unpricedJobs)]
+        if let rehearsal {
+            credits[.rehearsal] = SceneCredits(
+                estimated: rehearsal.estimated, held: rehearsal.held, settled: rehearsal.settled,
+                unpricedJobs: rehearsal.unpricedJobs)
+        }
+        return credits.filter { $0.value != SceneCredits() }
     }
 }

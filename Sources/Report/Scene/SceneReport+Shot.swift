@@ -1,49 +1,64 @@
-package import Model
+import Model
 
 extension SceneReport {
     /// One place of the scene's playlist: a shot, and the take of it that is screened.
     ///
     /// That take is the selected one; a shot without a completed take shows its latest job.
-    package struct Shot: Codable, Equatable, Sendable {
+    struct Shot: Codable, Equatable, Sendable {
         /// From 1, in scene order.
-        package var position: Int
-        package var shot: String
-        package var name: String
+        var position: Int
+        var shot: String
+        var name: String
         /// Nil, like the job and the state, for a shot that nothing was queued for.
-        @ExplicitNull package var take: Int?
-        @ExplicitNull package var job: String?
-        @ExplicitNull package var state: JobState?
+        @ExplicitNull var take: Int?
+        @ExplicitNull var job: String?
+        @ExplicitNull var state: JobState?
         /// Where the shot begins when the scene plays through, counting planned lengths for shots without a clip.
-        package var startSeconds: Double
-        package var plannedSeconds: Double
+        var startSeconds: Double
+        var plannedSeconds: Double
         /// The measured length of the clip.
-        @ExplicitNull package var durationSeconds: Double?
+        @ExplicitNull var durationSeconds: Double?
         /// `media/{shot}-t{take}.mp4`, only when the take is completed, or waits because its clip differs from its order.
-        @ExplicitNull package var video: String?
-        @ExplicitNull package var poster: String?
-        @ExplicitNull package var sha256: String?
-        @ExplicitNull package var model: String?
-        package var prompt: String
-        @ExplicitNull package var reason: Reason?
-        package var attemptCount: Int
-        package var maxRetries: Int
-        @ExplicitNull package var errorCode: String?
-        @ExplicitNull package var errorMessage: String?
-        @ExplicitNull package var generationSeconds: Double?
+        @ExplicitNull var video: String?
+        @ExplicitNull var poster: String?
+        @ExplicitNull var sha256: String?
+        @ExplicitNull var model: String?
+        var prompt: String
+        @ExplicitNull var reason: Reason?
+        var attemptCount: Int
+        var maxRetries: Int
+        @ExplicitNull var errorCode: String?
+        @ExplicitNull var errorMessage: String?
+        @ExplicitNull var generationSeconds: Double?
         /// What the job was quoted at; nil when unpriced.
-        @ExplicitNull package var estimate: Credits?
+        @ExplicitNull var estimate: Credits?
         /// What the job has settled so far; nil when nothing was.
-        @ExplicitNull package var charged: Credits?
+        @ExplicitNull var charged: Credits?
+        /// Who renders it, and who submitted it.
+        @ExplicitNull var provider: String?
+        @ExplicitNull var orderedBy: By?
+        /// Whether the take is a rehearsal of a real one.
+        var isAnimatic: Bool
+        /// Whether it is an animatic in place of a real take that was ordered and is not there yet.
+        var isStandIn: Bool
+        /// The real take in whose place it stands; nil when it stands for itself.
+        @ExplicitNull var awaited: Awaited?
+        /// What the provider said of the result.
+        var metadata: ProviderMetadata
         /// What its clip has that the order did not say, or says otherwise.
-        package var remarks: [ClipRemark]
+        var remarks: [ClipRemark]
         /// Whether its clip is recorded and not in its place; a copy may still stand beside the page.
-        package var clipIsMissing: Bool
+        var clipIsMissing: Bool
         /// The shot's other jobs that were not canceled, oldest first.
-        package var otherTakes: [Take]
+        var otherTakes: [Take]
 
         private enum CodingKeys: String, CodingKey {
             case position, shot, name, take, job, state, video, poster, sha256, model, prompt, reason, estimate, charged
-            case remarks
+            case remarks, provider, awaited
+            case orderedBy = "by"
+            case isAnimatic = "animatic"
+            case isStandIn = "stand_in"
+            case metadata = "provider_metadata"
             case startSeconds = "start_seconds"
             case plannedSeconds = "planned_seconds"
             case durationSeconds = "duration_seconds"
@@ -56,13 +71,14 @@ extension SceneReport {
             case otherTakes = "other_takes"
         }
 
-        package init(
+        init(
             shot: String, name: String, take: Int? = nil, job: String? = nil, state: JobState? = nil,
             plannedSeconds: Double, durationSeconds: Double? = nil, video: String? = nil, poster: String? = nil,
             sha256: String? = nil, model: String? = nil, prompt: String, reason: Reason? = nil, attemptCount: Int = 0,
             maxRetries: Int = 3, errorCode: String? = nil, errorMessage: String? = nil,
             generationSeconds: Double? = nil, estimate: Credits? = nil, charged: Credits? = nil,
-            remarks: [ClipRemark] = [],
+            provider: String? = nil, orderedBy: By? = nil, isAnimatic: Bool = false, isStandIn: Bool = false,
+            awaited: Awaited? = nil, metadata: ProviderMetadata = ProviderMetadata(), remarks: [ClipRemark] = [],
             clipIsMissing: Bool = false, otherTakes: [Take] = []
         ) {
             self.position = 0
@@ -87,13 +103,31 @@ extension SceneReport {
             self.generationSeconds = generationSeconds
             self.estimate = estimate
             self.charged = charged
+            self.provider = provider
+            self.orderedBy = orderedBy
+            self.isAnimatic = isAnimatic
+            self.isStandIn = isStandIn
+            self.awaited = awaited
+            self.metadata = metadata
             self.remarks = remarks
             self.clipIsMissing = clipIsMissing
             self.otherTakes = otherTakes
         }
 
+        /// What players call it.
+        var playlistTitle: String { "\(shot) \(name)\(isAnimatic ? " (animatic)" : "")" }
+
+        /// Where the shot stands: its real take's state, also while an animatic is screened in its place.
+        var standing: JobState? { awaited?.state ?? state }
+
+        /// What is to be known of the take besides its number; nil for a real one.
+        var takeNote: String? {
+            if let awaited { return "the animatic, in place of take \(awaited.take)" }
+            return isAnimatic ? "animatic" : nil
+        }
+
         /// How long the shot takes on the screen: its clip's length, or the planned one of a shot without a clip.
-        package var screenSeconds: Double { durationSeconds ?? plannedSeconds }
+        var screenSeconds: Double { durationSeconds ?? plannedSeconds }
 
         /// The shots with their positions and start times.
         static func placed(_ shots: [Shot]) -> [Shot] {
@@ -109,26 +143,39 @@ extension SceneReport {
         }
     }
 
+    /// A real take that was ordered and is not there yet.
+    struct Awaited: Codable, Equatable, Sendable {
+        var job: String
+        var take: Int
+        var state: JobState
+    }
+
     /// A take that is not the one on the screen.
-    package struct Take: Codable, Equatable, Sendable {
-        package var job: String
-        package var take: Int
-        package var state: JobState
-        @ExplicitNull package var reason: Reason?
-        package var attemptCount: Int
-        package var maxRetries: Int
-        @ExplicitNull package var errorCode: String?
-        @ExplicitNull package var errorMessage: String?
-        @ExplicitNull package var generationSeconds: Double?
-        @ExplicitNull package var estimate: Credits?
-        @ExplicitNull package var charged: Credits?
+    struct Take: Codable, Equatable, Sendable {
+        var job: String
+        var take: Int
+        var state: JobState
+        @ExplicitNull var reason: Reason?
+        var attemptCount: Int
+        var maxRetries: Int
+        @ExplicitNull var errorCode: String?
+        @ExplicitNull var errorMessage: String?
+        @ExplicitNull var generationSeconds: Double?
+        @ExplicitNull var estimate: Credits?
+        @ExplicitNull var charged: Credits?
+        @ExplicitNull var provider: String?
+        @ExplicitNull var orderedBy: By?
+        /// Whether the take is a rehearsal of a real one.
+        var isAnimatic: Bool
         /// `media/{shot}-t{take}.mp4` when that file was placed beside the page.
-        @ExplicitNull package var video: String?
+        @ExplicitNull var video: String?
         /// Whether its clip is recorded and not in its place; a copy may still stand beside the page.
-        package var clipIsMissing: Bool
+        var clipIsMissing: Bool
 
         private enum CodingKeys: String, CodingKey {
-            case job, take, state, reason, estimate, charged, video
+            case job, take, state, reason, estimate, charged, video, provider
+            case orderedBy = "by"
+            case isAnimatic = "animatic"
             case clipIsMissing = "clip_missing"
             case attemptCount = "attempt_count"
             case maxRetries = "max_retries"
@@ -137,10 +184,11 @@ extension SceneReport {
             case generationSeconds = "generation_seconds"
         }
 
-        package init(
+        init(
             job: String, take: Int, state: JobState, reason: Reason? = nil, attemptCount: Int = 0, maxRetries: Int = 3,
             errorCode: String? = nil, errorMessage: String? = nil, generationSeconds: Double? = nil,
-            estimate: Credits? = nil, charged: Credits? = nil, video: String? = nil, clipIsMissing: Bool = false
+            estimate: Credits? = nil, charged: Credits? = nil, provider: String? = nil, orderedBy: By? = nil,
+            isAnimatic: Bool = false, video: String? = nil, clipIsMissing: Bool = false
         ) {
             self.job = job
             self.take = take
@@ -153,6 +201,9 @@ extension SceneReport {
             self.generationSeconds = generationSeconds
             self.estimate = estimate
             self.charged = charged
+            self.provider = provider
+            self.orderedBy = orderedBy
+            self.isAnimatic = isAnimatic
             self.video = video
             self.clipIsMissing = clipIsMissing
         }

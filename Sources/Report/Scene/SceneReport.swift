@@ -1,30 +1,33 @@
-package import Forecast
-package import Model
+import Forecast
+import Model
 
 /// Everything that is known about one scene: `report.json` as it stands, and the source of its page and playlists.
 ///
 /// The initializer derives what can be derived (review state, badge, positions, start times), so that the page, the
 /// JSON and the playlists cannot differ in it.
-package struct SceneReport: Codable, Equatable, Sendable {
-    package var schema = "dailies.scene-report/1"
-    package var generatedAt: Timestamp
-    package var project: Project
-    package var scene: Scene
-    package var renderStatus: RenderStatus
-    package var reviewState: ReviewState
-    package var badge: Badge
-    package var completion: Completion
-    @ExplicitNull package var eta: Eta?
-    package var statistics: Statistics
+struct SceneReport: Codable, Equatable, Sendable {
+    var schema = "dailies.scene-report/1"
+    var generatedAt: Timestamp
+    var project: Project
+    var scene: Scene
+    var renderStatus: RenderStatus
+    var reviewState: ReviewState
+    var badge: Badge
+    var completion: Completion
+    @ExplicitNull var eta: Eta?
+    var statistics: Statistics
     /// Every shot in scene order, also those without a clip yet.
-    package var playlist: [Shot]
+    var playlist: [Shot]
     /// The takes that failed for good or are held, in scene order.
-    package var failures: [Failure]
-    package var issues: [Issue]
-    package var credits: CreditTotals
+    var failures: [Failure]
+    var issues: [Issue]
+    var credits: CreditTotals
+    /// Whether an animatic is all that was ever ordered of some shot.
+    var isRehearsal: Bool
 
     private enum CodingKeys: String, CodingKey {
         case schema, project, scene, badge, completion, eta, statistics, playlist, failures, issues, credits
+        case isRehearsal = "rehearsal"
         case generatedAt = "generated_at"
         case renderStatus = "render_status"
         case reviewState = "review_state"
@@ -34,10 +37,10 @@ package struct SceneReport: Codable, Equatable, Sendable {
     ///   - decision: the latest approval or return; nil before the first one.
     ///   - shots: in scene order; their positions and start times are set here.
     ///   - failures: in scene order.
-    package init(
+    init(
         generatedAt: Timestamp, project: Project, scene: Scene, renderStatus: RenderStatus,
         decision: ReviewDecision? = nil, completion: Completion, eta: Eta?, statistics: Statistics, shots: [Shot],
-        failures: [Failure], issues: [Issue] = [], credits: CreditTotals
+        failures: [Failure], issues: [Issue] = [], credits: CreditTotals, isRehearsal: Bool = false
     ) {
         self.generatedAt = generatedAt
         self.project = project
@@ -52,41 +55,29 @@ package struct SceneReport: Codable, Equatable, Sendable {
         self.failures = failures
         self.issues = issues
         self.credits = credits
+        self.isRehearsal = isRehearsal
     }
 
     /// The film that the scene belongs to.
-    package struct Project: Codable, Equatable, Sendable {
-        package var id: String
-        package var title: String
-
-        package init(id: String, title: String) {
-            self.id = id
-            self.title = title
-        }
+    struct Project: Codable, Equatable, Sendable {
+        var id: String
+        var title: String
     }
 
     /// The scene's name and its place in the production.
-    package struct Scene: Codable, Equatable, Sendable {
-        package var id: String
-        package var number: Int
-        package var title: String
+    struct Scene: Codable, Equatable, Sendable {
+        var id: String
+        var number: Int
+        var title: String
         /// The step of the production that the scene is in.
-        package var stage: Int
-        package var state: SceneState
-
-        package init(id: String, number: Int, title: String, stage: Int, state: SceneState) {
-            self.id = id
-            self.number = number
-            self.title = title
-            self.stage = stage
-            self.state = state
-        }
+        var stage: Int
+        var state: SceneState
     }
 
     /// How generation times are spread: over the whole scene, and for each model that rendered it.
-    package struct Statistics: Codable, Equatable, Sendable {
-        package var generationSeconds: GenerationStatistics
-        package var byModel: [ModelStatistics]
+    struct Statistics: Codable, Equatable, Sendable {
+        var generationSeconds: GenerationStatistics
+        var byModel: [ModelStatistics]
 
         private enum CodingKeys: String, CodingKey {
             case generationSeconds = "generation_seconds"
@@ -94,7 +85,7 @@ package struct SceneReport: Codable, Equatable, Sendable {
         }
 
         /// - Parameter samples: the generation times of completed takes in seconds, by the catalogue id of the model.
-        package init(samples: [String: [Double]]) {
+        init(samples: [String: [Double]]) {
             generationSeconds = GenerationStatistics(samples: samples.values.flatMap(\.self))
             byModel = samples.sorted { $0.key < $1.key }.map {
                 ModelStatistics(model: $0.key, generationSeconds: GenerationStatistics(samples: $0.value))
@@ -103,9 +94,9 @@ package struct SceneReport: Codable, Equatable, Sendable {
     }
 
     /// The generation times of one model.
-    package struct ModelStatistics: Codable, Equatable, Sendable {
-        package var model: String
-        package var generationSeconds: GenerationStatistics
+    struct ModelStatistics: Codable, Equatable, Sendable {
+        var model: String
+        var generationSeconds: GenerationStatistics
 
         private enum CodingKeys: String, CodingKey {
             case model

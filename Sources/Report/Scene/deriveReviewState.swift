@@ -1,27 +1,22 @@
-package import Model
+import Model
 
 /// The latest word of a reviewer about a scene.
-package struct ReviewDecision: Equatable, Sendable {
+struct ReviewDecision: Equatable, Sendable {
     /// What a reviewer decided.
-    package enum Verdict: String, Sendable {
+    enum Verdict: String, Sendable {
         case approved, returned
     }
 
-    package var verdict: Verdict
+    var verdict: Verdict
     /// Whether a take was completed, or selected, after the decision: then it was about another cut.
-    package var isSuperseded: Bool
-
-    package init(verdict: Verdict, isSuperseded: Bool) {
-        self.verdict = verdict
-        self.isSuperseded = isSuperseded
-    }
+    var isSuperseded: Bool
 }
 
 /// A scene's place in the review.
 ///
 /// A returned scene stays returned while its retakes render, so that nobody screens the cut that was sent back; an
 /// approval ends as soon as a shot is not complete any more.
-package func deriveReviewState(renderStatus: RenderStatus, decision: ReviewDecision?) -> ReviewState {
+func deriveReviewState(renderStatus: RenderStatus, decision: ReviewDecision?) -> ReviewState {
     let standing = decision.flatMap { $0.isSuperseded ? nil : $0.verdict }
     return switch (renderStatus, standing) {
     case (_, .returned): .returned
@@ -32,7 +27,7 @@ package func deriveReviewState(renderStatus: RenderStatus, decision: ReviewDecis
 }
 
 /// The one word that a producer reads first.
-package enum Badge: String, Codable, CaseIterable, Sendable {
+enum Badge: String, Codable, CaseIterable, Sendable {
     case failed = "Failed"
     case held = "Held"
     case reviewReady = "Review Ready"
@@ -44,7 +39,7 @@ package enum Badge: String, Codable, CaseIterable, Sendable {
 }
 
 /// The badge of a scene: what needs a person comes before what only takes time.
-package func deriveBadge(renderStatus: RenderStatus, reviewState: ReviewState, failed: Int) -> Badge {
+func deriveBadge(renderStatus: RenderStatus, reviewState: ReviewState, failed: Int) -> Badge {
     switch (renderStatus, reviewState) {
     case (.failed, _): failed > 0 ? .failed : .held
     case (.rendering, _): .rendering

@@ -40,4 +40,9 @@ extension CreditTotals {
     var unpricedSentence: String? {
         unpricedJobs == 0 ? nil : "unpriced (\(counted(unpricedJobs, "job"))); total is a lower bound"
     }
+
+    /// What was rehearsed beside; nil when nothing was.
+    var rehearsalSentence: String? {
+        rehearsal.map { "Rehearsals, never paid: \($0.settled.short) settled, \($0.held.short) held" }
+    }
 }
