@@ -55,7 +55,7 @@ let package = Package(
             name: "Commands",
             dependencies: [
                 "Sweep", "Actions", "Report", "Files", "Forecast", "Queue", "Ledger", "Intake",
-                "Veo", "Providers", "HTTP", "Storage", "Media", "Catalogue", "Database", "Model",
+                "Veo", "Mock", "Providers", "HTTP", "Storage", "Media", "Catalogue", "Database", "Model",
                 "CFirstFilm", argumentParser, configuration,
             ]
         ),
@@ -89,7 +89,8 @@ let package = Package(
             name: "Veo",
             dependencies: ["Providers", "HTTP", "Files", "Digest", "Model"]
         ),
-        .target(name: "Providers", dependencies: ["Media", "Files", "Digest", "Model"]),
+        .target(name: "Mock", dependencies: ["Providers", "Media", "Files", "Digest", "Model"]),
+        .target(name: "Providers", dependencies: ["Model"]),
         .target(name: "HTTP", dependencies: ["Files", "Model", asyncHTTPClient, nioCore, nioHTTP1]),
         .target(name: "Storage", dependencies: ["Files", "Digest", "Model"]),
         .target(name: "Media", dependencies: ["Model", subprocess, systemPackage]),
@@ -129,7 +130,8 @@ let package = Package(
         .testTarget(name: "MediaTests", dependencies: ["Media", "Model", "TestSupport"]),
         .testTarget(name: "StorageTests", dependencies: ["Storage", "Files", "Digest", "Model", "TestSupport"]),
         .testTarget(
-            name: "ProvidersTests", dependencies: ["Providers", "ProviderConformance", "Media", "Model", "TestSupport"]),
+            name: "MockTests",
+            dependencies: ["Mock", "Providers", "ProviderConformance", "Media", "Model", "TestSupport"]),
         .target(name: "HTTPSupport", dependencies: ["HTTP"], path: "Tests/HTTPSupport"),
         .testTarget(name: "HTTPTests", dependencies: ["HTTP", "HTTPSupport", "Model", "TestSupport"]),
         .testTarget(
@@ -167,7 +169,7 @@ let package = Package(
             name: "ReportTests",
             dependencies: ["Report", "Queue", "QueueSupport", "Forecast", "Model", "CLibXML2", "TestSupport"]),
         .testTarget(
-            name: "CommandsTests", dependencies: ["Commands", "Providers", "Model", "TestSupport", argumentParser]),
+            name: "CommandsTests", dependencies: ["Commands", "Mock", "Model", "TestSupport", argumentParser]),
         .testTarget(name: "EndToEndTests", dependencies: ["dailies", "HTTPSupport", "TestSupport"]),
 
         // Google's video service on loopback, with faults to order: see Tests/VeoEmulator/README.md.

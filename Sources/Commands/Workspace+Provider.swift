@@ -1,6 +1,7 @@
 import Foundation
 import HTTP
 import Media
+import Mock
 import Model
 import Providers
 import Veo

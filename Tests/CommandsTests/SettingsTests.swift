@@ -1,6 +1,6 @@
 import Foundation
 import Glibc
-import Providers
+import Mock
 import TestSupport
 import Testing
 

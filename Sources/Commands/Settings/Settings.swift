@@ -1,7 +1,7 @@
 import Foundation
 import Glibc
+import Mock
 import Model
-import Providers
 
 /// What the program works with, read once from flags, the environment, `dailies.yaml` and defaults, in this order.
 struct Settings: Sendable {

@@ -1,10 +1,11 @@
 import Foundation
 import Media
 import Model
+import Providers
 import TestSupport
 import Testing
 
-@testable import Providers
+@testable import Mock
 
 @Suite struct MockProviderTests {
     @Test func introducesItself() throws {

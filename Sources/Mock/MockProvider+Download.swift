@@ -1,6 +1,7 @@
 import Files
 import Media
 package import Model
+package import Providers
 
 extension MockProvider {
     package func download(

@@ -1,4 +1,5 @@
 import Foundation
+import Mock
 import Model
 import Providers
 import TestSupport

@@ -1,8 +1,9 @@
 import Model
+import Providers
 import TestSupport
 import Testing
 
-@testable import Providers
+@testable import Mock
 
 @Suite struct MockEndingTests {
     @Test func failsForGoodWhenToldTo() async throws {

@@ -1,6 +1,7 @@
 import Files
 import Foundation
 import Model
+import Providers
 
 /// Everything that the mock keeps, in its folder `State/mock`.
 ///

@@ -1,6 +1,7 @@
 import Files
 package import Media
 package import Model
+package import Providers
 
 /// A provider inside this program that charges no real money: it renders animatics, and keeps books to judge us by.
 ///

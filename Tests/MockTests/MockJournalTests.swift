@@ -1,9 +1,10 @@
 import Foundation
 import Model
+import Providers
 import TestSupport
 import Testing
 
-@testable import Providers
+@testable import Mock
 
 @Suite struct MockJournalTests {
     @Test func showsOrdersAndAnswersAsTheContractSays() async throws {

@@ -1,5 +1,6 @@
 import Media
 import Model
+import Providers
 
 /// One accepted order with everything that its end and its clip will need, as kept in `operations/{operation}.json`.
 struct MockOperation: Codable, Sendable {

@@ -1,4 +1,5 @@
 import Media
+import Mock
 import Model
 import ProviderConformance
 import Providers

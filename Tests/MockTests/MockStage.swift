@@ -1,9 +1,10 @@
 import Foundation
 import Media
 import Model
+import Providers
 import TestSupport
 
-@testable import Providers
+@testable import Mock
 
 /// A mock in a folder of its own, with its clock.
 struct MockStage {

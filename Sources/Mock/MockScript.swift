@@ -1,6 +1,7 @@
 import Digest
 import Foundation
 import Model
+import Providers
 
 /// Decides how orders end, from their prompts' markers and from drawn chance.
 ///
