@@ -56,7 +56,7 @@ let package = Package(
             dependencies: [
                 "Sweep", "Actions", "Report", "Files", "Forecast", "Queue", "Ledger", "Intake",
                 "Veo", "Mock", "Providers", "HTTP", "Storage", "Media", "Catalogue", "Database", "Model",
-                "CFirstFilm", argumentParser, configuration,
+                "CFirstFilm", argumentParser, configuration, systemPackage,
             ]
         ),
 
@@ -129,6 +129,7 @@ let package = Package(
         .testTarget(name: "IntakeTests", dependencies: ["Intake", "Catalogue", "Model", "TestSupport"]),
         .testTarget(name: "MediaTests", dependencies: ["Media", "Model", "TestSupport"]),
         .testTarget(name: "StorageTests", dependencies: ["Storage", "Files", "Digest", "Model", "TestSupport"]),
+        .testTarget(name: "ProvidersTests", dependencies: ["Providers", "Model"]),
         .testTarget(
             name: "MockTests",
             dependencies: ["Mock", "Providers", "ProviderConformance", "Media", "Model", "TestSupport"]),
@@ -169,7 +170,7 @@ let package = Package(
             name: "ReportTests",
             dependencies: ["Report", "Queue", "QueueSupport", "Forecast", "Model", "CLibXML2", "TestSupport"]),
         .testTarget(
-            name: "CommandsTests", dependencies: ["Commands", "Mock", "Model", "TestSupport", argumentParser]),
+            name: "CommandsTests", dependencies: ["Commands", "Providers", "Model", "TestSupport", argumentParser]),
         .testTarget(name: "EndToEndTests", dependencies: ["dailies", "HTTPSupport", "TestSupport"]),
 
         // Google's video service on loopback, with faults to order: see Tests/VeoEmulator/README.md.

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import Providers
 
 struct ConfigCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -12,7 +12,9 @@ struct ConfigCommand: AsyncParsableCommand {
               mock:
                 delay: 5...10
 
-            The environment wins over the file; flags of a command win over both.
+            The environment wins over the file, and flags of a command over both. In a
+            systemd unit, LoadCredential=MOCK_DELAY:FILE says it too: more than the file,
+            less than the environment. Secrets are shown as ***.
             """)
 
     @OptionGroup var output: OutputOptions
@@ -20,32 +22,24 @@ struct ConfigCommand: AsyncParsableCommand {
 
     func run() async throws {
         let workspace = try await Workspace(options)
-        let source = try SettingsSource(
-            file: "\(workspace.root)/dailies.yaml", environment: ProcessInfo.processInfo.environment)
+        let source = workspace.source
         if output.json {
             try printJSON(
-                ConfigDocument(
-                    root: workspace.root,
-                    settings: SettingKey.allCases.map { key in
-                        let origin = source.text(key)
-                        return ConfigDocument.Setting(
-                            key: key.rawValue, value: origin.value, origin: origin.place,
-                            environment: key.environmentVariable, explanation: key.explanation)
-                    }))
+                ConfigDocument(root: workspace.root, settings: source.fields.map { .init($0, source.values.text($0)) }))
             return
         }
         Terminal.print("root folder: \(workspace.root)\n")
         var table = TextTable()
-        for key in SettingKey.allCases {
-            let origin = source.text(key)
-            table.add(key.rawValue, origin.value, "(\(origin.place))", key.explanation)
+        for field in source.fields {
+            let setting = ConfigDocument.Setting(field, source.values.text(field))
+            table.add(setting.key, setting.value, "(\(setting.origin))", setting.explanation)
         }
         Terminal.print(table.text)
     }
 }
 
-/// `dailies.config/1`: the settings in force.
-private struct ConfigDocument: Encodable {
+/// `dailies.config/1`: the settings in force; what is secret stands in none.
+struct ConfigDocument: Encodable {
     var schema = "dailies.config/1"
     var root: String
     var settings: [Setting]
@@ -56,5 +50,16 @@ private struct ConfigDocument: Encodable {
         var origin: String
         var environment: String
         var explanation: String
+        /// Whether the value is hidden.
+        var secret: Bool
+
+        init(_ field: SettingField, _ text: SettingText) {
+            key = field.key
+            secret = field.nature == .secret
+            value = secret && !text.text.isEmpty ? "***" : text.text
+            origin = if case .credential = text.place { "credential" } else { "\(text.place)" }
+            environment = field.environmentVariable
+            explanation = field.explanation
+        }
     }
 }

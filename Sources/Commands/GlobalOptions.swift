@@ -24,8 +24,8 @@ struct ActingOptions: ParsableArguments {
         }
     }
 
-    /// Who was named; nil when nobody was.
-    var actor: By? { by.flatMap { By(name: $0) } }
+    /// As a setting is said on the command line.
+    var flag: SettingFlag { SettingFlag(HouseSetting.user.field, "--by", by) }
 }
 
 /// The flag of every command that prints facts.

@@ -1,8 +1,8 @@
 import Actions
 import ArgumentParser
 import Model
+import Providers
 import Queue
-import Veo
 
 struct ResolveCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -14,10 +14,11 @@ struct ResolveCommand: AsyncParsableCommand {
             may be settled too. Look in the provider's console, then say
             what you found. Nothing is sent and nothing is bought.
 
-              dailies resolve JOB --adopt OPERATION     the provider works on it
-              dailies resolve JOB --adopt gs://B/O.mp4  the clip is there
-              dailies resolve JOB --declare-lost        nothing will come
-              dailies resolve JOB --accept              take the clip as it came
+              dailies resolve JOB --adopt FOUND     the provider works on it, or the clip is there
+              dailies resolve JOB --declare-lost    nothing will come
+              dailies resolve JOB --accept          take the clip as it came
+
+            What is found is written as the provider does: \(ProviderRegistry.handleForms).
 
             A clip that differs from its order is kept until you say --accept. What is
             made is not declared lost, unless --force gives it up and charges it.
@@ -32,7 +33,7 @@ struct ResolveCommand: AsyncParsableCommand {
     var job: String
 
     @Option(
-        help: ArgumentHelp("The provider's name of the operation, or gs:// address of the clip.", valueName: "found"))
+        help: ArgumentHelp("The provider's name of the operation, or its address of the clip.", valueName: "found"))
     var adopt: String?
 
     @Flag(help: "Nothing will come: free the held credits, or book what the provider reported as made.")
@@ -53,8 +54,9 @@ struct ResolveCommand: AsyncParsableCommand {
             throw ValidationError("Say one of --adopt OPERATION, --declare-lost and --accept.")
         }
         guard !force || declareLost else { throw ValidationError("--force goes with --declare-lost.") }
-        if let adopt, adopt.hasPrefix("gs://"), StorageAddress(adopt)?.name.isEmpty ?? true {
-            throw ValidationError("\(adopt) is not the address of a clip; write gs://bucket/name.")
+        if let adopt, ProviderRegistry.readHandle(adopt) == nil {
+            throw ValidationError(
+                "\(adopt) is nothing that a provider wrote; write one \(ProviderRegistry.handleForms).")
         }
     }
 
@@ -79,10 +81,11 @@ struct ResolveCommand: AsyncParsableCommand {
     }
 
     private var decision: PurchaseDecision {
-        guard let adopt else { return accept ? .accept : .declareLost(isForced: force) }
-        return adopt.hasPrefix("gs://")
-            ? .adoptResult(VideoResult(reference: adopt, usage: nil))
-            : .adoptOperation(ProviderOperation(name: adopt))
+        switch adopt.flatMap(ProviderRegistry.readHandle) {
+        case .operation(let operation): .adoptOperation(operation)
+        case .result(let result): .adoptResult(result)
+        case nil: accept ? .accept : .declareLost(isForced: force)
+        }
     }
 }
 

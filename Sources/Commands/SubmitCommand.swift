@@ -76,7 +76,7 @@ struct SubmitCommand: AsyncParsableCommand {
     private func readManifests(_ workspace: Workspace) async throws -> ([Manifest], warnings: [String]) {
         let today = workspace.surroundings.now().date
         let catalogue = try workspace.readCatalogue()
-        let provider = workspace.settings.provider.rawValue
+        let provider = workspace.settings.provider
         let piped = files.contains("-") ? try Self.standardInput() : []
         let read = try gather(files) { file throws(ManifestError) in
             if file == "-", let format {

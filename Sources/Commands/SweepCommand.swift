@@ -50,7 +50,8 @@ struct SweepCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let workspace = try await Workspace(options)
+        let workspace = try await Workspace(
+            options, flags: [SettingFlag(HouseSetting.deadline.field, "--deadline", deadline)])
         let database = try workspace.openDatabase()
         let queue = workspace.queue(database)
         let lock: SweepLock
@@ -98,12 +99,12 @@ struct SweepCommand: AsyncParsableCommand {
     ) throws -> SweepRun {
         let settings = workspace.settings
         var run = SweepRun(
-            root: root, queue: queue, defaultProvider: settings.provider.rawValue,
+            root: root, queue: queue, defaultProvider: settings.provider,
             provider: { try workspace.provider(named: $0) }, storage: LocalDisk(root: workspace.root),
             journal: workspace.journal(root: root), frames: workspace.frames,
             clips: ClipWorkshop(try workspace.ffmpeg()), catalogue: workspace.readCatalogue,
             limits: SweepLimits(
-                maxOpen: settings.maxOpen, deadline: deadline.flatMap(parseSeconds) ?? settings.deadline,
+                maxOpen: settings.maxOpen, deadline: settings.deadline,
                 maxJobs: maxJobs, maySubmit: !noSubmit, watchInterval: watch ? 5 : nil,
                 pollInterval: settings.pollInterval, adoptWindow: settings.adoptWindow,
                 priceTolerance: settings.priceTolerance),

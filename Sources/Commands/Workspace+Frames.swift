@@ -2,6 +2,7 @@ import Actions
 import HTTP
 import Intake
 import Model
+import Providers
 import Veo
 
 extension Workspace {
@@ -12,14 +13,20 @@ extension Workspace {
         _ addresses: [String], keeping: Bool
     ) async throws -> [String: Result<Manifest.FrameFile, FrameRefusal>] {
         if keeping { try checkOwner() }
-        if addresses.contains(where: { StorageAddress($0) != nil }) { try checkCredentials() }
-        let fetch = FrameFetch(keepingIn: keeping ? frames : nil, download: frameDownload)
+        let fetch: FrameFetch
+        do throws(SettingFault) {
+            let credentials = try CredentialSettings(settings.values, environment: environment)
+            if addresses.contains(where: { StorageAddress($0) != nil }) { try credentials.requireUsable() }
+            fetch = FrameFetch(keepingIn: keeping ? frames : nil, download: try frameDownload(credentials))
+        } catch {
+            throw SettingsError(error)
+        }
         return try await fetch(addresses)
     }
 
     /// How the bytes at an address are had, by its kind.
-    private var frameDownload: FrameFetch.Download {
-        guard let network = Self.network else {
+    private func frameDownload(_ credentials: CredentialSettings) throws(SettingFault) -> FrameFetch.Download {
+        guard let network = Self.network?() else {
             return { (_) throws(FrameRefusal) in
                 throw FrameRefusal(
                     message: "is an address, which this build cannot fetch; build one that can with `make build`, "
@@ -29,8 +36,8 @@ extension Workspace {
         let web = PublicDownload(
             transport: network, allowedHosts: settings.frameHosts, surroundings: surroundings)
         let store = CloudStorage(
-            host: settings.veo.storageHost, credentials: googleCredentials, surroundings: surroundings,
-            transport: network)
+            host: try settings.values.valueIfSet(GoogleSetting.storageHost), credentials: credentials,
+            surroundings: surroundings, transport: network)
         return { (address) throws(FrameRefusal) in
             if let object = StorageAddress(address), !object.name.isEmpty {
                 return try await download(object, from: store)

@@ -17,19 +17,21 @@ struct Workspace: Sendable {
     /// Absolute.
     let root: String
     let settings: Settings
+    /// Where they stand.
+    let source: SettingsSource
+    /// The process's variables.
+    let environment: [String: String]
     /// A catalogue that the settings name; nil for the built-in one.
     private let ownCatalogue: ModelCatalogue?
     let surroundings = Surroundings.system
 
-    /// Who is named on the command line; nil for whoever the settings or the system name.
-    private let actor: By?
-
     /// - Parameters:
-    ///   - options: the flags of the command.
-    ///   - acting: of a command that changes something.
-    init(_ options: GlobalOptions, _ acting: ActingOptions? = nil) async throws {
-        actor = acting?.actor
-        let environment = ProcessInfo.processInfo.environment
+    ///   - options: the flags of every command.
+    ///   - acting: those of a command that changes something in somebody's name.
+    ///   - flags: those of this one that stand for settings.
+    init(_ options: GlobalOptions, _ acting: ActingOptions? = nil, flags: [SettingFlag] = []) async throws {
+        let flags = flags + [acting?.flag].compactMap(\.self)
+        environment = ProcessInfo.processInfo.environment
         let folder = options.root ?? environment["DAILIES_ROOT"].flatMap { $0.isEmpty ? nil : $0 } ?? "."
         root =
             URL(filePath: folder, directoryHint: .isDirectory).standardizedFileURL.path(percentEncoded: false)
@@ -39,7 +41,8 @@ struct Workspace: Sendable {
                 code: .unavailable, message: "there is no root folder \(root)",
                 remedy: "Make it, or name another with --root")
         }
-        settings = try Settings(try SettingsSource(file: "\(root)/dailies.yaml", environment: environment))
+        source = try await SettingsSource(file: "\(root)/dailies.yaml", environment: environment, flags: flags)
+        settings = try Settings(source)
         ownCatalogue = try settings.catalogue.map { try ModelCatalogue(path: $0) }
     }
 
@@ -214,7 +217,7 @@ struct Workspace: Sendable {
     }
 
     /// Who acts: named with the command, by the settings, by `sudo`, or else the user who runs it.
-    var by: By { actor ?? settings.by }
+    var by: By { settings.by }
 
     func queue(_ database: DatabaseFile) -> JobQueue {
         JobQueue(database: database, surroundings: surroundings, by: by)
@@ -223,7 +226,7 @@ struct Workspace: Sendable {
     func actions(_ database: DatabaseFile) throws -> FilmActions {
         FilmActions(
             database: database, frames: frames, catalogue: try readCatalogue(),
-            defaultProvider: settings.provider.rawValue, surroundings: surroundings, by: by)
+            defaultProvider: settings.provider, surroundings: surroundings, by: by)
     }
 
     /// What was bought, beside the database.

@@ -4,6 +4,9 @@ import Providers
 
 /// One accepted order with everything that its end and its clip will need, as kept in `operations/{operation}.json`.
 struct MockOperation: Codable, Sendable {
+    /// What the names of operations begin with.
+    static let prefix = "mock-"
+
     /// What is going to happen, decided when the order came.
     enum Ending: String, Codable, Sendable {
         case finishes

@@ -13,8 +13,11 @@ package import Providers
 ///
 /// Its books stand in the root folder whose orders they hold, so it need not tell one root from another.
 package struct MockProvider: VideoProvider {
-    package let name = "mock"
-    package let capabilities = ProviderCapabilities(lookup: .conclusive, cancels: true)
+    static let name = "mock"
+    static let capabilities = ProviderCapabilities(lookup: .conclusive, cancels: true)
+
+    package var name: String { Self.name }
+    package var capabilities: ProviderCapabilities { Self.capabilities }
 
     let books: MockBooks
     let script: MockScript
@@ -44,7 +47,8 @@ package struct MockProvider: VideoProvider {
                 try await FileThreads.run { () throws(MockFault) in try books.refuse(order, at: now) }
                 return .rejected(.refusedPrompt)
             }
-            let operation = MockOperation("mock-\(surroundings.makeID())", of: order, at: now, script: script)
+            let operation = MockOperation(
+                MockOperation.prefix + surroundings.makeID(), of: order, at: now, script: script)
             try await FileThreads.run { () throws(MockFault) in try books.place(operation) }
             return .accepted(ProviderOperation(name: operation.operation))
         } catch {

@@ -1,3 +1,5 @@
+package import Providers
+
 /// How the mock behaves, from the settings `MOCK_…`.
 package struct MockSettings: Equatable, Sendable {
     /// Seconds from an order to its end.
@@ -8,13 +10,14 @@ package struct MockSettings: Equatable, Sendable {
     package var retryRate: Double
     /// What chance is drawn from: the same seed and orders give the same endings.
     package var seed: UInt64
+}
 
-    package init(
-        delay: ClosedRange<Double> = 5...10, failureRate: Double = 0, retryRate: Double = 0, seed: UInt64 = 0
-    ) {
-        self.delay = delay
-        self.failureRate = failureRate
-        self.retryRate = retryRate
-        self.seed = seed
+extension MockSettings {
+    /// - Throws: `invalid` for a value that is not possible.
+    package init(_ values: SettingValues) throws(SettingFault) {
+        delay = try values.value(MockSetting.delay)
+        failureRate = try values.value(MockSetting.failureRate)
+        retryRate = try values.value(MockSetting.retryRate)
+        seed = try values.value(MockSetting.seed)
     }
 }

@@ -9,7 +9,8 @@ package import Providers
 /// An order cannot be looked up at Google once its answer is lost. With a place in Cloud Storage each submission gets a
 /// folder of its own, in which its clip turns up; that it is not there yet proves nothing.
 package struct VeoProvider: VideoProvider {
-    package let name = "veo3"
+    static let name = "veo3"
+    package var name: String { Self.name }
     let settings: VeoSettings
     let google: GoogleClient
     let storage: CloudStorage
@@ -24,8 +25,11 @@ package struct VeoProvider: VideoProvider {
         storage = CloudStorage(google: google, host: settings.storageHost)
     }
 
-    package var capabilities: ProviderCapabilities {
-        ProviderCapabilities(lookup: settings.storage == nil ? .none : .inconclusive, cancels: false)
+    package var capabilities: ProviderCapabilities { Self.capabilities(hasStorage: settings.storage != nil) }
+
+    /// - Parameter hasStorage: whether it has a place in Cloud Storage.
+    static func capabilities(hasStorage: Bool) -> ProviderCapabilities {
+        ProviderCapabilities(lookup: hasStorage ? .inconclusive : .none, cancels: false)
     }
 
     package var endpoint: String { settings.baseURL }

@@ -14,7 +14,7 @@ package struct VeoSettings: Equatable, Sendable {
     package var personGeneration: String?
 
     package init(
-        project: String, location: String = "us-central1", endpoint: String? = nil, storage: StorageAddress? = nil,
+        project: String, location: String, endpoint: String? = nil, storage: StorageAddress? = nil,
         storageHost: String? = nil, personGeneration: String? = nil
     ) {
         self.project = project

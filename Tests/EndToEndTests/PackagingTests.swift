@@ -66,11 +66,18 @@ import Testing
         let config = try await Program(root: ScratchFolder(), environment: [:]).run("config", "--json").json()
         let settings = try #require(config["settings"] as? [[String: Any]])
         #expect(!settings.isEmpty)
+        let known = Set(settings.compactMap { $0["environment"] as? String })
+        for name in lines.compactMap({ $0.firstMatch(of: /^#([A-Z0-9_]+)=/)?.output.1 }) {
+            #expect(known.contains(String(name)), "Packaging/systemd/environment has \(name), which nobody reads")
+        }
         for setting in settings {
             let name = try #require(setting["environment"] as? String)
             let value = try #require(setting["value"] as? String)
-            let line = "#\(name)=\(value)"
-            #expect(lines.contains(line), "Packaging/systemd/environment lacks the line \(line)")
+            let key = try #require(setting["key"] as? String)
+            let explanation = try #require(setting["explanation"] as? String)
+            for line in ["#\(name)=\(value)", "# \(key): \(explanation)"] {
+                #expect(lines.contains(line), "Packaging/systemd/environment lacks the line \(line)")
+            }
         }
     }
 

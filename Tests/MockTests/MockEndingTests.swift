@@ -66,15 +66,15 @@ import Testing
 
     @Test(arguments: [(0.0, 0...0), (0.3, 200...400), (1.0, 1000...1000)])
     func chanceKeepsItsRate(rate: Double, expected: ClosedRange<Int>) {
-        let failing = MockScript(settings: MockSettings(failureRate: rate, seed: 7))
-        let retrying = MockScript(settings: MockSettings(retryRate: rate, seed: 7))
+        let failing = MockScript(settings: MockSettings.test(failureRate: rate, seed: 7))
+        let retrying = MockScript(settings: MockSettings.test(retryRate: rate, seed: 7))
         let orders = (1...1000).map { MockStage.order(prompt: "prompt \($0)") }
         #expect(expected.contains(orders.count { failing.ending(of: $0) == .failsForGood }))
         #expect(expected.contains(orders.count { retrying.ending(of: $0) == .failsOnce }))
     }
 
     @Test func chanceIsAboutTheSpecAlone() {
-        let script = MockScript(settings: MockSettings(failureRate: 0.5, retryRate: 0.5, seed: 3))
+        let script = MockScript(settings: MockSettings.test(failureRate: 0.5, retryRate: 0.5, seed: 3))
         for number in 1...100 {
             let first = script.ending(of: MockStage.order("a", job: "a", prompt: "prompt \(number)"))
             let other = script.ending(of: MockStage.order("b", job: "b", prompt: "prompt \(number)"))
@@ -89,7 +89,7 @@ import Testing
     @Test func anotherSeedIsAnotherChance() {
         let orders = (1...100).map { MockStage.order(prompt: "prompt \($0)") }
         let endings = [1, 2].map { (seed: UInt64) in
-            orders.map { MockScript(settings: MockSettings(failureRate: 0.5, seed: seed)).ending(of: $0) }
+            orders.map { MockScript(settings: MockSettings.test(failureRate: 0.5, seed: seed)).ending(of: $0) }
         }
         #expect(endings[0] != endings[1])
     }

@@ -10,7 +10,7 @@ import TestSupport
 struct MockStage {
     let folder: ScratchFolder
     let clock = ManualClock()
-    var settings = MockSettings(delay: 5...10)
+    var settings = MockSettings.test()
 
     init() throws {
         folder = try ScratchFolder()
@@ -68,5 +68,12 @@ struct MockStage {
 
     struct UnexpectedAnswer: Error {
         var answer: String
+    }
+}
+
+extension MockSettings {
+    /// Five to ten seconds for each order, and no chance, unless a test says otherwise.
+    static func test(failureRate: Double = 0, retryRate: Double = 0, seed: UInt64 = 0) -> MockSettings {
+        MockSettings(delay: 5...10, failureRate: failureRate, retryRate: retryRate, seed: seed)
     }
 }

@@ -55,7 +55,7 @@ extension ProviderConformance {
                 continue
             }
             let path = try folder.path("invention.mp4")
-            let result = VideoResult(reference: invention, billedSeconds: nil)
+            let result = VideoResult(reference: invention, usage: nil)
             guard case .gone = await makeProvider().download(result, of: operation, to: path) else {
                 Issue.record("the invented operation ‘\(invention)’ has a result")
                 continue

@@ -283,7 +283,7 @@ import Testing
         let fixture = try await placed()
         let lost = try await fixture.lose(operation: nil)
         _ = try await fixture.queue.retry([lost.job])
-        let found = VideoResult(reference: "gs://bucket/clip.mp4", billedSeconds: nil)
+        let found = VideoResult(reference: "gs://bucket/clip.mp4", usage: nil)
         let job = try await fixture.queue.resolve(lost.job, .adoptResult(found))
         #expect(job.id == lost.job && job.state == .uploading && job.reason == .adopted)
         #expect(try await fixture.queue.claimLost(at: "mock") == nil)
@@ -296,7 +296,7 @@ import Testing
         let lost = try await fixture.lose(operation: nil)
         _ = try await fixture.queue.retry([lost.job])
         try await fixture.complete()
-        let found = VideoResult(reference: "gs://bucket/clip.mp4", billedSeconds: nil)
+        let found = VideoResult(reference: "gs://bucket/clip.mp4", usage: nil)
         let job = try await fixture.queue.resolve(lost.job, .adoptResult(found))
         #expect(job.id != lost.job && job.take == 2 && job.state == .uploading)
         #expect(try await fixture.store() == (job.id, Credits("0.64")))
@@ -333,7 +333,7 @@ import Testing
     @Test func whatWasNotDeclaredLostIsNotResolvedOfAJobThatIsNotHeld() async throws {
         let fixture = try await placed()
         let submission = try await fixture.accept()
-        let found = VideoResult(reference: "gs://bucket/clip.mp4", billedSeconds: nil)
+        let found = VideoResult(reference: "gs://bucket/clip.mp4", usage: nil)
         await #expect {
             try await fixture.queue.resolve(submission.job, .adoptResult(found))
         } throws: { isRefused($0) }

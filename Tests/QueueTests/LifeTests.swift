@@ -214,7 +214,7 @@ import Testing
         _ = try await fixture.accept()
         let second = try await fixture.accept()
         fixture.clock.advance(seconds: 5)
-        try await fixture.queue.recordSucceeded(second.id, VideoResult(reference: "r", billedSeconds: nil))
+        try await fixture.queue.recordSucceeded(second.id, VideoResult(reference: "r", usage: nil))
         #expect(try await fixture.follow().job.shot.shot == "1B")
         #expect(try await fixture.follow().job.shot.shot == "1A")
     }

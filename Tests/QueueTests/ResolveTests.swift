@@ -44,7 +44,7 @@ import Testing
         let fixture = try await QueueFixture()
         let (job, submission) = try await held(fixture)
         _ = try await fixture.queue.resolve(job, .declareLost(isForced: false))
-        let found = VideoResult(reference: "gs://bucket/clip.mp4", billedSeconds: nil)
+        let found = VideoResult(reference: "gs://bucket/clip.mp4", usage: nil)
         #expect(try await fixture.queue.resolve(job, .adoptResult(found)).state == .uploading)
         let claim = try await fixture.follow()
         _ = try await fixture.queue.recordStored(
@@ -81,7 +81,7 @@ import Testing
         _ = try await fixture.queue.resolve(submission.job, .declareLost(isForced: true))
         #expect(try await fixture.job("1A")?.charged == Credits("0.64"))
 
-        let found = VideoResult(reference: "gs://bucket/clip.mp4", billedSeconds: nil)
+        let found = VideoResult(reference: "gs://bucket/clip.mp4", usage: nil)
         _ = try await fixture.queue.resolve(submission.job, .adoptResult(found))
         let settled = try await fixture.queue.recordStored(
             try await fixture.follow().lease, submission.id, QueueFixture.clip("v.mp4"))
@@ -98,7 +98,7 @@ import Testing
         _ = try await fixture.queue.recordFailed(try await fixture.follow().lease, submission.id, because: none)
         #expect(try await fixture.job("1A")?.state == .held)
 
-        let found = VideoResult(reference: "gs://bucket/clip.mp4", billedSeconds: nil)
+        let found = VideoResult(reference: "gs://bucket/clip.mp4", usage: nil)
         #expect(try await fixture.queue.resolve(submission.job, .adoptResult(found)).state == .uploading)
         let settled = try await fixture.queue.recordStored(
             try await fixture.follow().lease, submission.id, QueueFixture.clip("v.mp4"))
@@ -109,7 +109,7 @@ import Testing
     @Test func oneClipIsNotAdoptedForTwoJobs() async throws {
         let fixture = try await QueueFixture()
         let (first, _) = try await held(fixture)
-        let found = VideoResult(reference: "gs://bucket/clip.mp4", billedSeconds: nil)
+        let found = VideoResult(reference: "gs://bucket/clip.mp4", usage: nil)
         _ = try await fixture.queue.resolve(first, .adoptResult(found))
         _ = try await fixture.queue.place([QueueFixture.film(QueueFixture.shot("1A"), QueueFixture.shot("1B"))])
         let submission = try await fixture.accept()
@@ -126,7 +126,7 @@ import Testing
         let fixture = try await QueueFixture()
         let (job, _) = try await held(fixture)
         _ = try await fixture.queue.resolve(
-            job, .adoptResult(VideoResult(reference: "gs://bucket/typo.mp4", billedSeconds: nil)))
+            job, .adoptResult(VideoResult(reference: "gs://bucket/typo.mp4", usage: nil)))
         let gone = ProviderFailure(outcome: .noVideo, code: "404", message: "no such object")
         try await fixture.queue.hold(try await fixture.follow().lease, because: gone, reason: .paidButLost)
         _ = try await fixture.queue.resolve(job, .declareLost(isForced: false))

@@ -35,7 +35,7 @@ import Testing
         .delivered(
             sha256: String(repeating: "a", count: 64), result: VideoResult(reference: "gs://b/c", billedSeconds: 8)),
         .delivered(
-            sha256: String(repeating: "b", count: 64), result: VideoResult(reference: "inline", billedSeconds: nil)),
+            sha256: String(repeating: "b", count: 64), result: VideoResult(reference: "inline", usage: nil)),
     ]
 
     @Test func everythingThatWasAddedIsReadAgain() async throws {

@@ -135,7 +135,7 @@ import Testing
         fixture.clock.advance(seconds: 700)
         let late = ScriptedProvider(
             lookup: .inconclusive,
-            finds: [.foundResult(VideoResult(reference: "gs://b/clip.mp4", billedSeconds: nil))],
+            finds: [.foundResult(VideoResult(reference: "gs://b/clip.mp4", usage: nil))],
             places: { "gs://b/\($0)/" })
         let result = try await fixture.sweep(late)
         #expect(result.completed == 1 && late.seen.sent == 0)

@@ -60,7 +60,7 @@ import Testing
         _ = try await fixture.queue.resolve(lost.job, .declareLost(isForced: false))
         // Today's settings name no place, which says nothing about the one where this clip may still turn up.
         let today = ScriptedProvider(
-            lookup: .none, finds: [.notFound, .foundResult(VideoResult(reference: "late", billedSeconds: nil))])
+            lookup: .none, finds: [.notFound, .foundResult(VideoResult(reference: "late", usage: nil))])
         _ = try await fixture.sweep(today)
         fixture.clock.advance(seconds: 1200)
         #expect(try await fixture.sweep(today).completed == 1 && today.seen.looks == 2)
@@ -81,7 +81,7 @@ import Testing
 
     @Test func aClipThatIsFoundByItsOrderIsFetched() async throws {
         let (fixture, _) = try await lost(operation: nil)
-        let clip = VideoResult(reference: "gs://bucket/clip.mp4", billedSeconds: nil)
+        let clip = VideoResult(reference: "gs://bucket/clip.mp4", usage: nil)
         let result = try await fixture.sweep(ScriptedProvider(lookup: .inconclusive, finds: [.foundResult(clip)]))
         #expect(result.completed == 1 && result.creditsSettled == Credits("0.64"))
     }
@@ -152,7 +152,7 @@ import Testing
         _ = try await fixture.sweep(provider)
         #expect(provider.seen.polled.count == last)
         #expect(try await takes(fixture).map(\.state) == [.failed])
-        let found = VideoResult(reference: "gs://bucket/clip.mp4", billedSeconds: nil)
+        let found = VideoResult(reference: "gs://bucket/clip.mp4", usage: nil)
         #expect(try await fixture.queue.resolve(purchase.job, .adoptResult(found)).state == .uploading)
     }
 

@@ -57,7 +57,7 @@ import Testing
         let fixture = try await SweepFixture()
         _ = try await fixture.sweep(lost(places: { "gs://old/\($0)/" }), limits: SweepLimits(deadline: 1))
         // Today's provider knows no place at all, and looks in the old one all the same.
-        let found = VideoResult(reference: "gs://old/clip.mp4", billedSeconds: nil)
+        let found = VideoResult(reference: "gs://old/clip.mp4", usage: nil)
         let today = ScriptedProvider(lookup: .none, finds: [.foundResult(found)])
         #expect(try await fixture.sweep(today).completed == 1)
         #expect(today.seen.placesLookedAt.first??.hasPrefix("gs://old/") == true && today.seen.sent == 0)
@@ -65,7 +65,7 @@ import Testing
 
     @Test func anOperationThatIsForgottenMayHaveLeftItsClip() async throws {
         let gone = ProviderFailure(outcome: .noVideo, code: "404", message: "no such operation")
-        for finds in [[FindAnswer.foundResult(VideoResult(reference: "clip", billedSeconds: nil))], [.notFound]] {
+        for finds in [[FindAnswer.foundResult(VideoResult(reference: "clip", usage: nil))], [.notFound]] {
             let fixture = try await SweepFixture()
             let provider = ScriptedProvider(polls: Array(repeating: .gone(gone), count: 20), finds: finds)
             let result = try await fixture.sweep(provider)

@@ -316,7 +316,7 @@ import Testing
         #expect(try await fixture.sweep(veo).completed == 1)
     }
 
-    private static let clip = VideoResult(reference: "gs://bucket/clip.mp4", billedSeconds: nil)
+    private static let clip = VideoResult(reference: "gs://bucket/clip.mp4", usage: nil)
     private static let gone = ProviderFailure(outcome: .noVideo, code: "404", message: "gone")
     private static let silence = ProviderFailure(outcome: .infrastructure, code: "RESET", message: "no answer")
 }

@@ -168,7 +168,7 @@ import Testing
         provider.keep(
             .found([
                 FoundPurchase(
-                    submission: given.key, result: VideoResult(reference: given.value.name, billedSeconds: nil))
+                    submission: given.key, result: VideoResult(reference: given.value.name, usage: nil))
             ]))
         let job = try #require(try await fixture.job())
         let first = try #require(try await fixture.clips().first)

@@ -10,8 +10,8 @@ import Testing
 
 @Suite struct DownloadTests {
     private typealias Reply = ScriptedTransport.Reply
-    private static let inline = VideoResult(reference: "inline", billedSeconds: nil)
-    private static let stored = VideoResult(reference: "gs://bucket/a b/sample_0.mp4", billedSeconds: nil)
+    private static let inline = VideoResult(reference: "inline", usage: nil)
+    private static let stored = VideoResult(reference: "gs://bucket/a b/sample_0.mp4", usage: nil)
     private static let clip = (0..<100_000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
 
     private func download(_ stage: VeoStage, _ result: VideoResult) async throws -> DownloadAnswer {
@@ -153,7 +153,7 @@ import Testing
             }
             #expect(failure.message == "No such object: bucket/a b/sample_0.mp4")
         }
-        guard case .gone = try await download(VeoStage(), VideoResult(reference: "nonsense", billedSeconds: nil)) else {
+        guard case .gone = try await download(VeoStage(), VideoResult(reference: "nonsense", usage: nil)) else {
             Issue.record("not gone")
             return
         }
@@ -224,7 +224,7 @@ import Testing
         let stage = try VeoStage(.json(listing), .json("{}"), .json("", status: 500), storage: "gs://bucket/p")
         #expect(stage.provider.capabilities == ProviderCapabilities(lookup: .inconclusive, cancels: false))
         let order = VeoStage.order(place: stage.place(of: "s1"))
-        let result = VideoResult(reference: "gs://bucket/p/r1/j1/s1/1/sample_0.mp4", billedSeconds: nil)
+        let result = VideoResult(reference: "gs://bucket/p/r1/j1/s1/1/sample_0.mp4", usage: nil)
         #expect(await stage.provider.find(order) == .foundResult(result))
         #expect(
             stage.requests.first?.url.hasPrefix(

@@ -19,7 +19,7 @@ import Testing
 
     private static func clip(_ submission: String, _ name: String) -> FoundPurchase {
         FoundPurchase(
-            submission: submission, result: VideoResult(reference: "gs://bucket/p/\(name)", billedSeconds: nil))
+            submission: submission, result: VideoResult(reference: "gs://bucket/p/\(name)", usage: nil))
     }
 
     @Test func oneQuestionFindsEachSubmissionWithItsClip() async throws {
@@ -65,7 +65,7 @@ import Testing
 
         let lost = try VeoStage(pages, storage: "gs://bucket/p")
         let order = VeoStage.order(place: "gs://bucket/p/r1/j1/s1/")
-        let found = VideoResult(reference: "gs://bucket/p/r1/j1/s1/2/a.mp4", billedSeconds: nil)
+        let found = VideoResult(reference: "gs://bucket/p/r1/j1/s1/2/a.mp4", usage: nil)
         #expect(await lost.provider.find(order) == .foundResult(found), "in the folder of one order too")
     }
 

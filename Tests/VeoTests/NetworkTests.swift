@@ -24,12 +24,12 @@
             defer { server.stop() }
             let folder = try ScratchFolder()
             let provider = VeoProvider(
-                settings: VeoSettings(project: "p", endpoint: server.url),
+                settings: VeoSettings(project: "p", location: "us-central1", endpoint: server.url),
                 credentials: CredentialSettings(
                     file: nil, wellKnownFile: nil, metadataHost: "127.0.0.1:\(server.port)"),
                 surroundings: ManualClock().surroundings, transport: PatientTransport())
             let operation = ProviderOperation(name: VeoStage.name, endpoint: server.url)
-            let result = VideoResult(reference: "inline", billedSeconds: nil)
+            let result = VideoResult(reference: "inline", usage: nil)
             #expect(await provider.poll(operation) == .succeeded(result))
             #expect(await provider.download(result, of: operation, to: try folder.path("clip.mp4")) == .delivered)
             #expect(try folder.read("clip.mp4") == clip)

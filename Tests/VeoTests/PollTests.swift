@@ -61,7 +61,7 @@ import Testing
         #""generate_video_response": {"generated_samples": [{"video": {"uri": "gs://bucket/1/sample_0.mp4"}}]}"#,
     ])
     func aStoredVideoIsItsAddress(_ response: String) async throws {
-        let result = VideoResult(reference: "gs://bucket/1/sample_0.mp4", billedSeconds: nil)
+        let result = VideoResult(reference: "gs://bucket/1/sample_0.mp4", usage: nil)
         #expect(try await poll(.json(Self.done(response))).0 == .succeeded(result))
     }
 
@@ -69,7 +69,7 @@ import Testing
     func anInlineVideoIsNotKept(_ length: Int, _ name: String) async throws {
         let text = Self.done(#""videos": [{"\#(name)": "AAAAIGZ0eXA=", "mimeType": "video/mp4"}]"#)
         let (answer, _) = try await poll(ScriptedTransport.Reply(pieces: pieces(text, of: length)))
-        #expect(answer == .succeeded(VideoResult(reference: "inline", billedSeconds: nil)))
+        #expect(answer == .succeeded(VideoResult(reference: "inline", usage: nil)))
     }
 
     @Test(arguments: [
@@ -179,7 +179,7 @@ import Testing
         "https://www.googleapis.com/storage/v1/b/bucket/o/day%201%2Fa.mp4",
     ])
     func aLinkToTheStoreIsAnAddressThere(_ link: String) async throws {
-        let result = VideoResult(reference: "gs://bucket/day 1/a.mp4", billedSeconds: nil)
+        let result = VideoResult(reference: "gs://bucket/day 1/a.mp4", usage: nil)
         #expect(try await poll(.json(Self.done("\"videos\": [{\"uri\": \"\(link)\"}]"))).0 == .succeeded(result))
     }
 
@@ -208,7 +208,7 @@ import Testing
         let operation = ProviderOperation(name: VeoStage.name, endpoint: endpoint)
         guard case .unavailable(let failure) = await stage.provider.poll(operation),
             case .unavailable = await stage.provider.download(
-                VideoResult(reference: "inline", billedSeconds: nil), of: operation, to: try stage.folder.path("a"))
+                VideoResult(reference: "inline", usage: nil), of: operation, to: try stage.folder.path("a"))
         else {
             Issue.record("asked")
             return

@@ -20,7 +20,7 @@ import Testing
             #"{"type": "authorized_user", "client_id": "id", "client_secret": "hush", "refresh_token": "1//hush"}"#,
             to: "credentials.json")
         provider = VeoProvider(
-            settings: VeoSettings(project: "p", endpoint: "https://today.example"),
+            settings: VeoSettings(project: "p", location: "us-central1", endpoint: "https://today.example"),
             credentials: CredentialSettings(file: credentials, wellKnownFile: nil),
             surroundings: ManualClock().surroundings, transport: transport)
     }

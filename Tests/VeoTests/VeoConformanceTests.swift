@@ -31,7 +31,8 @@
         private func provider(at emulator: EmulatorClient, storage: String?) -> VeoProvider {
             VeoProvider(
                 settings: VeoSettings(
-                    project: "p", endpoint: emulator.address, storage: storage.flatMap { StorageAddress($0) },
+                    project: "p", location: "us-central1", endpoint: emulator.address,
+                    storage: storage.flatMap { StorageAddress($0) },
                     storageHost: emulator.address),
                 credentials: CredentialSettings(
                     file: nil, wellKnownFile: nil,

@@ -32,7 +32,8 @@ struct VeoStage {
         transport = ScriptedTransport([Self.token] + replies)
         provider = VeoProvider(
             settings: VeoSettings(
-                project: "p", endpoint: "https://today.example", storage: storage.flatMap { StorageAddress($0) }),
+                project: "p", location: "us-central1", endpoint: "https://today.example",
+                storage: storage.flatMap { StorageAddress($0) }),
             credentials: CredentialSettings(file: credentials, wellKnownFile: nil), surroundings: clock.surroundings,
             transport: transport)
     }

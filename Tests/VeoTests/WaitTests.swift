@@ -38,9 +38,9 @@ import Testing
             case .unavailable(let find) = await provider.find(VeoStage.order(place: "gs://bucket/p/r1/j1/s1/")),
             case .unavailable(let list) = await provider.history(of: JobAddress(root: "r1", job: "j1")),
             case .unavailable(let inline) = await provider.download(
-                VideoResult(reference: "inline", billedSeconds: nil), of: VeoStage.operation, to: path),
+                VideoResult(reference: "inline", usage: nil), of: VeoStage.operation, to: path),
             case .unavailable(let stored) = await provider.download(
-                VideoResult(reference: "gs://bucket/a.mp4", billedSeconds: nil), of: VeoStage.operation, to: path)
+                VideoResult(reference: "gs://bucket/a.mp4", usage: nil), of: VeoStage.operation, to: path)
         else {
             Issue.record("another answer than to come back later")
             return

@@ -65,7 +65,7 @@ struct BalanceCommand: AsyncParsableCommand {
 
     func run() async throws {
         let workspace = try await Workspace(options)
-        var account = account ?? Account(ofProvider: workspace.settings.provider.rawValue)
+        var account = account ?? Account(ofProvider: workspace.settings.provider)
         var balance = AccountBalance(balance: .zero, held: .zero)
         var used: [(account: Account, balance: AccountBalance)] = []
         if let database = try workspace.readDatabase() {

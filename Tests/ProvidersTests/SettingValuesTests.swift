@@ -1,0 +1,41 @@
+import Model
+import Testing
+
+@testable import Providers
+
+@Suite struct SettingValuesTests {
+    private static let count = Setting("fake.count", .whole(1...9), default: "4", "Fake: how many.")
+    private static let key = Setting(
+        "fake.key", SettingForm("a key of letters") { $0.allSatisfy(\.isLetter) ? $0 : nil }, as: .secret,
+        "Fake: its key.")
+
+    private func values(_ key: String, _ text: String) -> SettingValues {
+        SettingValues([key: SettingText(text, at: .environment(variable: "FAKE_COUNT"))])
+    }
+
+    @Test func whatNobodyWroteHasItsDefault() throws {
+        #expect(try SettingValues([:]).value(Self.count) == 4)
+        #expect(try SettingValues([:]).valueIfSet(Self.key) == nil)
+    }
+
+    @Test func aValueThatIsNotPossibleIsNamedWithItsPlaceAndWhatToWrite() {
+        let fault = #expect(throws: SettingFault.self) { _ = try values("fake.count", "12").value(Self.count) }
+        #expect(fault?.description == "FAKE_COUNT: \"12\" is not possible. Write a whole number from 1 to 9")
+        #expect(fault?.exitStatus == .configuration)
+        let checked = #expect(throws: SettingFault.self) { try values("fake.count", "12").check(Self.count.field) }
+        #expect(checked == fault)
+    }
+
+    @Test func noErrorQuotesASecret() {
+        let fault = #expect(throws: SettingFault.self) { _ = try values("fake.key", "hush-1").valueIfSet(Self.key) }
+        #expect(fault?.description == "FAKE_COUNT: this value is not possible. Write a key of letters")
+    }
+
+    @Test func nothingIsAcceptedWhereThereIsNoDefault() {
+        #expect(Self.key.field.accepts("") && !Self.count.field.accepts(""))
+    }
+
+    @Test func theEnvironmentVariableFollowsFromTheKey() {
+        #expect(Self.count.field.environmentVariable == "FAKE_COUNT" && Self.count.field.group == "fake")
+    }
+}
