@@ -32,7 +32,8 @@ package struct DailiesCommand: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             InitCommand.self, SubmitCommand.self, SweepCommand.self, ReportCommand.self, StatusCommand.self,
-            ModelsCommand.self, RetryCommand.self, RetakeCommand.self, ResolveCommand.self, ApproveOrderCommand.self,
+            ModelsCommand.self, ProvidersCommand.self, RetryCommand.self, RetakeCommand.self, ResolveCommand.self,
+            ApproveOrderCommand.self,
             CancelCommand.self, CreditsCommand.self, CheckCommand.self, AdoptCommand.self,
             BackupCommand.self, RestoreCommand.self, ConfigCommand.self,
         ])

@@ -14,7 +14,7 @@ struct ResolveCommand: AsyncParsableCommand {
             may be settled too. Look in the provider's console, then say
             what you found. Nothing is sent and nothing is bought.
 
-              dailies resolve JOB --adopt FOUND     the provider works on it, or the clip is there
+              dailies resolve JOB --adopt FOUND     the order, or its clip, is there
               dailies resolve JOB --declare-lost    nothing will come
               dailies resolve JOB --accept          take the clip as it came
 

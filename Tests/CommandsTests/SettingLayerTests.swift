@@ -69,7 +69,8 @@ import Testing
     }
 
     @Test(
-        arguments: [(0o600, true), (0o400, true), (0o640, false), (0o604, false), (0o644, false)] as [(mode_t, Bool)])
+        arguments: [(0o600, true), (0o400, true), (0o640, false), (0o604, false), (0o644, false), (0o620, false)]
+            as [(mode_t, Bool)])
     func aSecretStandsOnlyInAFileThatItsOwnerAloneMayRead(_ mode: mode_t, _ isFine: Bool) async throws {
         let path = try folder.write("fake: { api_key: hush }", to: "dailies.yaml")
         #expect(chmod(path, mode) == 0)

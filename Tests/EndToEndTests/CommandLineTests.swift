@@ -5,7 +5,7 @@ import Testing
 @Suite struct CommandLineTests {
     @Test(arguments: [
         [], ["submit"], ["sweep"], ["status"], ["models"], ["retry"], ["cancel"], ["credits"], ["credits", "grant"],
-        ["credits", "balance"], ["config"], ["init"],
+        ["credits", "balance"], ["config"], ["init"], ["providers"], ["resolve"],
     ]) func everyCommandExplainsItself(_ command: [String]) async throws {
         let help = try await Program(root: ScratchFolder()).run(command + ["--help"])
         #expect(help.code == 0)
@@ -30,6 +30,12 @@ import Testing
         let outcome = try await Program(root: ScratchFolder()).run(arguments)
         #expect(Int(outcome.code) == code, "\(outcome.output)\(outcome.errors)")
         #expect(code == 0 || !outcome.errors.isEmpty)
+    }
+
+    @Test(arguments: ["gs://", "gs://bucket", "operation-1", "https://example.com/a.mp4"])
+    func whatNoProviderWroteIsNotAdopted(_ text: String) async throws {
+        let outcome = try await Program(root: ScratchFolder()).run("resolve", "job", "--adopt", text)
+        #expect(outcome.code == 64 && outcome.errors.contains("gs://bucket/name of the clip"), "\(outcome.errors)")
     }
 
     @Test(arguments: [

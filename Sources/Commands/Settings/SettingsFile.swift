@@ -57,23 +57,26 @@ struct SettingsFile: Sendable {
     /// Refuses a file that says where credentials go while others may write it: whoever may drop manifests into the root
     /// folder must not be able to have a token sent to themselves. And one with a secret that others may read.
     private static func checkReadersAndWriters(of fields: [SettingField], _ path: String) throws(SettingsError) {
+        let steering = fields.first(where: \.steersCredentials)
         let secret = fields.first { $0.nature == .secret }
-        guard let told = fields.first(where: \.steersCredentials) ?? secret else { return }
+        guard steering != nil || secret != nil else { return }
         var status = stat()
         guard stat(path, &status) == 0 else { return }
+        let told =
+            steering.map { "says where credentials go (\($0.key))" } ?? "holds a secret (\(secret?.key ?? ""))"
         guard status.st_mode & 0o022 == 0, [0, geteuid()].contains(status.st_uid) else {
             throw SettingsError(
-                code: .invalidFile,
-                message: "\(path) says where credentials go (\(told.key)), and others than its reader may write it",
-                remedy: "Run `chmod 644` and, if it is somebody else's, `chown` on it; or use the environment")
+                code: .invalidFile, message: "\(path) \(told), and others than its reader may write it",
+                remedy:
+                    "Run `chmod \(secret == nil ? 644 : 600)` and, if it is somebody else's, `chown` on it; or use the "
+                    + "environment")
         }
         guard let secret, status.st_mode & 0o044 != 0 else { return }
+        let variable = secret.environmentVariable
         throw SettingsError(
             code: .invalidFile,
             message: "\(path) holds a secret (\(secret.key)), and others than its owner may read it",
-            remedy:
-                "Run `chmod 600` on it, or give it to the units with `LoadCredential=\(secret.environmentVariable):FILE`"
-        )
+            remedy: "Run `chmod 600` on it, or give it to the units with `LoadCredential=\(variable):FILE`")
     }
 
     /// Refuses files that look like the settings and are called otherwise.
