@@ -178,7 +178,8 @@ extension FilmActions {
         }
         if let refusal = offer.refusals(of: spec).first {
             throw ActionError(
-                code: .notOffered, message: "\(provider) does not take this shot: \(refusal.message); nothing was queued",
+                code: .notOffered,
+                message: "\(provider) does not take this shot: \(refusal.message); nothing was queued",
                 remedy: "Change \(refusal.key.rawValue) in the manifest and submit it")
         }
         return offer.route(for: spec, on: today)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Model
+import Providers
 
 /// Flags that every command takes.
 struct GlobalOptions: ParsableArguments {

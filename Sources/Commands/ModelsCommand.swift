@@ -5,8 +5,12 @@ import Model
 struct ModelsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "models",
-        abstract: "List the models that a manifest can name, with what they take and cost.",
-        discussion: "Prices are credits for a second of video, with audio / without. Retired models are refused.")
+        abstract: "List the models that a manifest can name, with what they take and cost at each provider.",
+        discussion: """
+            Prices are in credits, with audio / without. Retired models are refused. What
+            the mock renders costs what the real take would; it is charged to the account
+            rehearsal and never paid.
+            """)
 
     @OptionGroup var output: OutputOptions
     @OptionGroup var options: GlobalOptions
@@ -23,33 +27,53 @@ struct ModelsCommand: AsyncParsableCommand {
 
     private func describe(_ catalogue: ModelCatalogue, today: CivilDate) -> String {
         var table = TextTable()
-        table.add("model", "seconds", "resolution: credits a second", "frames", "")
+        table.add("model", "at", "seconds", "resolution: credits", "frames", "")
         for model in catalogue.models {
-            let durations = Set(model.combinations.flatMap(\.durations)).sorted().map(String.init)
-            let prices = Resolution.allCases.compactMap { resolution -> String? in
-                guard model.combinations.contains(where: { $0.resolutions.contains(resolution) }) else { return nil }
-                let words = [true, false].map {
-                    model.pricePerSecond(resolution, audio: $0, on: today)?.short ?? "unpriced"
-                }
-                return "\(resolution.rawValue): " + (words[0] == words[1] ? words[0] : words.joined(separator: " / "))
+            let name = model.id + (model.id == catalogue.defaultModel ? " (default)" : "")
+            for (index, offer) in model.offers.enumerated() {
+                let frames = offer.endFrame ? "start, end" : offer.startFrame ? "start" : "none"
+                table.add(
+                    index == 0 ? name : "", offer.provider, offer.durations.map(String.init).joined(separator: ", "),
+                    offer.resolutions.map { price(of: offer, $0, today: today) }.joined(separator: "  "), frames,
+                    end(of: offer, today: today))
             }
-            let frames = model.endFrame ? "start, end" : model.startFrame ? "start" : "none"
-            table.add(
-                model.id + (model.id == catalogue.defaultModel ? " (default)" : ""),
-                durations.joined(separator: ", "), prices.joined(separator: "  "), frames, end(of: model, today: today))
         }
-        let sources = Set(catalogue.models.flatMap(\.prices).map { "\($0.source), valid from \($0.from)" }).sorted()
-        return
-            ([table.text, "", "\(catalogue.unit); checked \(catalogue.checked)"]
-            + sources.map { "prices: \($0)" }).joined(separator: "\n")
+        let lists = Set(catalogue.models.flatMap(\.offers).flatMap(\.tariffs).map(sources))
+        return ([table.text, "", "\(catalogue.unit); checked \(catalogue.checked)"] + lists.sorted())
+            .joined(separator: "\n")
     }
 
-    private func end(of model: VideoModel, today: CivilDate) -> String {
-        guard let retirement = model.retirement else { return "" }
-        if model.isRetired(on: today) {
+    private func sources(_ list: TariffList) -> String {
+        "prices: \(list.source), valid from \(list.from); what is charged is the length that was \(list.basis.rawValue)"
+            + (list.basisSource.map { " (\($0))" } ?? "")
+    }
+
+    private func price(of offer: Offer, _ resolution: Resolution, today: CivilDate) -> String {
+        let audio = Set(offer.combinations.filter { $0.resolutions.contains(resolution) }.flatMap(\.audio))
+        let words = [true, false].filter(audio.contains).map {
+            offer.tariff(resolution, audio: $0, on: today)?.rate.words ?? "unpriced"
+        }
+        return "\(resolution.rawValue): " + (Set(words).count == 1 ? words[0] : words.joined(separator: " / "))
+    }
+
+    private func end(of offer: Offer, today: CivilDate) -> String {
+        guard let retirement = offer.retirement else { return "" }
+        if offer.isRetired(on: today) {
             return "RETIRED \(retirement.date)" + (retirement.replacement.map { ", use \($0)" } ?? "")
         }
         return retirement.firm ? "retires \(retirement.date)" : "may retire from \(retirement.date)"
+    }
+}
+
+extension Tariff.Rate {
+    /// What one of what is counted costs.
+    fileprivate var words: String {
+        switch self {
+        case .second(let price): "\(price.short) a second"
+        case .clip(let price): "\(price.short) a clip"
+        case .unit(let price, let unit, let perSecond): "\(price.short) a \(unit), about \(perSecond) a second"
+        case .stated(let perSecond): perSecond.map { "as stated, about \($0.short) a second" } ?? "as stated"
+        }
     }
 }
 
@@ -57,10 +81,11 @@ struct ModelsCommand: AsyncParsableCommand {
 private struct ModelsDocument: Encodable {
     var schema = "dailies.models/1"
     var catalogue: ModelCatalogue
+    /// Ids of models that no provider offers any more.
     var retired: [String]
 
     init(_ catalogue: ModelCatalogue, today: CivilDate) {
         self.catalogue = catalogue
-        retired = catalogue.models.filter { $0.isRetired(on: today) }.map(\.id)
+        retired = catalogue.models.filter { model in model.offers.allSatisfy { $0.isRetired(on: today) } }.map(\.id)
     }
 }

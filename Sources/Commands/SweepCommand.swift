@@ -145,7 +145,8 @@ struct SweepCommand: AsyncParsableCommand {
         }
         for (provider, jobs) in result.unconfigured.sorted(by: { $0.key < $1.key }) {
             line +=
-                "\n\(provider) is not configured" + (jobs > 0 ? ": \(jobs) \(jobs == 1 ? "job waits" : "jobs wait")" : "")
+                "\n\(provider) is not configured"
+                + (jobs > 0 ? ": \(jobs) \(jobs == 1 ? "job waits" : "jobs wait")" : "")
                 + ". `dailies providers` says what is missing."
         }
         if result.isMisconfigured {

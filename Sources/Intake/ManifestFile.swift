@@ -67,7 +67,8 @@ package struct ManifestFile: Sendable {
         (self.path, self.catalogue, self.today) = (name, catalogue, today)
         self.defaultProvider = defaultProvider
         var reader = ManifestReader(
-            catalogue: catalogue, defaultProvider: defaultProvider, today: today, frames: FrameReader(folder: folder), faults: faults)
+            catalogue: catalogue, defaultProvider: defaultProvider, today: today, frames: FrameReader(folder: folder),
+            faults: faults)
         for document in documents { _ = reader.manifest(document) }
         localFrames = reader.frames
         frameAddresses = reader.frames.addresses.sorted()

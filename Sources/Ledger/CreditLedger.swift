@@ -48,7 +48,8 @@ package struct CreditLedger {
         guard amount <= available || amount == .zero else {
             throw LedgerError(
                 code: .insufficientCredits,
-                message: "\(amount.short) credits are needed\(purpose) and \(available.short) are available in the account "
+                message:
+                    "\(amount.short) credits are needed\(purpose) and \(available.short) are available in the account "
                     + account.rawValue,
                 remedy: "Add credits with `dailies credits grant AMOUNT --account \(account.rawValue)`")
         }

@@ -44,7 +44,8 @@ extension JobQueue {
     ///   noted, and the jobs that go on with them.
     /// - Throws: `leaseLost`.
     package func takeUp(
-        _ found: [FoundPurchase], of job: String, lease: Lease?, tariff: Tariff?, place: @escaping @Sendable (_ submission: String) -> String? = { _ in nil },
+        _ found: [FoundPurchase], of job: String, lease: Lease?, tariff: Tariff?,
+        place: @escaping @Sendable (_ submission: String) -> String? = { _ in nil },
         keeping: Bool = true
     ) async throws -> TakenUp? {
         let ids = found.map { _ in surroundings.makeID() }

@@ -52,14 +52,17 @@ extension QueueTransaction {
                     let shotID = ShotID(scene: id, shot: shot.id)
                     let takes = known[shotID] ?? []
                     let same = takes.last { $0.isSame(as: shot) && !$0.isToBeCanceled }
-                    let replaced = takes.filter { $0.isWithdrawable && $0.job.id != same?.job.id && $0.yields(to: shot) }
+                    let replaced = takes.filter {
+                        $0.isWithdrawable && $0.job.id != same?.job.id && $0.yields(to: shot)
+                    }
                     plan.superseded += replaced.map(\.job)
                     withdraw(replaced)
                     if let same {
                         plan.alreadyQueued.append(same.job)
                         continue
                     }
-                    let lastTake = takes.filter { take in !replaced.contains { $0.job.id == take.job.id } }
+                    let lastTake =
+                        takes.filter { take in !replaced.contains { $0.job.id == take.job.id } }
                         .map(\.job.take).max() ?? 0
                     plan.jobs.append(
                         OrderPlan.NewJob(

@@ -9,7 +9,8 @@ extension JobQueue {
     package func busyProviders() async throws -> [String] {
         try await database.read { sql in
             let sources = [
-                "jobs WHERE state = 'queued'", "jobs WHERE state IN ('processing', 'generating', 'uploading') "
+                "jobs WHERE state = 'queued'",
+                "jobs WHERE state IN ('processing', 'generating', 'uploading') "
                     + "AND lease_owner IS NULL", "submissions WHERE ask_at IS NOT NULL",
             ]
             return Set(try sources.flatMap { try sql.providers(of: $0) }).sorted()
@@ -39,7 +40,8 @@ extension JobQueue {
                 }
             }
         }
-        return isConfigured ? 0 : try await database.read { try $0.count("SELECT count(*) \(waiting)", ["provider": provider]) }
+        return isConfigured
+            ? 0 : try await database.read { try $0.count("SELECT count(*) \(waiting)", ["provider": provider]) }
     }
 }
 

@@ -57,7 +57,8 @@ extension QueueTransaction {
             """,
             key.merging([
                 "id": intent.job, "take": intent.take, "digest": intent.specDigest,
-                "spec": try jsonText(intent.spec), "model": intent.providerModel, "tariff": try intent.tariff.map(jsonText),
+                "spec": try jsonText(intent.spec), "model": intent.providerModel,
+                "tariff": try intent.tariff.map(jsonText),
                 "rehearsal": Account(ofProvider: intent.provider) == .rehearsal,
                 "provider": intent.provider, "by": intent.orderedBy, "priority": intent.priority,
                 "reason": Reason.adopted,

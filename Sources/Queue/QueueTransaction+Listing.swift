@@ -68,6 +68,8 @@ extension QueueTransaction.SceneListing {
     fileprivate init(_ scene: SceneOrder) {
         self.init(
             number: scene.number, title: scene.title,
-            shots: scene.shots.map { Shot(id: $0.id, name: $0.name, duration: $0.spec.duration, provider: $0.namedProvider) })
+            shots: scene.shots.map {
+                Shot(id: $0.id, name: $0.name, duration: $0.spec.duration, provider: $0.namedProvider)
+            })
     }
 }

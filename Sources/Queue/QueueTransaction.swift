@@ -119,7 +119,8 @@ struct QueueTransaction {
             VALUES (:at, :kind, :by, :project, :scene, :shot, :job, :from, :to, :reason, :text)
             """,
             [
-                "at": now, "kind": kind, "by": by, "project": scene?.project, "scene": scene?.scene, "shot": shot, "job": job,
+                "at": now, "kind": kind, "by": by, "project": scene?.project, "scene": scene?.scene, "shot": shot,
+                "job": job,
                 "from": from, "to": to, "reason": reason?.rawValue ?? outcome?.rawValue, "text": text,
             ])
         if let scene {

@@ -27,7 +27,8 @@ extension ProviderWork {
             return try await keepLooking(claim, submission)
         case .unavailable(let failure):
             // Where we may not look, time changes nothing; an outage ends some day.
-            let patience = failure.isAnswer ? sweep.limits.adoptWindow : max(sweep.limits.adoptWindow, Self.longestOutage)
+            let patience =
+                failure.isAnswer ? sweep.limits.adoptWindow : max(sweep.limits.adoptWindow, Self.longestOutage)
             guard sweep.surroundings.now().seconds(since: submission.intentAt) < patience else {
                 return try await giveUp(claim, "it could not be looked for: \(failure.message)")
             }

@@ -10,7 +10,8 @@ extension ProviderWork {
     func submit(_ claim: Claim) async throws -> StepReport {
         let job = claim.job
         let today = sweep.surroundings.now().date
-        guard let offer = try sweep.catalogue().offer(job.spec.model, at: provider.name), !offer.isRetired(on: today) else {
+        guard let offer = try sweep.catalogue().offer(job.spec.model, at: provider.name), !offer.isRetired(on: today)
+        else {
             // Only this model's jobs: the others may well be rendered.
             let failure = ProviderFailure(
                 outcome: .notOffered, code: "MODEL",
@@ -59,7 +60,8 @@ extension ProviderWork {
         VideoOrder(
             submission: submission.id, job: job.id, shot: job.shot, take: job.take,
             providerModel: submission.providerModel, spec: job.spec, place: submission.place,
-            startFramePath: job.spec.startFrame.map(sweep.frames.path), endFramePath: job.spec.endFrame.map(sweep.frames.path),
+            startFramePath: job.spec.startFrame.map(sweep.frames.path),
+            endFramePath: job.spec.endFrame.map(sweep.frames.path),
             earlierAttempts: job.attemptCount)
     }
 
@@ -78,7 +80,8 @@ extension ProviderWork {
                 report.closesGate = .refusal
             }
             if failure.outcome == .notOffered {
-                sweep.observer.warning("\(provider.name) has no such model, project or region for us: \(failure.message)")
+                sweep.observer.warning(
+                    "\(provider.name) has no such model, project or region for us: \(failure.message)")
                 report.closesGate = .refusal
                 report.isNotOffered = true
             }
@@ -144,7 +147,8 @@ extension ProviderWork {
             try await sweep.journal.append(progress, of: submission)
             return true
         } catch {
-            sweep.observer.warning("the purchase journal did not take what became of submission \(submission): \(error)")
+            sweep.observer.warning(
+                "the purchase journal did not take what became of submission \(submission): \(error)")
             return false
         }
     }

@@ -43,7 +43,8 @@ struct GrantCommand: AsyncParsableCommand {
             try printJSON(BalanceDocument(account, balance, used: used))
         } else {
             Terminal.print(
-                "granted \(credits.short) credits to the account \(account.rawValue); \(balance.available.short) available")
+                "granted \(credits.short) credits to the account \(account.rawValue); \(balance.available.short) available"
+            )
         }
     }
 }

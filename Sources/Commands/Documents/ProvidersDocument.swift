@@ -112,7 +112,7 @@ extension ProvidersDocument.Provider {
         isConfigured = missing.isEmpty
         capabilities = ProvidersDocument.Capabilities(kind.capabilities(settings.values))
         limits = ProvidersDocument.Limits(maxOpen: settings.maxOpen)
-        models = catalogue.models.filter { $0.providerModels[kind.name] != nil && !$0.isRetired(on: today) }.map(\.id)
+        models = catalogue.models.filter { $0.offer(at: kind.name)?.isRetired(on: today) == false }.map(\.id)
         self.settings = kind.settings.map(\.key)
         checks = tools.map { kind.check(settings.values, $0).map(ProvidersDocument.Check.init) } ?? []
     }

@@ -1,4 +1,5 @@
 import Actions
+import Ledger
 import Model
 import Queue
 

@@ -69,9 +69,11 @@ struct StatusDocument: Encodable {
                 wrappedValue: forecastByMean(
                     samples: scene.generationSamples, open: scene.open, lanes: lanes, now: now))
             jobs = scene.shots.flatMap { shot in
-                shot.jobs.map { Job(
+                shot.jobs.map {
+                    Job(
                         $0, isSelected: shot.selected?.job.id == $0.job.id, isListed: true,
-                        isStandIn: shot.hasStandIn && shot.selected?.job.id == $0.job.id) }
+                        isStandIn: shot.hasStandIn && shot.selected?.job.id == $0.job.id)
+                }
             }
             jobs += scene.unlisted.map { Job($0, isSelected: false, isListed: false) }
         }

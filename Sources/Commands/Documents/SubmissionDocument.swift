@@ -83,7 +83,8 @@ struct SubmissionDocument: Encodable {
         jobs = plan.jobs.map {
             NewJob(
                 id: $0.id, project: $0.shot.scene.project, scene: $0.shot.scene.scene,
-                shot: $0.shot.shot, take: $0.take, model: $0.model, provider: $0.provider, duration: $0.duration, estimate: $0.estimate)
+                shot: $0.shot.shot, take: $0.take, model: $0.model, provider: $0.provider, duration: $0.duration,
+                estimate: $0.estimate)
         }
         alreadyQueued = existing(plan.alreadyQueued)
         superseded = existing(plan.superseded)

@@ -1,4 +1,6 @@
 import Foundation
+import Glibc
+import Model
 import Providers
 
 /// What the program works with, read once from flags, the environment, credentials, `dailies.yaml` and defaults, in this

@@ -22,7 +22,8 @@ struct ShotSettings {
     /// These, and the others where these say nothing.
     func or(_ other: ShotSettings) -> ShotSettings {
         ShotSettings(
-            model: model.or(other.model), provider: provider.or(other.provider), aspectRatio: aspectRatio.or(other.aspectRatio),
+            model: model.or(other.model), provider: provider.or(other.provider),
+            aspectRatio: aspectRatio.or(other.aspectRatio),
             resolution: resolution.or(other.resolution), audio: audio.or(other.audio),
             duration: duration.or(other.duration), negativePrompt: negativePrompt.or(other.negativePrompt),
             seed: seed.or(other.seed), maxRetries: maxRetries.or(other.maxRetries),
@@ -30,7 +31,8 @@ struct ShotSettings {
     }
 
     var isFaulty: Bool {
-        model.isFaulty || provider.isFaulty || aspectRatio.isFaulty || resolution.isFaulty || audio.isFaulty || duration.isFaulty
+        model.isFaulty || provider.isFaulty || aspectRatio.isFaulty || resolution.isFaulty || audio.isFaulty
+            || duration.isFaulty
             || negativePrompt.isFaulty || seed.isFaulty || maxRetries.isFaulty || priority.isFaulty
     }
 

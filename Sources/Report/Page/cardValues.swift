@@ -78,7 +78,9 @@ private func otherValues(_ take: SceneReport.Take) -> Template.Values {
     let cost =
         take.charged.map { "\($0.short) charged" }
         ?? (take.state.isOpen ? take.estimate.map { "\($0.short) estimated" } : nil)
-    let note = [take.isAnimatic ? "animatic" : nil, cost, take.clipIsMissing ? "its clip is missing" : nil].compactMap(\.self).joined(separator: " · ")
+    let note = [take.isAnimatic ? "animatic" : nil, cost, take.clipIsMissing ? "its clip is missing" : nil].compactMap(
+        \.self
+    ).joined(separator: " · ")
     return [
         "otherLook": .text(ShotLook(take.state).rawValue),
         "otherTake": .init(take.take),

@@ -139,7 +139,9 @@ extension CreditTotals {
 
     /// What an account has to do with it, as it was before it was put into one document.
     var byAccount: [Account: SceneCredits] {
-        var credits = [account: SceneCredits(estimated: estimated, held: held, settled: settled, unpricedJobs: unpricedJobs)]
+        var credits = [
+            account: SceneCredits(estimated: estimated, held: held, settled: settled, unpricedJobs: unpricedJobs)
+        ]
         if let rehearsal {
             credits[.rehearsal] = SceneCredits(
                 estimated: rehearsal.estimated, held: rehearsal.held, settled: rehearsal.settled,

@@ -1,23 +1,30 @@
 import Files
-import Model
-import Queue
+package import Model
+package import Queue
 
 /// The folder of review reports, `Reports/review`: a hub, and for each scene its page, its data, its playlists and its
 /// clips, so that a scene's folder can be zipped or served as it is.
 ///
 /// What is written is what changed. Each file is whole at every moment; two runs at once wait for each other.
-struct ReviewFolder: Sendable {
+package struct ReviewFolder: Sendable {
     private let queue: JobQueue
     private let root: String
     /// Operations that run side by side at the provider.
     private let lanes: Int
     private let surroundings: Surroundings
 
+    package init(queue: JobQueue, root: String, lanes: Int, surroundings: Surroundings) {
+        self.queue = queue
+        self.root = root
+        self.lanes = lanes
+        self.surroundings = surroundings
+    }
+
     /// The hub's page.
-    var hub: String { "\(folder)/index.html" }
+    package var hub: String { "\(folder)/index.html" }
 
     /// The page of a scene.
-    func page(of scene: SceneID) -> String { "\(folder(of: scene))/index.html" }
+    package func page(of scene: SceneID) -> String { "\(folder(of: scene))/index.html" }
 
     private var folder: String { "\(root)/Reports/review" }
     private func folder(of scene: SceneID) -> String { "\(folder)/\(scene.project)/\(scene.scene)" }
@@ -28,28 +35,28 @@ struct ReviewFolder: Sendable {
     ///
     /// - Returns: what was written.
     @discardableResult
-    func writeChanged() async throws -> Written {
+    package func writeChanged() async throws -> Written {
         try await write { await isHubWhole() ? try await queue.changedScenes() : try await staleScenes() }
     }
 
     /// Writes the reports of the scenes that changed since their last, those of which something is missing, and the hub
     /// when there was any or it is missing.
     @discardableResult
-    func writeStale() async throws -> Written {
+    package func writeStale() async throws -> Written {
         try await write { try await staleScenes() }
     }
 
     /// Writes the reports of these scenes, changed or not, and the hub.
     @discardableResult
-    func write(_ scenes: [SceneID]) async throws -> Written {
+    package func write(_ scenes: [SceneID]) async throws -> Written {
         try await write { scenes }
     }
 
     /// What a run wrote.
-    struct Written: Equatable, Sendable {
-        var scenes: [SceneID]
+    package struct Written: Equatable, Sendable {
+        package var scenes: [SceneID]
         /// Paths under the root of clips that are recorded and no longer there.
-        var missingClips: [String]
+        package var missingClips: [String]
     }
 
     private func write(_ choose: () async throws -> [SceneID]) async throws -> Written {
@@ -99,7 +106,7 @@ struct ReviewFolder: Sendable {
     }
 
     /// The absolute path at which a take's clip stands beside its scene's page, if it does.
-    @Sendable func copy(_ shot: ShotID, _ take: Int) -> String? {
+    @Sendable package func copy(_ shot: ShotID, _ take: Int) -> String? {
         "\(folder(of: shot.scene))/\(MediaName.video(shot: shot.shot, take: take))"
     }
 
