@@ -1,6 +1,7 @@
 import Foundation
-import Report
 import Testing
+
+@testable import Report
 
 /// Texts from outside stay texts, wherever they are put.
 struct HostileTextTests {

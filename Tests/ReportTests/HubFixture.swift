@@ -1,5 +1,6 @@
 import Model
-import Report
+
+@testable import Report
 
 /// The hub over the fixture's scenes.
 enum HubFixture {

@@ -1,8 +1,9 @@
 import CLibXML2
 import Foundation
 import Model
-import Report
 import Testing
+
+@testable import Report
 
 /// Playlists as other programs read them.
 @Suite(.serialized)  // libxml2's error handling belongs to the thread and its start-up to the process.

@@ -2,9 +2,10 @@ import Foundation
 import Model
 import Queue
 import QueueSupport
-import Report
 import TestSupport
 import Testing
+
+@testable import Report
 
 @Suite struct ReviewFolderTests {
     private func reviews(_ fixture: QueueFixture) -> ReviewFolder {

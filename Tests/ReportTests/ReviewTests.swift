@@ -1,6 +1,7 @@
 import Model
-import Report
 import Testing
+
+@testable import Report
 
 /// What a scene is called, and what is said about a take that needs somebody.
 struct ReviewTests {

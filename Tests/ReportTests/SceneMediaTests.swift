@@ -2,9 +2,10 @@ import Foundation
 import Model
 import Queue
 import QueueSupport
-import Report
 import TestSupport
 import Testing
+
+@testable import Report
 
 /// The clips beside a page: a paid file is never taken away with them, and what is missing is said.
 @Suite struct SceneMediaTests {

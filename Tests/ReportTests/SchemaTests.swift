@@ -1,7 +1,8 @@
 import Foundation
-import Report
 import TestSupport
 import Testing
+
+@testable import Report
 
 /// What is rendered fits the schemas that other programs rely on.
 struct SchemaTests {

@@ -1,6 +1,7 @@
 import Model
-import Report
 import Testing
+
+@testable import Report
 
 /// A page, its JSON and its playlists say the same.
 struct TotalsTests {

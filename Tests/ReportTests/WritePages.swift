@@ -1,7 +1,8 @@
 import Foundation
 import Model
-import Report
 import Testing
+
+@testable import Report
 
 /// Not a test of its own: writes the fixture's pages for `Tests/Browser/run`, which names the folder.
 @Suite(.enabled(if: ProcessInfo.processInfo.environment["DAILIES_PAGES"] != nil))

@@ -1,6 +1,7 @@
 import Foundation
-import Report
 import Testing
+
+@testable import Report
 
 /// The text of one rendered file.
 func text(_ path: String, of files: [RenderedFile]) throws -> String {

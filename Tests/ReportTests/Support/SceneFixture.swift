@@ -1,7 +1,8 @@
 import Forecast
 import Model
-import Report
 import Testing
+
+@testable import Report
 
 /// Scenes that the tests of this room and of the browser render. Clips of these shots last one second.
 enum SceneFixture {
@@ -184,5 +185,5 @@ enum SceneFixture {
 }
 
 extension SceneReport: CustomTestStringConvertible {
-    package var testDescription: String { "scene \(scene.id)" }
+    var testDescription: String { "scene \(scene.id)" }
 }
