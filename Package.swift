@@ -157,13 +157,13 @@ let package = Package(
         .testTarget(
             name: "ActionsTests",
             dependencies: [
-                "Actions", "Intake", "Queue", "Ledger", "Catalogue", "Storage", "Database", "Digest", "Model",
-                "TestSupport",
+                "Actions", "Intake", "Queue", "QueueSupport", "Ledger", "Catalogue", "Storage", "Database", "Digest",
+                "Model", "TestSupport",
             ]),
         .testTarget(
             name: "SweepTests",
             dependencies: [
-                "Sweep", "Queue", "Ledger", "Providers", "Storage", "Media", "Catalogue", "Database",
+                "Sweep", "Queue", "QueueSupport", "Ledger", "Providers", "Storage", "Media", "Catalogue", "Database",
                 "SyncCounter", "Model", "Digest", "TestSupport",
             ]),
         .testTarget(

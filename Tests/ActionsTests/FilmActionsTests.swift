@@ -7,6 +7,7 @@ import Intake
 import Ledger
 import Model
 import Queue
+import QueueSupport
 import Storage
 import TestSupport
 import Testing
@@ -23,19 +24,25 @@ import Testing
             let surroundings = ManualClock().surroundings
             database = try DatabaseFile(
                 path: try folder.path("dailies.sqlite"), migrations: ledgerMigrations + queueMigrations)
-            queue = JobQueue(database: database, surroundings: surroundings)
+            queue = JobQueue(database: database, surroundings: surroundings, by: .person("ada"))
             actions = FilmActions(
-                database: database, queue: queue, frames: FrameStore(folder: try folder.path("State/frames")),
-                catalogue: try ModelCatalogue.builtIn(), surroundings: surroundings)
+                database: database, frames: FrameStore(folder: try folder.path("State/frames")),
+                catalogue: try ModelCatalogue.builtIn(), defaultProvider: "mock", surroundings: surroundings,
+                by: .person("ada"))
         }
 
         /// The same actions on a day on which no model has a known price.
         func unpriced() throws -> FilmActions {
             var catalogue = try ModelCatalogue.builtIn()
-            for index in catalogue.models.indices { catalogue.models[index].prices = [] }
+            for index in catalogue.models.indices {
+                for offer in catalogue.models[index].offers.indices {
+                    catalogue.models[index].offers[offer].tariffs = []
+                }
+            }
             return FilmActions(
-                database: database, queue: queue, frames: FrameStore(folder: try folder.path("State/frames")),
-                catalogue: catalogue, surroundings: ManualClock().surroundings)
+                database: database, frames: FrameStore(folder: try folder.path("State/frames")),
+                catalogue: catalogue, defaultProvider: "mock", surroundings: ManualClock().surroundings,
+                by: .person("ada"))
         }
 
         /// A film of one shot with a start frame.
@@ -49,7 +56,8 @@ import Testing
                 model: "veo-3.1-fast", prompt: "a boat", startFrame: frame.reference, duration: 8, resolution: .p720,
                 aspectRatio: .landscape, audio: false)
             let shot = Manifest.Shot(
-                id: "1A", name: "1A", spec: spec, startFrame: frame, endFrame: nil, maxRetries: 3, priority: 0,
+                id: "1A", name: "1A", spec: spec, provider: "mock", isProviderNamed: false, startFrame: frame,
+                endFrame: nil, maxRetries: 3, priority: 0,
                 position: SourcePosition(line: 1, column: 1))
             return Manifest(
                 project: Manifest.Project(id: "film", title: "Film"),
@@ -60,22 +68,22 @@ import Testing
     @Test func aQuoteSaysWhatSubmittingDoesAndChangesNothing() async throws {
         let fixture = try Fixture()
         let plan = try await fixture.actions.quote([fixture.manifest()], allowingUnpriced: false)
-        #expect(plan.totalEstimate == Credits("0.64"))
-        #expect(plan.availableAfter == Credits("-0.64"))
+        #expect(plan.shares.map(\.estimate) == [Credits("0.64")])
+        #expect(plan.shares.map(\.availableAfter) == [Credits("-0.64")])
         #expect(try await fixture.queue.projects().isEmpty)
     }
 
     @Test func submittingHoldsTheEstimateAtTheDaysPrice() async throws {
         let fixture = try Fixture()
-        _ = try await fixture.actions.grant(Credits(micro: 1_000_000), note: nil)
+        _ = try await fixture.actions.grant(Credits(micro: 1_000_000), to: .rehearsal, note: nil)
         let plan = try await fixture.actions.submit([fixture.manifest()], allowingUnpriced: false)
         #expect(plan.jobs.count == 1)
-        #expect(try await fixture.actions.balance().available == Credits("0.36"))
+        #expect(try await fixture.actions.balance(of: .rehearsal).available == Credits("0.36"))
     }
 
     @Test func framesAreFrozenSoThatLaterChangesDoNotMatter() async throws {
         let fixture = try Fixture()
-        _ = try await fixture.actions.grant(Credits(micro: 1_000_000), note: nil)
+        _ = try await fixture.actions.grant(Credits(micro: 1_000_000), to: .rehearsal, note: nil)
         _ = try await fixture.actions.submit([fixture.manifest()], allowingUnpriced: false)
         try fixture.folder.write("another picture", to: "film/a.png")
         let spec = try #require(
@@ -86,7 +94,7 @@ import Testing
 
     @Test func aFrameThatChangedSinceItWasReadQueuesNothing() async throws {
         let fixture = try Fixture()
-        _ = try await fixture.actions.grant(Credits(micro: 1_000_000), note: nil)
+        _ = try await fixture.actions.grant(Credits(micro: 1_000_000), to: .rehearsal, note: nil)
         let manifest = try fixture.manifest()
         try fixture.folder.write("another picture", to: "film/a.png")
         await #expect { try await fixture.actions.submit([manifest], allowingUnpriced: false) } throws: {
@@ -97,18 +105,18 @@ import Testing
 
     @Test func whatHasNoKnownPriceIsOrderedOnlyWhenThatIsAllowed() async throws {
         let fixture = try Fixture()
-        _ = try await fixture.actions.grant(Credits(micro: 1_000_000), note: nil)
+        _ = try await fixture.actions.grant(Credits(micro: 1_000_000), to: .rehearsal, note: nil)
         let job = try #require(
             try await fixture.actions.submit([fixture.manifest()], allowingUnpriced: false).jobs.first)
         let claim = try #require(try await fixture.queue.claimQueued(for: "sweep"))
         _ = try await fixture.queue.recordIntent(
-            claim.lease, provider: "mock", providerModel: "m", pricePerSecond: nil)
+            claim.lease, tariff: nil)
         let unpriced = try fixture.unpriced()
         await #expect { try await unpriced.approveOrders(nil, allowingUnpriced: false) } throws: {
             ($0 as? ActionError)?.code == .unpriced
         }
         #expect(try await fixture.queue.countStates()[.held] == 1, "it still waits")
-        let approved = try await unpriced.approveOrders([job.id], allowingUnpriced: true)
+        let approved = try await unpriced.approveOrders([#require(job.id)], allowingUnpriced: true)
         #expect(approved.map(\.job) == [job.id] && approved.first?.estimate == nil)
 
         let again = try #require(try await fixture.queue.claimQueued(for: "sweep"))

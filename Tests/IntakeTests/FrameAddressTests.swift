@@ -22,7 +22,8 @@ import Testing
 
     private func file(_ text: String = film) throws -> ManifestFile {
         let folder = try ScratchFolderWithFrames().folder
-        return try ManifestFile(at: folder.write(text, to: "film.yaml"), catalogue: .builtIn(), today: testDay)
+        return try ManifestFile(
+            at: folder.write(text, to: "film.yaml"), catalogue: .builtIn(), defaultProvider: "mock", today: testDay)
     }
 
     @Test func eachAddressIsAskedForOnce() throws {

@@ -22,6 +22,7 @@ import Testing
         #expect(
             found.last?.hasSuffix("199900 more places have faults, which are not listed; correct these first") == true)
         #expect(
-            found.first == "3:3: a scene is written as a mapping with the keys id, number, title, shots, not as `a`")
+            found.first
+                == "3:3: a scene is written as a mapping with the keys id, number, title, provider, shots, not as `a`")
     }
 }

@@ -158,7 +158,9 @@ import Testing
         try folder.write("{\0}", to: "nul.json")
 
         let error = #expect(throws: ManifestError.self) {
-            try ManifestFile(at: folder.path + "/" + name, catalogue: .builtIn(), today: testDay).manifests()
+            try ManifestFile(
+                at: folder.path + "/" + name, catalogue: .builtIn(), defaultProvider: "mock", today: testDay
+            ).manifests()
         }
         #expect(error?.code == .unreadable)
         #expect(error?.description == folder.path + "/" + name + ":" + expected)
@@ -193,7 +195,7 @@ import Testing
         let whole = path.contains("://") ? path : folder.path + "/" + path
         let catalogue = try ModelCatalogue.builtIn()
         let error = #expect(throws: ManifestError.self) {
-            try ManifestFile(at: whole, catalogue: catalogue, today: testDay)
+            try ManifestFile(at: whole, catalogue: catalogue, defaultProvider: "mock", today: testDay)
         }
         #expect(error?.faults.first?.message.hasPrefix(words) == true, "\(error?.message ?? "")")
     }
@@ -212,9 +214,10 @@ import Testing
         for (format, text) in texts {
             let piped = try ManifestFile(
                 Array(text.utf8), named: "standard input", folder: folder.path, format: format, catalogue: catalogue,
-                today: testDay)
+                defaultProvider: "mock", today: testDay)
             let path = try folder.write(text, to: "list.txt")
-            let file = try ManifestFile(at: path, format: format, catalogue: catalogue, today: testDay)
+            let file = try ManifestFile(
+                at: path, format: format, catalogue: catalogue, defaultProvider: "mock", today: testDay)
             #expect(try piped.manifests() == file.manifests())
             #expect(try piped.manifests().first?.scenes.first?.shots.first?.spec.prompt == "A\nB\nC", "\(format)")
         }

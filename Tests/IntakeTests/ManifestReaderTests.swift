@@ -40,7 +40,7 @@ import Testing
         (
             "👉camera: dolly",
             "a shot has no key `camera`; its keys are id, name, prompt, start_frame, end_frame, duration, model, "
-                + "aspect_ratio, resolution, audio, negative_prompt, seed, max_retries, priority"
+                + "aspect_ratio, resolution, audio, negative_prompt, seed, max_retries, priority, provider"
         ),
     ])
     func aValueIsRefusedAtItsPlace(line: String, message: String) throws {
@@ -150,7 +150,9 @@ import Testing
         let folder = try ScratchFolder()
         let path = try folder.write(yaml(shot: "model: veo-3.0"), to: "film.yaml")
         let lastDay = try #require(CivilDate("2026-06-29"))
-        #expect(throws: Never.self) { try ManifestFile(at: path, catalogue: .builtIn(), today: lastDay).manifests() }
+        #expect(throws: Never.self) {
+            try ManifestFile(at: path, catalogue: .builtIn(), defaultProvider: "mock", today: lastDay).manifests()
+        }
     }
 
     @Test func aCatalogueMayOutliveItsDefaultModel() throws {
@@ -159,7 +161,7 @@ import Testing
         var catalogue = try ModelCatalogue.builtIn()
         catalogue.defaultModel = "veo-3.0"
         let error = #expect(throws: ManifestError.self) {
-            try ManifestFile(at: path, catalogue: catalogue, today: testDay).manifests()
+            try ManifestFile(at: path, catalogue: catalogue, defaultProvider: "mock", today: testDay).manifests()
         }
         #expect(
             error?.faults == [

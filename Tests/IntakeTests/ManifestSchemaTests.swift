@@ -14,7 +14,9 @@ import Testing
         for (index, sample) in SchemaSample.all.enumerated() {
             let path = try folder.write(sample.text, to: "\(index)\(sample.text.hasPrefix("{\"") ? ".json" : ".yaml")")
             paths.append(path)
-            verdicts.append((try? ManifestFile(at: path, catalogue: .builtIn(), today: testDay).manifests()) != nil)
+            verdicts.append(
+                (try? ManifestFile(at: path, catalogue: .builtIn(), defaultProvider: "mock", today: testDay).manifests())
+                    != nil)
         }
         let schema = try await validate(paths)
 
@@ -30,7 +32,9 @@ import Testing
         #expect(names.map { $0.split(separator: ".").last } == ["csv", "yaml", "json"])
         for name in names {
             #expect(throws: Never.self) {
-                try ManifestFile(at: examples + "/" + name, catalogue: .builtIn(), today: testDay).manifests()
+                try ManifestFile(
+                    at: examples + "/" + name, catalogue: .builtIn(), defaultProvider: "mock", today: testDay
+                ).manifests()
             }
         }
         let paths = names.filter { !$0.hasSuffix(".csv") }.map { examples + "/" + $0 }

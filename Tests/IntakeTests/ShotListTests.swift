@@ -7,7 +7,7 @@ import Testing
     private static let header = "project,scene,shot,prompt,duration"
     private static let columns =
         "project,project_title,scene,scene_number,scene_title,shot,name,prompt,start_frame,end_frame,"
-        + "duration,model,resolution,aspect_ratio,audio,seed,negative_prompt,max_retries,priority"
+        + "duration,model,resolution,aspect_ratio,audio,seed,negative_prompt,max_retries,priority,provider"
 
     private static let deviceRule = "cannot be a folder on Windows, where it names a device; write another id"
     private static let idRule = "write 1 to 64 letters, digits, - and _, a letter or digit first"

@@ -6,7 +6,7 @@ import Testing
 @testable import Media
 
 @Suite struct AnimaticTests {
-    @Test(arguments: AspectRatio.allCases, [true, false])
+    @Test(arguments: [AspectRatio.landscape, .portrait, AspectRatio(rawValue: "1:1")], [true, false])
     func rendersACardWithoutFrames(aspectRatio: AspectRatio, audio: Bool) async throws {
         var animatic = Animatic.sample
         animatic.aspectRatio = aspectRatio
@@ -84,7 +84,7 @@ import Testing
     private func expectClip(_ animatic: Animatic, _ samples: Samples) async throws {
         let clip = try samples.folder.path("clip.mp4")
         try await AnimaticRenderer(ffmpeg: samples.ffmpeg).render(animatic, to: clip)
-        let size = animatic.aspectRatio.size(animatic.resolution)
+        let size = try #require(animatic.aspectRatio.size(animatic.resolution))
         #expect(
             try await samples.ffmpeg.inspect(clip)
                 == ClipFacts(

@@ -18,10 +18,11 @@ package struct QueueFixture: Sendable {
         clock = ManualClock()
         database = try DatabaseFile(
             path: try folder.path("dailies.sqlite"), migrations: ledgerMigrations + queueMigrations)
-        queue = JobQueue(database: database, surroundings: clock.surroundings)
+        queue = JobQueue(database: database, surroundings: clock.surroundings, by: .person("ada"))
         let now = clock.now
         try await database.write { sql in
-            try CreditLedger(sql, now: now).grant(Credits(credits) ?? .zero, note: nil)
+            try CreditLedger(sql, now: now, by: .person("ada")).grant(
+                Credits(credits) ?? .zero, to: .rehearsal, note: nil)
         }
     }
 
@@ -35,7 +36,7 @@ package struct QueueFixture: Sendable {
     {
         ShotOrder(
             id: id, name: "Shot \(id)", spec: spec(prompt), specDigest: "\(id) \(prompt)", maxRetries: retries,
-            priority: priority, estimate: Credits(micro: 640_000))
+            priority: priority, route: .mock)
     }
 
     /// One scene of a film.
@@ -49,7 +50,7 @@ package struct QueueFixture: Sendable {
     package func intent() async throws -> (claim: Claim, submission: Submission) {
         guard let claim = try await queue.claimQueued(for: "sweep"),
             case .recorded(let submission, _) = try await queue.recordIntent(
-                claim.lease, provider: "mock", providerModel: "m", pricePerSecond: Credits(micro: 80_000))
+                claim.lease, tariff: .perSecond(Credits(micro: 80_000)))
         else { throw FixtureError.nothingToClaim }
         return (claim, submission)
     }
@@ -75,7 +76,7 @@ package struct QueueFixture: Sendable {
     package func complete(video: String = "v.mp4", clip: Clip? = nil) async throws {
         let submission = try await accept()
         clock.advance(seconds: 10)
-        try await queue.recordSucceeded(submission.id, VideoResult(reference: "r", billedSeconds: 8))
+        try await queue.recordSucceeded(submission.id, VideoResult(reference: "r", usage: .seconds(8)))
         let claim = try await follow()
         _ = try await queue.recordStored(claim.lease, submission.id, clip ?? Self.clip(video))
     }
@@ -146,7 +147,7 @@ package struct QueueFixture: Sendable {
     /// The account at this moment.
     package func balance() async throws -> AccountBalance {
         let now = clock.now
-        return try await database.read { try CreditLedger($0, now: now).balance() }
+        return try await database.read { try CreditLedger($0, now: now, by: .person("ada")).balance(of: .rehearsal) }
     }
 
     enum FixtureError: Error { case nothingToClaim }

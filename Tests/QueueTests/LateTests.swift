@@ -8,8 +8,8 @@ import Testing
 
 /// A purchase that a person declared lost too early: whatever its job did since, its clip is kept and charged once.
 @Suite struct LateTests {
-    private let result = VideoResult(reference: "r", billedSeconds: 8)
-    private let bills = ProviderFailure(outcome: .transient, code: "13", message: "internal", billedSeconds: 8)
+    private let result = VideoResult(reference: "r", usage: .seconds(8))
+    private let bills = ProviderFailure(outcome: .transient, code: "13", message: "internal", usage: .seconds(8))
 
     private func placed(credits: String = "100") async throws -> QueueFixture {
         let fixture = try await QueueFixture(credits: credits)
@@ -102,7 +102,7 @@ import Testing
         let reader = try #require(
             try DatabaseFile(
                 readingFrom: try fixture.folder.path("dailies.sqlite"), migrations: ledgerMigrations + queueMigrations))
-        let queue = JobQueue(database: reader, surroundings: fixture.clock.surroundings)
+        let queue = JobQueue(database: reader, surroundings: fixture.clock.surroundings, by: .person("ada"))
         #expect(try await queue.claimLost(at: "mock") == nil)
     }
 

@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct LifeTests {
     private func failure(_ outcome: OutcomeClass, billed: Int = 0) -> ProviderFailure {
-        ProviderFailure(outcome: outcome, code: "X", message: "it did not work", billedSeconds: billed)
+        ProviderFailure(outcome: outcome, code: "X", message: "it did not work", usage: .seconds(billed))
     }
 
     @Test func aJobGoesFromTheQueueToItsClipAndItsCreditsAreSettled() async throws {
@@ -30,7 +30,7 @@ import Testing
         let (claim, _) = try await fixture.intent()
         await #expect(throws: (any Error).self) {
             try await fixture.queue.recordIntent(
-                claim.lease, provider: "mock", providerModel: "m", pricePerSecond: Credits(micro: 80_000))
+                claim.lease, tariff: .perSecond(Credits(micro: 80_000)))
         }
     }
 
@@ -87,7 +87,7 @@ import Testing
         let fixture = try await QueueFixture()
         _ = try await fixture.queue.place([QueueFixture.film(QueueFixture.shot("1A"))])
         let submission = try await fixture.accept()
-        try await fixture.queue.recordSucceeded(submission.id, VideoResult(reference: "r", billedSeconds: 8))
+        try await fixture.queue.recordSucceeded(submission.id, VideoResult(reference: "r", usage: .seconds(8)))
         for _ in 1...JobLife.workerLossLimit {
             _ = try await fixture.follow()
             _ = try await fixture.queue.rescueLeases()
@@ -103,7 +103,7 @@ import Testing
         _ = try await fixture.queue.place([QueueFixture.film(QueueFixture.shot("1A"), QueueFixture.shot("1B"))])
         for _ in 1...2 {
             let submission = try await fixture.accept()
-            try await fixture.queue.recordSucceeded(submission.id, VideoResult(reference: "r", billedSeconds: 8))
+            try await fixture.queue.recordSucceeded(submission.id, VideoResult(reference: "r", usage: .seconds(8)))
         }
         let first = try await fixture.follow().job.id
         fixture.clock.advance(seconds: 1)
@@ -156,7 +156,7 @@ import Testing
         fixture.clock.advance(seconds: 1000)
         let again = try #require(try await fixture.queue.claimQueued(for: "sweep"))
         let submission = try await fixture.queue.recordIntent(
-            again.lease, provider: "mock", providerModel: "m", pricePerSecond: Credits(micro: 80_000))
+            again.lease, tariff: .perSecond(Credits(micro: 80_000)))
         #expect(submission == .outOfCredits)
         let job = try #require(try await fixture.job("1A"))
         #expect(job.state == .queued && job.reason == .budget)
@@ -177,7 +177,7 @@ import Testing
     @Test func aRetryIsForFailedJobsOnlyAndAllowsAsManyAttemptsAgain() async throws {
         let fixture = try await QueueFixture()
         let plan = try await fixture.queue.place([QueueFixture.film(QueueFixture.shot("1A", retries: 2))])
-        let id = try #require(plan.jobs.first).id
+        let id = try #require(plan.jobs.first?.id)
         await #expect { try await fixture.queue.retry([id]) } throws: { ($0 as? QueueError)?.code == .notAllowed }
         let (claim, submission) = try await fixture.intent()
         _ = try await fixture.queue.recordRejected(
@@ -191,7 +191,7 @@ import Testing
     @Test func cancelingWhatWasNotSentFreesItsCredits() async throws {
         let fixture = try await QueueFixture()
         let plan = try await fixture.queue.place([QueueFixture.film(QueueFixture.shot("1A"))])
-        let results = try await fixture.queue.cancel(plan.jobs.map(\.id))
+        let results = try await fixture.queue.cancel(plan.jobs.compactMap(\.id))
         #expect(results.map(\.result) == [.canceled])
         #expect(try await fixture.balance().held == .zero)
         #expect(try await fixture.queue.scene(QueueFixture.scene).renderStatus == .pending)
@@ -201,7 +201,7 @@ import Testing
         let fixture = try await QueueFixture()
         let plan = try await fixture.queue.place([QueueFixture.film(QueueFixture.shot("1A"))])
         let submission = try await fixture.accept()
-        #expect(try await fixture.queue.cancel(plan.jobs.map(\.id)).map(\.result) == [.requested])
+        #expect(try await fixture.queue.cancel(plan.jobs.compactMap(\.id)).map(\.result) == [.requested])
         let claim = try await fixture.follow()
         _ = try await fixture.queue.recordFailed(claim.lease, submission.id, because: failure(.transient))
         #expect(try await fixture.queue.countStates()[.canceled] == 1)

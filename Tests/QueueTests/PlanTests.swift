@@ -12,10 +12,10 @@ import Testing
             "jobs_following"
         ),
         (
-            "SELECT id FROM jobs WHERE state = 'queued' AND due_at + 0 <= 5 ORDER BY priority DESC, queued_at, id LIMIT 1",
+            "SELECT id FROM jobs WHERE state = 'queued' AND provider = 'mock' AND due_at + 0 <= 5 ORDER BY priority DESC, queued_at, id LIMIT 1",
             "jobs_queued"
         ),
-        ("SELECT min(due_at) FROM jobs WHERE state = 'queued'", "jobs_queued_due"),
+        ("SELECT min(due_at) FROM jobs WHERE state = 'queued' AND provider = 'mock'", "jobs_queued_due"),
         (
             "SELECT count(*) FROM jobs WHERE state IN ('processing', 'generating', 'uploading') AND state <> 'uploading'",
             "jobs_working"

@@ -14,7 +14,7 @@ import Testing
         let claim = try #require(try await fixture.queue.claimQueued(for: "sweep"))
         let price = cost.flatMap { Credits($0) }.map { Credits(micro: $0.micro / 8) }
         return try await fixture.queue.recordIntent(
-            claim.lease, provider: "mock", providerModel: "m", pricePerSecond: price, tolerance: tolerance)
+            claim.lease, tariff: price.map { .perSecond($0) }, tolerance: tolerance)
     }
 
     private func placed(credits: String = "100") async throws -> QueueFixture {
@@ -36,7 +36,7 @@ import Testing
         let fixture = try await placed()
         _ = try await order(fixture, at: "4.00")
         let job = try #require(try await fixture.job("1A"))
-        let quotes = try await fixture.queue.approveOrders(nil) { _ in Credits("4.00") }
+        let quotes = try await fixture.queue.approveOrders(nil) { _ in .perSecond(Credits(micro: 500_000)) }
         #expect(quotes.map(\.job) == [job.id] && quotes.map(\.estimate) == [Credits("4.00")])
         #expect(try await fixture.holds(job.id) == [Credits(micro: 4_000_000)])
         #expect(try await order(fixture, at: "4.00").submission != nil)
@@ -56,7 +56,7 @@ import Testing
         _ = try await order(fixture, at: "4.00")
         let job = try #require(try await fixture.job("1A"))
         await #expect(throws: LedgerError.self) {
-            try await fixture.queue.approveOrders([job.id]) { _ in Credits("4.00") }
+            try await fixture.queue.approveOrders([job.id]) { _ in .perSecond(Credits(micro: 500_000)) }
         }
         #expect(try await fixture.job("1A")?.state == .held)
         #expect(try await fixture.holds(job.id) == [Credits(micro: 640_000)])

@@ -14,7 +14,7 @@ import Testing
         try await fixture.queue.recordUnknown(claim.lease, submission.id, because: failure)
         let again = try await fixture.follow()
         try await fixture.queue.hold(again.lease, because: failure, reason: .unknownSubmit)
-        return (plan.jobs[0].id, submission.id)
+        return (try #require(plan.jobs[0].id), submission.id)
     }
 
     @Test func whatIsDeclaredLostFreesItsCreditsAndCanBeBoughtAgain() async throws {
@@ -32,7 +32,7 @@ import Testing
         let (job, submission) = try await held(fixture)
         let operation = ProviderOperation(name: "found in the console")
         #expect(try await fixture.queue.resolve(job, .adoptOperation(operation)).state == .generating)
-        try await fixture.queue.recordSucceeded(submission, VideoResult(reference: "r", billedSeconds: 8))
+        try await fixture.queue.recordSucceeded(submission, VideoResult(reference: "r", usage: .seconds(8)))
         let claim = try await fixture.follow()
         let settled = try await fixture.queue.recordStored(
             claim.lease, submission, QueueFixture.clip("v.mp4"))
@@ -55,19 +55,19 @@ import Testing
 
     @Test func aClipThatIsMadeAndNotFetchedYetIsGivenUpOnlyByForce() async throws {
         let fixture = try await QueueFixture()
-        let plan = try await fixture.queue.place([QueueFixture.film(QueueFixture.shot("1A"))])
+        _ = try await fixture.queue.place([QueueFixture.film(QueueFixture.shot("1A"))])
         let submission = try await fixture.accept()
-        try await fixture.queue.recordSucceeded(submission.id, VideoResult(reference: "r", billedSeconds: 8))
+        try await fixture.queue.recordSucceeded(submission.id, VideoResult(reference: "r", usage: .seconds(8)))
         let claim = try await fixture.follow()
         let gone = ProviderFailure(outcome: .noVideo, code: "404", message: "gone")
         try await fixture.queue.hold(claim.lease, because: gone, reason: .clipUnfetched)
         let error = await #expect(throws: QueueError.self) {
-            try await fixture.queue.resolve(plan.jobs[0].id, .declareLost(isForced: false))
+            try await fixture.queue.resolve(submission.job, .declareLost(isForced: false))
         }
         #expect(error?.message.contains("its clip is made") == true && error?.exitStatus == .badInput)
         #expect(try await fixture.job("1A")?.state == .held)
         #expect(try await fixture.balance().held == Credits("0.64"))
-        let job = try await fixture.queue.resolve(plan.jobs[0].id, .declareLost(isForced: true))
+        let job = try await fixture.queue.resolve(submission.job, .declareLost(isForced: true))
         #expect(job.charged == Credits("0.64"))
     }
 
@@ -75,7 +75,7 @@ import Testing
         let fixture = try await QueueFixture()
         _ = try await fixture.queue.place([QueueFixture.film(QueueFixture.shot("1A"))])
         let submission = try await fixture.accept()
-        try await fixture.queue.recordSucceeded(submission.id, VideoResult(reference: "r", billedSeconds: 8))
+        try await fixture.queue.recordSucceeded(submission.id, VideoResult(reference: "r", usage: .seconds(8)))
         let gone = ProviderFailure(outcome: .noVideo, code: "404", message: "gone")
         try await fixture.queue.hold(try await fixture.follow().lease, because: gone, reason: .paidButLost)
         _ = try await fixture.queue.resolve(submission.job, .declareLost(isForced: true))
@@ -177,7 +177,9 @@ import Testing
     @Test func onlyWhatIsHeldIsResolved() async throws {
         let fixture = try await QueueFixture()
         let plan = try await fixture.queue.place([QueueFixture.film(QueueFixture.shot("1A"))])
-        await #expect { try await fixture.queue.resolve(plan.jobs[0].id, .declareLost(isForced: false)) } throws: {
+        await #expect {
+            try await fixture.queue.resolve(#require(plan.jobs[0].id), .declareLost(isForced: false))
+        } throws: {
             ($0 as? QueueError)?.code == .notAllowed
         }
     }
@@ -201,16 +203,16 @@ import Testing
         let fixture = try await QueueFixture()
         _ = try await fixture.queue.place([QueueFixture.film(QueueFixture.shot("1A"))])
         let shot = ShotID(scene: QueueFixture.scene, shot: "1A")
-        let price: @Sendable (ShotSpec) -> Credits? = { _ in Credits("0.64") }
-        await #expect { try await fixture.queue.retake(shot, isConfirmed: true, estimate: price) } throws: {
+        let route: @Sendable (ShotSpec, String?) -> Route = { _, _ in .mock }
+        await #expect { try await fixture.queue.retake(shot, isConfirmed: true, route: route) } throws: {
             ($0 as? QueueError)?.code == .notAllowed
         }
         try await fixture.complete()
-        let quote = try await fixture.queue.retake(shot, isConfirmed: false, estimate: price)
-        #expect(quote.take == 2 && quote.id.isEmpty)
+        let quote = try await fixture.queue.retake(shot, isConfirmed: false, route: route)
+        #expect(quote.take == 2 && quote.id == nil)
         #expect(try await fixture.balance().held == .zero)
 
-        _ = try await fixture.queue.retake(shot, isConfirmed: true, estimate: price)
+        _ = try await fixture.queue.retake(shot, isConfirmed: true, route: route)
         let status = try #require(try await fixture.queue.scene(QueueFixture.scene).shots.first)
         #expect(status.current?.job.take == 2 && status.selected?.job.take == 1)
         #expect(try await fixture.balance().held == Credits("0.64"))

@@ -98,7 +98,7 @@ import Testing
         let claim = try #require(try await fixture.queue.claimQueued(for: "sweep"))
         _ = try await fixture.queue.cancel([claim.job.id])
         let submission = try await fixture.queue.recordIntent(
-            claim.lease, provider: "mock", providerModel: "m", pricePerSecond: nil
+            claim.lease, tariff: nil
         ).submission
         #expect(submission == nil)
         #expect(try await fixture.balance().held == .zero)
@@ -109,7 +109,7 @@ import Testing
         _ = try await place(fixture, QueueFixture.shot("1A"))
         let submission = try await fixture.accept()
         fixture.clock.advance(seconds: -5)
-        try await fixture.queue.recordSucceeded(submission.id, VideoResult(reference: "r", billedSeconds: 8))
+        try await fixture.queue.recordSucceeded(submission.id, VideoResult(reference: "r", usage: .seconds(8)))
         #expect(try await fixture.job("1A")?.state == .uploading)
     }
 
@@ -120,7 +120,7 @@ import Testing
         let claim = try await fixture.follow()
         try await fixture.queue.recordWaiting(claim.lease, askAgainAfter: 5)
         fixture.clock.advance(seconds: 8 * 3600)
-        try await fixture.queue.recordSucceeded(submission.id, VideoResult(reference: "r", billedSeconds: 8))
+        try await fixture.queue.recordSucceeded(submission.id, VideoResult(reference: "r", usage: .seconds(8)))
         #expect(try await fixture.job("1A")?.generationSeconds == nil)
     }
 }

@@ -20,7 +20,7 @@ enum HubFixture {
                 projects: projects.count, scenes: scenes.count, completed: sum(\.completion.completed),
                 failed: sum(\.completion.failed), held: sum(\.completion.held), total: sum(\.completion.total),
                 credits: CreditTotals(
-                    estimated: credits(\.credits.estimated), held: credits(\.credits.held),
+                    account: .main, estimated: credits(\.credits.estimated), held: credits(\.credits.held),
                     settled: credits(\.credits.settled), unpricedJobs: sum(\.credits.unpricedJobs))),
             projects: projects,
             failures: scenes.flatMap { scene in

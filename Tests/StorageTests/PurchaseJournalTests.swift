@@ -20,20 +20,23 @@ import Testing
         PurchaseIntent(
             at: ManualClock.start, submission: submission, job: "job-\(submission)", provider: "veo3",
             providerModel: "veo-3.1-fast-generate-001", place: "gs://bucket/root/job/\(submission)/",
-            pricePerSecond: Credits(micro: 80_000), estimate: Credits(micro: 640_000), seconds: 8,
+            tariff: Tariff(
+                rate: .second(Credits(micro: 80_000)), from: CivilDate(daysSince1970: 20_000), source: "a test"),
+            estimate: Credits(micro: 640_000), seconds: 8,
             shot: ShotID(scene: SceneID(project: "film", scene: "s01"), shot: "1A"), take: 2,
             spec: ShotSpec(
                 model: "veo-3.1-fast", prompt: prompt, duration: 8, resolution: .p720, aspectRatio: .landscape,
                 audio: false),
-            specDigest: "digest", maxRetries: 3, priority: 1, orderedBy: "ada", projectTitle: "Film", sceneNumber: 1,
+            specDigest: "digest", maxRetries: 3, priority: 1, orderedBy: .person("ada"), projectTitle: "Film",
+            sceneNumber: 1,
             sceneTitle: "EXT. HARBOR", shotName: "The boat", shotPosition: 4)
     }
 
     private static let progress: [PurchaseProgress] = [
         .accepted(ProviderOperation(name: "projects/p/operations/1", endpoint: "https://example.org")), .rejected,
-        .failed(billedSeconds: 8),
+        .failed(usage: .seconds(8)),
         .delivered(
-            sha256: String(repeating: "a", count: 64), result: VideoResult(reference: "gs://b/c", billedSeconds: 8)),
+            sha256: String(repeating: "a", count: 64), result: VideoResult(reference: "gs://b/c", usage: .seconds(8))),
         .delivered(
             sha256: String(repeating: "b", count: 64), result: VideoResult(reference: "inline", usage: nil)),
     ]
@@ -61,12 +64,12 @@ import Testing
     }
 
     @Test func aFullFileIsClosedForGoodAndTheNextOneNamesItsDigest() async throws {
-        let journal = try journal(limit: 1500)
+        let journal = try journal(limit: 1700)
         for number in 1...8 { try await journal.append(Self.intent("s\(number)")) }
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path("purchases")).sorted()
         #expect(names == ["000001.jsonl", "000002.jsonl", "000003.jsonl"])
         // Another process goes on in the last one.
-        try await self.journal(limit: 1500).append(Self.intent("s9"))
+        try await self.journal(limit: 1700).append(Self.intent("s9"))
         let reading = try await journal.entries(after: Self.beginning, isThorough: true)
         #expect(reading.entries.map(\.submission) == (1...9).map { "s\($0)" })
 
@@ -142,7 +145,7 @@ import Testing
     }
 
     @Test func aJournalWithoutItsFirstFilesGoesOnBehindTheLastAndOverwritesNothing() async throws {
-        for number in 1...8 { try await journal(limit: 1500).append(Self.intent("s\(number)")) }
+        for number in 1...8 { try await journal(limit: 1700).append(Self.intent("s\(number)")) }
         let last = try folder.read("purchases/000003.jsonl")
         try folder.move("purchases/000001.jsonl", to: "lost")
         #expect(try await PurchaseJournal.root(in: folder.path("purchases")) == "root")
@@ -156,7 +159,7 @@ import Testing
     }
 
     @Test func aFileThatIsMissingBetweenOthersIsNamed() async throws {
-        for number in 1...8 { try await journal(limit: 1500).append(Self.intent("s\(number)")) }
+        for number in 1...8 { try await journal(limit: 1700).append(Self.intent("s\(number)")) }
         try folder.move("purchases/000002.jsonl", to: "lost")
         for position in [Self.beginning, JournalPosition(file: 1, bytes: 100)] {
             let error = await #expect(throws: StorageError.self) { try await journal().entries(after: position) }

@@ -2,6 +2,7 @@ import Ledger
 import Model
 import Providers
 import Queue
+import QueueSupport
 import Storage
 import Sweep
 import TestSupport
@@ -53,7 +54,8 @@ import Testing
     }
 
     @Test func workAtAnotherProviderTakesNoRoomAtThisOneAndIsTold() async throws {
-        let fixture = try await SweepFixture(shots: 6)
+        let fixture = try await SweepFixture(shots: 4, route: .veo)
+        try await fixture.order(shots: 5...6, at: .mock)
         let veo = ScriptedProvider(name: "veo3", polls: Array(repeating: .pending(retryAfter: nil), count: 500))
         _ = try await fixture.sweep(veo, limits: SweepLimits(deadline: 20))
         let due = try await fixture.jobs().filter { $0.state == .generating }.map(\.dueAt)
@@ -61,7 +63,7 @@ import Testing
         let mock = ScriptedProvider()
         let result = try await fixture.sweep(mock, limits: SweepLimits(deadline: 100))
         #expect(result.completed == 2 && mock.seen.polled.count == 2)
-        #expect(fixture.warnings.contains("4 jobs were bought at veo3"))
+        #expect(fixture.warnings.contains("4 jobs wait for veo3"))
         #expect(try await fixture.jobs().filter { $0.state == .generating }.map(\.dueAt) == due, "nobody put them off")
     }
 

@@ -2,6 +2,7 @@ import Ledger
 import Model
 import Providers
 import Queue
+import QueueSupport
 import Sweep
 import TestSupport
 import Testing
@@ -20,7 +21,7 @@ import Testing
         let claim = try #require(try await fixture.queue.claimQueued(for: "dead"))
         let submission = try #require(
             try await fixture.queue.recordIntent(
-                claim.lease, provider: "mock", providerModel: "m", pricePerSecond: Credits(micro: 80_000)
+                claim.lease, tariff: .perSecond(Credits(micro: 80_000))
             ).submission)
         if let operation {
             try await fixture.queue.recordAccepted(submission.id, operation: ProviderOperation(name: operation))
@@ -53,7 +54,7 @@ import Testing
         let claim = try #require(try await fixture.queue.claimQueued(for: "dead"))
         let lost = try #require(
             try await fixture.queue.recordIntent(
-                claim.lease, provider: "mock", providerModel: "m", pricePerSecond: Credits(micro: 80_000),
+                claim.lease, tariff: .perSecond(Credits(micro: 80_000)),
                 place: { "gs://old/\($0)/" }
             ).submission)
         try await fixture.queue.hold(claim.lease, because: away, reason: .unknownSubmit)
@@ -128,7 +129,7 @@ import Testing
 
     @Test func aLostPurchaseThatFailsIsChargedWhatTheProviderBills() async throws {
         let (fixture, purchase) = try await lost()
-        let bills = ProviderFailure(outcome: .transient, code: "13", message: "internal", billedSeconds: 8)
+        let bills = ProviderFailure(outcome: .transient, code: "13", message: "internal", usage: .seconds(8))
         let result = try await fixture.sweep(ScriptedProvider(polls: [.failed(bills)]))
         #expect(result.creditsSettled == Credits("0.64") && result.failed == 0 && result.exitStatus == .done)
         let jobs = try await takes(fixture)
@@ -161,7 +162,7 @@ import Testing
         let second = try #require(try await fixture.queue.claimQueued(for: "dead"))
         let other = try #require(
             try await fixture.queue.recordIntent(
-                second.lease, provider: "mock", providerModel: "m", pricePerSecond: Credits(micro: 80_000)
+                second.lease, tariff: .perSecond(Credits(micro: 80_000))
             ).submission)
         try await fixture.queue.recordAccepted(other.id, operation: ProviderOperation(name: "op-other"))
         let again = try #require(try await fixture.queue.claimFollowing(for: "dead", at: "mock"))

@@ -4,6 +4,7 @@ import Ledger
 import Model
 import Providers
 import Queue
+import QueueSupport
 import Storage
 import Sweep
 import TestSupport
@@ -200,7 +201,7 @@ import Testing
         var fixture = try await SweepFixture()
         let claim = try #require(try await fixture.queue.claimQueued(for: "dead"))
         let intent = try await fixture.queue.recordIntent(
-            claim.lease, provider: "mock", providerModel: "m", pricePerSecond: Credits(micro: 80_000))
+            claim.lease, tariff: .perSecond(Credits(micro: 80_000)))
         guard case .recorded(let submission, let record) = intent else { return #expect(Bool(false)) }
         try await fixture.journal().append(record)
         let backup = try await fixture.backUp()
@@ -241,7 +242,10 @@ import Testing
         let provider = ScriptedProvider()
         _ = try await fixture.adopt(provider)
         let now = fixture.clock.now
-        try await fixture.database.write { try CreditLedger($0, now: now).grant(Credits(micro: 9_000_000), note: nil) }
+        try await fixture.database.write {
+            try CreditLedger($0, now: now, by: .person("ada")).grant(
+                Credits(micro: 9_000_000), to: .rehearsal, note: nil)
+        }
         _ = try await fixture.sweep(provider)
         let job = try #require(try await fixture.job())
         #expect(provider.seen.sent == 0 && job.state == .failed && job.attemptCount == 1)
@@ -299,20 +303,20 @@ import Testing
         #expect(try await fixture.sweep(provider).exitStatus == .broken && provider.seen.sent == 0)
         let silent = ScriptedProvider()
         silent.keep(.unavailable(Self.silence))
-        #expect(try await fixture.adopt(silent).unavailable != nil)
+        #expect(try await fixture.adopt(silent).unasked.keys.contains("mock"))
         #expect(try await fixture.sweep(provider).exitStatus == .broken, "the provider could not be compared")
-        #expect(try await fixture.adopt(provider).isProviderBlind)
+        #expect(try await fixture.adopt(provider).blind == ["mock"])
         #expect(try await fixture.sweep(provider).completed == 1)
     }
 
-    @Test func aRestoredDatabaseIsComparedWithTheProviderOfItsLastPurchases() async throws {
-        let fixture = try await SweepFixture(shots: 2)
+    @Test func aRestoredDatabaseIsComparedWithTheProviderOfEachJob() async throws {
+        let fixture = try await SweepFixture(shots: 2, route: .veo)
         let veo = ScriptedProvider(name: "veo3")
         _ = try await fixture.sweep(veo, limits: SweepLimits(maxJobs: 1))
         try await fixture.queue.recordOlder()
-        #expect(try await fixture.adopt(ScriptedProvider()).elsewhere == "veo3")
+        #expect(try await fixture.adopt(ScriptedProvider()).unasked.keys.contains("veo3"))
         #expect(try await fixture.sweep(veo).exitStatus == .broken && veo.seen.sent == 1)
-        #expect(try await fixture.adopt(veo).elsewhere == nil)
+        #expect(try await fixture.adopt(veo).unasked.isEmpty)
         #expect(try await fixture.sweep(veo).completed == 1)
     }
 

@@ -3,6 +3,7 @@ import Media
 import Model
 import Providers
 import Queue
+import QueueSupport
 import Storage
 import Sweep
 import TestSupport
@@ -35,7 +36,7 @@ import Testing
         let fixture = try await SweepFixture()
         let claim = try #require(try await fixture.queue.claimQueued(for: "dead"))
         _ = try await fixture.queue.recordIntent(
-            claim.lease, provider: "mock", providerModel: "m", pricePerSecond: Credits(micro: 80_000)
+            claim.lease, tariff: .perSecond(Credits(micro: 80_000))
         ).submission
         let provider = ScriptedProvider()
         let result = try await fixture.sweep(provider)
@@ -47,7 +48,7 @@ import Testing
         let fixture = try await SweepFixture()
         let claim = try #require(try await fixture.queue.claimQueued(for: "dead"))
         let outcome = try await fixture.queue.recordIntent(
-            claim.lease, provider: "mock", providerModel: "m", pricePerSecond: Credits(micro: 80_000))
+            claim.lease, tariff: .perSecond(Credits(micro: 80_000)))
         guard case .recorded(let submission, let intent) = outcome else {
             Issue.record("\(outcome)")
             return
@@ -161,7 +162,7 @@ import Testing
         let claim = try #require(try await fixture.queue.claimQueued(for: "dead"))
         let submission = try #require(
             try await fixture.queue.recordIntent(
-                claim.lease, provider: "mock", providerModel: "m", pricePerSecond: Credits(micro: 80_000)
+                claim.lease, tariff: .perSecond(Credits(micro: 80_000))
             ).submission)
         try await fixture.queue.recordAccepted(submission.id, operation: ProviderOperation(name: "op-1"))
         return (submission, claim)

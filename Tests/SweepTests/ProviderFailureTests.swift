@@ -21,7 +21,7 @@ import Testing
         _ start: Bool, _ end: Bool, _ blamed: OutcomeClass.Input
     ) {
         let refused = ProviderFailure(
-            outcome: .contentRefused(.startFrame), code: "58061214", message: "the image", billedSeconds: 4)
+            outcome: .contentRefused(.startFrame), code: "58061214", message: "the image", usage: .seconds(4))
         var expected = refused
         expected.outcome = .contentRefused(blamed)
         #expect(refused.narrowed(to: spec(start: start, end: end)) == expected)

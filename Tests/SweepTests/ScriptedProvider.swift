@@ -127,7 +127,7 @@ final class ScriptedProvider: VideoProvider {
             state.polled.append(operation.name)
             let answer =
                 state.polls.isEmpty
-                ? .succeeded(VideoResult(reference: operation.name, billedSeconds: 8)) : state.polls.removeFirst()
+                ? .succeeded(VideoResult(reference: operation.name, usage: .seconds(8))) : state.polls.removeFirst()
             if case .pending = answer { return answer }
             state.open.remove(operation.name)
             return answer

@@ -5,6 +5,7 @@ import Media
 import Model
 import Providers
 import Queue
+import QueueSupport
 import Storage
 import Sweep
 import Synchronization
@@ -28,35 +29,75 @@ struct SweepFixture {
     let warnings = Warnings()
     var stop = StopSignal()
     static let scene = SceneID(project: "film", scene: "s01")
+    /// Where its shots are rendered.
+    let route: Route
 
-    init(shots: Int = 1, credits: String = "100", retries: Int = 3) async throws {
+    init(shots: Int = 1, credits: String = "100", retries: Int = 3, route: Route = .mock) async throws {
+        self.route = route
         folder = try ScratchFolder()
         database = try DatabaseFile(
             path: try folder.path("dailies.sqlite"), migrations: ledgerMigrations + queueMigrations)
-        queue = JobQueue(database: database, surroundings: clock.surroundings)
+        queue = JobQueue(database: database, surroundings: clock.surroundings, by: .person("ada"))
         let now = clock.now
-        try await database.write { try CreditLedger($0, now: now).grant(Credits(credits) ?? .zero, note: nil) }
-        guard shots > 0 else { return }
-        let orders = (1...shots).map { number in
+        try await database.write {
+            try CreditLedger($0, now: now, by: .person("ada")).grant(
+                Credits(credits) ?? .zero, to: route.account, note: nil)
+        }
+        if shots > 0 { try await order(shots: 1...shots, at: route, retries: retries, hasCredits: true) }
+    }
+
+    /// Orders shots of a scene, which has none but these.
+    ///
+    /// - Parameters:
+    ///   - scene: one for each order: a scene's list is replaced by the last.
+    ///   - hasCredits: whether the route's account has what they cost.
+    func order(
+        shots: ClosedRange<Int>, at route: Route, in scene: SceneID = Self.scene, retries: Int = 3,
+        hasCredits: Bool = false
+    ) async throws {
+        let now = clock.now
+        if !hasCredits {
+            try await database.write {
+                try CreditLedger($0, now: now, by: .person("ada")).grant(
+                    Credits(micro: 100_000_000), to: route.account, note: nil)
+            }
+        }
+        // What the scene has already stays in its list.
+        let known = scene == Self.scene ? try await listed(scene) : []
+        let orders = shots.map { number in
             let spec = ShotSpec(
                 model: "veo-3.1-fast", prompt: "shot \(number)", duration: 8, resolution: .p720,
                 aspectRatio: .landscape, audio: false)
             return ShotOrder(
                 id: "\(number)", name: "Shot \(number)", spec: spec, specDigest: "\(number)", maxRetries: retries,
-                priority: 0, estimate: Credits(micro: 640_000))
+                priority: 0, route: route)
         }
-        _ = try await queue.place([
-            FilmOrder(
-                project: Self.scene.project, title: "Film",
-                scenes: [SceneOrder(id: Self.scene.scene, number: 1, title: "Scene", shots: orders)])
-        ])
+        let rest = known.filter { order in !orders.contains { $0.id == order.id } }
+        _ = try await queue.place(
+            [
+                FilmOrder(
+                    project: scene.project, title: "Film",
+                    scenes: [SceneOrder(id: scene.scene, number: 1, title: "Scene", shots: rest + orders)])
+            ], account: route.account)
+    }
+
+    /// The shots of a scene as they were ordered last.
+    private func listed(_ scene: SceneID) async throws -> [ShotOrder] {
+        guard try await !queue.projects().isEmpty else { return [] }
+        return try await queue.scene(scene).shots.compactMap { shot in
+            shot.current.map {
+                ShotOrder(
+                    id: shot.id, name: shot.name, spec: $0.job.spec, specDigest: $0.job.specDigest,
+                    maxRetries: $0.job.maxRetries, priority: 0, route: $0.job.route)
+            }
+        }
     }
 
     /// Runs one sweep.
     ///
     /// - Parameter inspect: what the check of the clip at a path says; all are good by default.
     func sweep(
-        _ provider: some VideoProvider, limits: SweepLimits = SweepLimits(), catalogue: ModelCatalogue? = nil,
+        _ providers: any VideoProvider..., limits: SweepLimits = SweepLimits(), catalogue: ModelCatalogue? = nil,
         earlierEnding: SweepLock.Ending = .vanished,
         inspect: @escaping @Sendable (_ path: String) throws(MediaError) -> ClipFacts = { _ in Self.facts }
     ) async throws -> SweepResult {
@@ -65,7 +106,11 @@ struct SweepFixture {
             makePoster: { _, _ throws(MediaError) in })
         let offered = try catalogue ?? ModelCatalogue.builtIn()
         return try await SweepRun(
-            root: "root", queue: queue, provider: provider, storage: LocalDisk(root: folder.path),
+            root: "root", queue: queue, defaultProvider: providers[0].name,
+            provider: { name in
+                guard let provider = providers.first(where: { $0.name == name }) else { throw NotConfigured() }
+                return provider
+            }, storage: LocalDisk(root: folder.path),
             journal: try journal(),
             frames: FrameStore(folder: try folder.path("State/frames")), clips: clips,
             catalogue: { () throws(CatalogueError) in offered }, limits: limits, surroundings: surroundings,
@@ -122,13 +167,17 @@ struct SweepFixture {
     /// Goes on with a copy of the database; everything else stays.
     mutating func restore(_ path: String) throws {
         database = try DatabaseFile(path: path, migrations: ledgerMigrations + queueMigrations)
-        queue = JobQueue(database: database, surroundings: clock.surroundings)
+        queue = JobQueue(database: database, surroundings: clock.surroundings, by: .person("ada"))
     }
 
     /// Takes in what the database does not know.
     func adopt(_ provider: some VideoProvider, isConfirmed: Bool = true) async throws -> AdoptionReport {
         try await Adoption(
-            queue: queue, provider: provider, storage: LocalDisk(root: folder.path), journal: try journal(),
+            queue: queue,
+            provider: { name in
+                guard name == provider.name else { throw NotConfigured() }
+                return provider
+            }, storage: LocalDisk(root: folder.path), journal: try journal(),
             catalogue: try ModelCatalogue.builtIn(), surroundings: clock.surroundings, root: "root"
         ).run(isConfirmed: isConfirmed)
     }
@@ -145,11 +194,11 @@ struct SweepFixture {
     func storeAsADeadSweep() async throws -> String {
         guard let bought = try await queue.claimQueued(for: "dead"),
             let submission = try await queue.recordIntent(
-                bought.lease, provider: "mock", providerModel: "m", pricePerSecond: Credits(micro: 80_000)
+                bought.lease, tariff: .perSecond(Credits(micro: 80_000))
             ).submission
         else { throw FixtureError.nothingToClaim }
         try await queue.recordAccepted(submission.id, operation: ProviderOperation(name: "op-\(submission.id)"))
-        try await queue.recordSucceeded(submission.id, VideoResult(reference: "r", billedSeconds: 8))
+        try await queue.recordSucceeded(submission.id, VideoResult(reference: "r", usage: .seconds(8)))
         guard let claim = try await queue.claimFollowing(for: "dead", at: "mock") else {
             throw FixtureError.nothingToClaim
         }
@@ -164,12 +213,15 @@ struct SweepFixture {
 
     enum FixtureError: Error { case nothingToClaim }
 
+    /// What a sweep is told of any other provider than its own.
+    struct NotConfigured: Error {}
+
     func journal() throws -> PurchaseJournal {
         PurchaseJournal(folder: try folder.path("State/purchases"), root: "root")
     }
 
     func balance() async throws -> AccountBalance {
         let now = clock.now
-        return try await database.read { try CreditLedger($0, now: now).balance() }
+        return try await database.read { try CreditLedger($0, now: now, by: .person("ada")).balance(of: route.account) }
     }
 }

@@ -87,7 +87,7 @@ import Testing
 
     @Test func withoutCreditsForAFurtherAttemptTheSweepEndsWithThree() async throws {
         let fixture = try await SweepFixture(credits: "0.64")
-        let charged = ProviderFailure(outcome: .transient, code: "13", message: "internal", billedSeconds: 8)
+        let charged = ProviderFailure(outcome: .transient, code: "13", message: "internal", usage: .seconds(8))
         let result = try await fixture.sweep(ScriptedProvider(polls: [.failed(charged)]))
         #expect(result.isOutOfCredits && result.exitStatus == .outOfCredits)
         #expect(try await fixture.jobs().first?.reason == .budget)

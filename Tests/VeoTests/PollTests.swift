@@ -99,7 +99,7 @@ import Testing
             Issue.record("not failed")
             return
         }
-        #expect(failure.outcome == .contentRefused(input) && failure.billedSeconds == 0)
+        #expect(failure.outcome == .contentRefused(input) && failure.usage == nil)
     }
 
     @Test(arguments: ["", #""videos": []"#, #""videos": [{"bytesBase64Encoded": ""}]"#, #""videos": [{}]"#])

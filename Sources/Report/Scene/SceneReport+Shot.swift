@@ -6,51 +6,51 @@ extension SceneReport {
     /// That take is the selected one; a shot without a completed take shows its latest job.
     struct Shot: Codable, Equatable, Sendable {
         /// From 1, in scene order.
-        var position: Int
+        var position = 0
         var shot: String
         var name: String
         /// Nil, like the job and the state, for a shot that nothing was queued for.
-        @ExplicitNull var take: Int?
-        @ExplicitNull var job: String?
-        @ExplicitNull var state: JobState?
+        @ExplicitNull var take: Int? = nil
+        @ExplicitNull var job: String? = nil
+        @ExplicitNull var state: JobState? = nil
         /// Where the shot begins when the scene plays through, counting planned lengths for shots without a clip.
-        var startSeconds: Double
+        var startSeconds = 0.0
         var plannedSeconds: Double
         /// The measured length of the clip.
-        @ExplicitNull var durationSeconds: Double?
+        @ExplicitNull var durationSeconds: Double? = nil
         /// `media/{shot}-t{take}.mp4`, only when the take is completed, or waits because its clip differs from its order.
-        @ExplicitNull var video: String?
-        @ExplicitNull var poster: String?
-        @ExplicitNull var sha256: String?
-        @ExplicitNull var model: String?
+        @ExplicitNull var video: String? = nil
+        @ExplicitNull var poster: String? = nil
+        @ExplicitNull var sha256: String? = nil
+        @ExplicitNull var model: String? = nil
         var prompt: String
-        @ExplicitNull var reason: Reason?
-        var attemptCount: Int
-        var maxRetries: Int
-        @ExplicitNull var errorCode: String?
-        @ExplicitNull var errorMessage: String?
-        @ExplicitNull var generationSeconds: Double?
+        @ExplicitNull var reason: Reason? = nil
+        var attemptCount = 0
+        var maxRetries = 3
+        @ExplicitNull var errorCode: String? = nil
+        @ExplicitNull var errorMessage: String? = nil
+        @ExplicitNull var generationSeconds: Double? = nil
         /// What the job was quoted at; nil when unpriced.
-        @ExplicitNull var estimate: Credits?
+        @ExplicitNull var estimate: Credits? = nil
         /// What the job has settled so far; nil when nothing was.
-        @ExplicitNull var charged: Credits?
+        @ExplicitNull var charged: Credits? = nil
         /// Who renders it, and who submitted it.
-        @ExplicitNull var provider: String?
-        @ExplicitNull var orderedBy: By?
+        @ExplicitNull var provider: String? = nil
+        @ExplicitNull var orderedBy: By? = nil
         /// Whether the take is a rehearsal of a real one.
-        var isAnimatic: Bool
+        var isAnimatic = false
         /// Whether it is an animatic in place of a real take that was ordered and is not there yet.
-        var isStandIn: Bool
+        var isStandIn = false
         /// The real take in whose place it stands; nil when it stands for itself.
-        @ExplicitNull var awaited: Awaited?
+        @ExplicitNull var awaited: Awaited? = nil
         /// What the provider said of the result.
-        var metadata: ProviderMetadata
+        var metadata = ProviderMetadata()
         /// What its clip has that the order did not say, or says otherwise.
-        var remarks: [ClipRemark]
+        var remarks: [ClipRemark] = []
         /// Whether its clip is recorded and not in its place; a copy may still stand beside the page.
-        var clipIsMissing: Bool
+        var clipIsMissing = false
         /// The shot's other jobs that were not canceled, oldest first.
-        var otherTakes: [Take]
+        var otherTakes: [Take] = []
 
         private enum CodingKeys: String, CodingKey {
             case position, shot, name, take, job, state, video, poster, sha256, model, prompt, reason, estimate, charged
@@ -69,49 +69,6 @@ extension SceneReport {
             case generationSeconds = "generation_seconds"
             case clipIsMissing = "clip_missing"
             case otherTakes = "other_takes"
-        }
-
-        init(
-            shot: String, name: String, take: Int? = nil, job: String? = nil, state: JobState? = nil,
-            plannedSeconds: Double, durationSeconds: Double? = nil, video: String? = nil, poster: String? = nil,
-            sha256: String? = nil, model: String? = nil, prompt: String, reason: Reason? = nil, attemptCount: Int = 0,
-            maxRetries: Int = 3, errorCode: String? = nil, errorMessage: String? = nil,
-            generationSeconds: Double? = nil, estimate: Credits? = nil, charged: Credits? = nil,
-            provider: String? = nil, orderedBy: By? = nil, isAnimatic: Bool = false, isStandIn: Bool = false,
-            awaited: Awaited? = nil, metadata: ProviderMetadata = ProviderMetadata(), remarks: [ClipRemark] = [],
-            clipIsMissing: Bool = false, otherTakes: [Take] = []
-        ) {
-            self.position = 0
-            self.shot = shot
-            self.name = name
-            self.take = take
-            self.job = job
-            self.state = state
-            self.startSeconds = 0
-            self.plannedSeconds = plannedSeconds
-            self.durationSeconds = durationSeconds
-            self.video = video
-            self.poster = poster
-            self.sha256 = sha256
-            self.model = model
-            self.prompt = prompt
-            self.reason = reason
-            self.attemptCount = attemptCount
-            self.maxRetries = maxRetries
-            self.errorCode = errorCode
-            self.errorMessage = errorMessage
-            self.generationSeconds = generationSeconds
-            self.estimate = estimate
-            self.charged = charged
-            self.provider = provider
-            self.orderedBy = orderedBy
-            self.isAnimatic = isAnimatic
-            self.isStandIn = isStandIn
-            self.awaited = awaited
-            self.metadata = metadata
-            self.remarks = remarks
-            self.clipIsMissing = clipIsMissing
-            self.otherTakes = otherTakes
         }
 
         /// What players call it.
@@ -155,22 +112,22 @@ extension SceneReport {
         var job: String
         var take: Int
         var state: JobState
-        @ExplicitNull var reason: Reason?
-        var attemptCount: Int
-        var maxRetries: Int
-        @ExplicitNull var errorCode: String?
-        @ExplicitNull var errorMessage: String?
-        @ExplicitNull var generationSeconds: Double?
-        @ExplicitNull var estimate: Credits?
-        @ExplicitNull var charged: Credits?
-        @ExplicitNull var provider: String?
-        @ExplicitNull var orderedBy: By?
+        @ExplicitNull var reason: Reason? = nil
+        var attemptCount = 0
+        var maxRetries = 3
+        @ExplicitNull var errorCode: String? = nil
+        @ExplicitNull var errorMessage: String? = nil
+        @ExplicitNull var generationSeconds: Double? = nil
+        @ExplicitNull var estimate: Credits? = nil
+        @ExplicitNull var charged: Credits? = nil
+        @ExplicitNull var provider: String? = nil
+        @ExplicitNull var orderedBy: By? = nil
         /// Whether the take is a rehearsal of a real one.
-        var isAnimatic: Bool
+        var isAnimatic = false
         /// `media/{shot}-t{take}.mp4` when that file was placed beside the page.
-        @ExplicitNull var video: String?
+        @ExplicitNull var video: String? = nil
         /// Whether its clip is recorded and not in its place; a copy may still stand beside the page.
-        var clipIsMissing: Bool
+        var clipIsMissing = false
 
         private enum CodingKeys: String, CodingKey {
             case job, take, state, reason, estimate, charged, video, provider
@@ -182,30 +139,6 @@ extension SceneReport {
             case errorCode = "error_code"
             case errorMessage = "error_message"
             case generationSeconds = "generation_seconds"
-        }
-
-        init(
-            job: String, take: Int, state: JobState, reason: Reason? = nil, attemptCount: Int = 0, maxRetries: Int = 3,
-            errorCode: String? = nil, errorMessage: String? = nil, generationSeconds: Double? = nil,
-            estimate: Credits? = nil, charged: Credits? = nil, provider: String? = nil, orderedBy: By? = nil,
-            isAnimatic: Bool = false, video: String? = nil, clipIsMissing: Bool = false
-        ) {
-            self.job = job
-            self.take = take
-            self.state = state
-            self.reason = reason
-            self.attemptCount = attemptCount
-            self.maxRetries = maxRetries
-            self.errorCode = errorCode
-            self.errorMessage = errorMessage
-            self.generationSeconds = generationSeconds
-            self.estimate = estimate
-            self.charged = charged
-            self.provider = provider
-            self.orderedBy = orderedBy
-            self.isAnimatic = isAnimatic
-            self.video = video
-            self.clipIsMissing = clipIsMissing
         }
     }
 }

@@ -11,7 +11,9 @@ let testDay = CivilDate(daysSince1970: 20_780)
 /// Reads a manifest's text as if it stood in a file.
 func read(_ text: String, as name: String = "film.yaml", in folder: ScratchFolder? = nil) throws -> [Manifest] {
     let folder = try folder ?? ScratchFolder()
-    return try ManifestFile(at: folder.write(text, to: name), catalogue: .builtIn(), today: testDay).manifests()
+    return try ManifestFile(
+        at: folder.write(text, to: name), catalogue: .builtIn(), defaultProvider: "mock", today: testDay
+    ).manifests()
 }
 
 /// The faults of a manifest's text, each as `LINE:COLUMN: message`; empty when it reads.
@@ -24,7 +26,7 @@ func faults(in data: Data, as name: String, in folder: ScratchFolder? = nil) thr
     let path = try folder.write(data, to: name)
     let catalogue = try ModelCatalogue.builtIn()
     do throws(ManifestError) {
-        _ = try ManifestFile(at: path, catalogue: catalogue, today: testDay).manifests()
+        _ = try ManifestFile(at: path, catalogue: catalogue, defaultProvider: "mock", today: testDay).manifests()
         return []
     } catch {
         return error.faults.map { "\($0.position.line):\($0.position.column): \($0.message)" }

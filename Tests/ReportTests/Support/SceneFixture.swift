@@ -90,7 +90,8 @@ enum SceneFixture {
             eta: eta, statistics: .init(samples: Dictionary(samples, uniquingKeysWith: +)), shots: shots,
             failures: failures, issues: issues,
             credits: CreditTotals(
-                estimated: estimated, held: estimated - settled, settled: settled, unpricedJobs: unpricedJobs))
+                account: .main, estimated: estimated, held: estimated - settled, settled: settled,
+                unpricedJobs: unpricedJobs))
     }
 
     /// The scene with every state, as a producer meets it in the morning.

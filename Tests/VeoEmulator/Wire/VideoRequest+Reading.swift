@@ -24,8 +24,8 @@ extension VideoRequest {
             throw .invalid("Unable to process input image. Please retry or report in https://issuetracker.google.com.")
         }
         duration = try reader.number("durationSeconds", in: nil) ?? 8
-        aspectRatio = try reader.choice("aspectRatio") ?? .landscape
-        resolution = try reader.choice("resolution") ?? .p720
+        aspectRatio = try reader.choice("aspectRatio", of: [.landscape, .portrait]) ?? .landscape
+        resolution = try reader.choice("resolution", of: [.p720, .p1080, .p2160]) ?? .p720
         guard model.resolutions.contains(resolution) else {
             throw .invalid("Resolution \(resolution.rawValue) is not supported by model \(model.id).")
         }
@@ -97,10 +97,12 @@ private struct RequestReader {
         return number
     }
 
-    func choice<Value: RawRepresentable<String> & CaseIterable>(_ name: String) throws(GoogleFailure) -> Value? {
+    func choice<Value: RawRepresentable<String>>(
+        _ name: String, of values: [Value]
+    ) throws(GoogleFailure) -> Value? {
         guard let text = try text(name, in: parameters) else { return nil }
-        guard let value = Value(rawValue: text) else {
-            let allowed = Value.allCases.map(\.rawValue).joined(separator: ", ")
+        guard let value = values.first(where: { $0.rawValue == text }) else {
+            let allowed = values.map(\.rawValue).joined(separator: ", ")
             throw .invalid("Unsupported \(name): \(text). Supported values are \(allowed).")
         }
         return value
