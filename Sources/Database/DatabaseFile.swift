@@ -9,7 +9,7 @@ package final class DatabaseFile: Sendable {
     /// `DLYS` in ASCII: tells our files from other programs' (`PRAGMA application_id`).
     static let applicationID: Int64 = 0x444C_5953
 
-    package let path: String
+    let path: String
     let connections: any DatabaseReader
     /// The file that was opened, which another may have replaced since; nil when it was opened for reading only.
     private let identity: FileIdentity?

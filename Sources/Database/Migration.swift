@@ -4,9 +4,9 @@
 /// migrations in the order of their dependencies.
 package struct Migration: Sendable {
     /// Unique and final: the key under which the database remembers that it ran.
-    package var name: String
+    var name: String
     /// Statements, run in one transaction.
-    package var sql: String
+    var sql: String
 
     package init(name: String, sql: String) {
         self.name = name

@@ -5,19 +5,19 @@ package import Model
 /// One shape everywhere (`eta` in every document); what is not known is `null`.
 package struct Eta: Codable, Equatable, Sendable {
     /// How a forecast was made.
-    package enum Method: String, Codable, Sendable {
+    enum Method: String, Codable, Sendable {
         /// The mean generation time of the completed shots, times the rounds that the open ones need.
         case mean
     }
 
-    package var method: Method
+    var method: Method
     /// How many completed takes the forecast rests on.
     package var samples: Int
     /// Seconds until half of such forecasts would have come true; of a `mean`, the plain estimate.
     @ExplicitNull package var secondsP50: Double?
-    @ExplicitNull package var secondsP90: Double?
+    @ExplicitNull var secondsP90: Double?
     @ExplicitNull package var finishP50: Timestamp?
-    @ExplicitNull package var finishP90: Timestamp?
+    @ExplicitNull var finishP90: Timestamp?
 
     private enum CodingKeys: String, CodingKey {
         case method, samples
@@ -25,18 +25,6 @@ package struct Eta: Codable, Equatable, Sendable {
         case secondsP90 = "seconds_p90"
         case finishP50 = "finish_p50"
         case finishP90 = "finish_p90"
-    }
-
-    package init(
-        method: Method, samples: Int, secondsP50: Double?, secondsP90: Double?, finishP50: Timestamp?,
-        finishP90: Timestamp?
-    ) {
-        self.method = method
-        self.samples = samples
-        self.secondsP50 = secondsP50
-        self.secondsP90 = secondsP90
-        self.finishP50 = finishP50
-        self.finishP90 = finishP90
     }
 }
 

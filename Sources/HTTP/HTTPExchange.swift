@@ -16,7 +16,7 @@ package struct HTTPRequest: Sendable {
         case to(IPAddress)
     }
 
-    package var method: Method
+    var method: Method
     package var url: String
     package var headers: [(name: String, value: String)]
     /// The bytes of the body; nil for none.
@@ -25,7 +25,7 @@ package struct HTTPRequest: Sendable {
     /// Seconds from the beginning to the last byte of the answer; nil for no limit while bytes keep coming.
     package var limit: Double?
     /// Whether a body that comes packed (gzip, deflate) is unpacked; only on a connection of its own.
-    package var unpacks = false
+    var unpacks = false
 
     package init(method: Method, url: String, headers: [(name: String, value: String)] = [], body: [UInt8]? = nil) {
         self.method = method

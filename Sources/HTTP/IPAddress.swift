@@ -6,7 +6,7 @@ package struct IPAddress: Hashable, Sendable {
     let bytes: [UInt8]
 
     /// Reads an address in its usual notation, such as `192.0.2.1` or `2001:db8::1`; nil for anything else.
-    package init?(_ text: String) {
+    init?(_ text: String) {
         var four = in_addr()
         var sixteen = in6_addr()
         if inet_pton(AF_INET, text, &four) == 1 {
@@ -23,7 +23,7 @@ package struct IPAddress: Hashable, Sendable {
     }
 
     /// The usual notation.
-    package var text: String {
+    var text: String {
         if bytes.count == 4 { return bytes.map { String($0) }.joined(separator: ".") }
         return stride(from: 0, to: 16, by: 2)
             .map { String(Int(bytes[$0]) << 8 | Int(bytes[$0 + 1]), radix: 16) }.joined(separator: ":")
@@ -35,7 +35,7 @@ extension IPAddress {
     ///
     /// What is refused are the blocks that IANA's registries of special-purpose addresses do not call globally reachable
     /// (RFC 6890). IPv6 addresses that carry one of IPv4 (RFC 6052) are judged by that.
-    package var isPublic: Bool {
+    var isPublic: Bool {
         if bytes.count == 4 { return !Self.specialBlocks.contains { contains($0.prefix, $0.length) } }
         if contains(Self.translationPrefix, 96) { return IPAddress(bytes: Array(bytes[12...])).isPublic }
         return contains([0x20], 3) && !Self.specialBlocks6.contains { contains($0.prefix, $0.length) }

@@ -1,11 +1,11 @@
-package import Model
+import Model
 
 extension Timestamp {
     /// Reads a date as HTTP writes it: `Sun, 06 Nov 1994 08:49:37 GMT`, and the two forms from before that every
     /// recipient has to take (RFC 9110, section 5.6.7); nil for anything else.
     ///
     /// - Parameter now: decides the century of a year of two digits.
-    package init?(httpDate text: String, now: Timestamp) {
+    init?(httpDate text: String, now: Timestamp) {
         guard text.utf8.count <= 64 else { return nil }
         let words = text.split { " \t,-".contains($0) }
         let parts: (day: Substring, month: Substring, year: Substring, time: Substring)

@@ -6,11 +6,11 @@ import Foundation
 /// here and what the HTTP client connects to must be the same host. A fragment is left out: it is for whoever shows the
 /// file, and no server is told.
 package struct WebAddress: Hashable, Sendable {
-    package let isEncrypted: Bool
+    let isEncrypted: Bool
     /// In lower case, without the brackets of an IPv6 address.
-    package let host: String
+    let host: String
     /// nil when the address names none.
-    package let port: Int?
+    let port: Int?
     /// From the slash on, with the query.
     let target: String
 
@@ -34,18 +34,18 @@ package struct WebAddress: Hashable, Sendable {
     private static let longest = 2048
 
     /// The host, and the port when the address names one: `example.com:8080`.
-    package var authority: String {
+    var authority: String {
         (host.contains(":") ? "[\(host)]" : host) + (port.map { ":\($0)" } ?? "")
     }
 
     /// The whole address.
-    package var text: String { "\(isEncrypted ? "https" : "http")://\(authority)\(target)" }
+    var text: String { "\(isEncrypted ? "https" : "http")://\(authority)\(target)" }
 
     /// The address for people: a query may be a signature that lets anybody in.
-    package var shown: String { String(text.prefix { $0 != "?" }) }
+    var shown: String { String(text.prefix { $0 != "?" }) }
 
     /// Where a redirection leads; nil for anything that is no such address.
-    package func following(_ location: String) -> WebAddress? {
+    func following(_ location: String) -> WebAddress? {
         URL(string: location, relativeTo: URL(string: text)).flatMap { WebAddress($0.absoluteString) }
     }
 }

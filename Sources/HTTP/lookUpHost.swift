@@ -3,7 +3,7 @@ import Glibc
 
 /// The numeric addresses that a host's name stands for, in the order in which they are to be tried; empty when there are
 /// none. Also reads numbers in any notation that the system connects to, such as `127.1`.
-package func lookUpHost(_ name: String) async -> [IPAddress] {
+func lookUpHost(_ name: String) async -> [IPAddress] {
     await FileThreads.run {
         var hints = addrinfo()
         hints.ai_socktype = Int32(SOCK_STREAM.rawValue)

@@ -2,13 +2,13 @@ import Model
 
 extension Manifest {
     /// Something that will be bought as it is written, and that few people mean.
-    package struct Warning: Equatable, Sendable {
-        package var position: SourcePosition
-        package var message: String
+    struct Warning: Equatable, Sendable {
+        var position: SourcePosition
+        var message: String
     }
 
     /// Frames that are not of the shape of their shot, or that are shown turned.
-    package var warnings: [Warning] {
+    var warnings: [Warning] {
         scenes.flatMap { scene in
             scene.shots.flatMap { shot in
                 [("start_frame", shot.startFrame), ("end_frame", shot.endFrame)].compactMap { key, frame in

@@ -5,21 +5,11 @@ package struct Manifest: Equatable, Sendable {
     package var project: Project
     package var scenes: [Scene]
 
-    package init(project: Project, scenes: [Scene]) {
-        self.project = project
-        self.scenes = scenes
-    }
-
     /// The film that the manifest belongs to.
     package struct Project: Equatable, Sendable {
         package var id: String
         /// The id when the manifest has none.
         package var title: String
-
-        package init(id: String, title: String) {
-            self.id = id
-            self.title = title
-        }
     }
 
     /// One scene with its complete list of shots.
@@ -31,13 +21,6 @@ package struct Manifest: Equatable, Sendable {
         package var title: String
         /// In the order in which they are screened.
         package var shots: [Shot]
-
-        package init(id: String, number: Int, title: String, shots: [Shot]) {
-            self.id = id
-            self.number = number
-            self.title = title
-            self.shots = shots
-        }
     }
 
     /// One shot, ready to be quoted and queued.
@@ -57,23 +40,7 @@ package struct Manifest: Equatable, Sendable {
         /// -100 to 100; jobs with a higher one are sent first.
         package var priority: Int
         /// Where the shot stands in the manifest, for messages about it.
-        package var position: SourcePosition
-
-        package init(
-            id: String, name: String, spec: ShotSpec, provider: String, isProviderNamed: Bool, startFrame: FrameFile?,
-            endFrame: FrameFile?, maxRetries: Int, priority: Int, position: SourcePosition
-        ) {
-            self.id = id
-            self.name = name
-            self.spec = spec
-            self.provider = provider
-            self.isProviderNamed = isProviderNamed
-            self.startFrame = startFrame
-            self.endFrame = endFrame
-            self.maxRetries = maxRetries
-            self.priority = priority
-            self.position = position
-        }
+        var position: SourcePosition
     }
 
     /// A frame on disk whose bytes were checked and digested.
@@ -82,7 +49,7 @@ package struct Manifest: Equatable, Sendable {
         package var path: String
         package var reference: FrameReference
         /// How it is turned when it is shown (``exifOrientation(of:)``).
-        package var orientation: Int
+        var orientation: Int
 
         package init(path: String, reference: FrameReference, orientation: Int = 1) {
             self.path = path
@@ -96,11 +63,6 @@ package struct Manifest: Equatable, Sendable {
 package struct SourcePosition: Hashable, Comparable, Sendable {
     package var line: Int
     package var column: Int
-
-    package init(line: Int, column: Int) {
-        self.line = line
-        self.column = column
-    }
 
     package static func < (left: SourcePosition, right: SourcePosition) -> Bool {
         (left.line, left.column) < (right.line, right.column)

@@ -11,26 +11,15 @@ package struct ManifestError: ConsequentialError {
 
     package var code: Code
     /// The file as the user named it.
-    package var file: String
+    var file: String
     /// In the order of their places; never empty.
-    package var faults: [Fault]
+    var faults: [Fault]
     package let remedy: String? = nil
 
-    package init(code: Code, file: String, faults: [Fault]) {
-        self.code = code
-        self.file = file
-        self.faults = faults
-    }
-
     /// One thing that is wrong, and what to write instead.
-    package struct Fault: Hashable, Sendable {
-        package var position: SourcePosition
-        package var message: String
-
-        package init(position: SourcePosition, message: String) {
-            self.position = position
-            self.message = message
-        }
+    struct Fault: Hashable, Sendable {
+        var position: SourcePosition
+        var message: String
     }
 
     /// One line a fault: `FILE:LINE:COLUMN: what is wrong, and what to write instead`.

@@ -94,7 +94,7 @@ package struct ManifestFile: Sendable {
             catalogue: catalogue, defaultProvider: defaultProvider, today: today, frames: localFrames,
             faults: FaultList())
         reader.frames.fetched = frames
-        let manifests = documents.map { reader.manifest($0) }
+        let manifests = documents.compactMap { reader.manifest($0) }
         try reader.faults.check(path)
         return manifests
     }

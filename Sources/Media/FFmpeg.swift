@@ -10,15 +10,12 @@ package struct FFmpeg: Sendable {
     /// Path of `ffmpeg`.
     package var ffmpeg: String
     /// Path of `ffprobe`.
-    package var ffprobe: String
+    var ffprobe: String
     /// By what the deadlines are multiplied; more than 1 where many others want the same processor.
-    package var patience = 1.0
+    var patience = 1.0
+}
 
-    package init(ffmpeg: String, ffprobe: String) {
-        self.ffmpeg = ffmpeg
-        self.ffprobe = ffprobe
-    }
-
+extension FFmpeg {
     /// Finds both on a search path; without one, on that of the process.
     ///
     /// - Throws: `toolMissing` when one of them is in none of its folders.
@@ -35,9 +32,7 @@ package struct FFmpeg: Sendable {
         ffmpeg = try find("ffmpeg")
         ffprobe = try find("ffprobe")
     }
-}
 
-extension FFmpeg {
     /// Arguments that open a file as what it is, and as nothing else.
     ///
     /// `file:` keeps a name with a colon from being read as an address.

@@ -17,12 +17,6 @@ package struct MediaError: ConsequentialError {
     package var message: String
     package var remedy: String?
 
-    package init(code: Code, message: String, remedy: String? = nil) {
-        self.code = code
-        self.message = message
-        self.remedy = remedy
-    }
-
     package var exitStatus: ExitStatus {
         switch code {
         case .toolMissing: .configuration

@@ -3,7 +3,7 @@ package import Model
 /// The address of a job's clip.
 package struct ClipLocation: Hashable, Sendable {
     package var scene: SceneID
-    package var job: String
+    var job: String
 
     package init(scene: SceneID, job: String) {
         self.scene = scene

@@ -10,13 +10,6 @@ package struct StoredClip: Equatable, Sendable {
     /// When its file was last written; a file of other bytes has another time.
     package var modifiedAt: Timestamp
 
-    package init(path: String, sha256: String, bytes: Int64, modifiedAt: Timestamp) {
-        self.path = path
-        self.sha256 = sha256
-        self.bytes = bytes
-        self.modifiedAt = modifiedAt
-    }
-
     /// Whether it is a file, and not a folder or a link in a clip's place.
     package var isFile: Bool { !sha256.isEmpty }
 }

@@ -3,7 +3,6 @@ import Catalogue
 import Database
 import Digest
 import Foundation
-import Intake
 import Ledger
 import Model
 import Queue
@@ -11,6 +10,8 @@ import QueueSupport
 import Storage
 import TestSupport
 import Testing
+
+@testable import Intake
 
 @Suite struct FilmActionsTests {
     private struct Fixture {

@@ -1,10 +1,11 @@
 import Actions
 import Foundation
-import Intake
 import Model
 import Storage
 import TestSupport
 import Testing
+
+@testable import Intake
 
 @Suite struct FrameFetchTests {
     private static let picture: [UInt8] = {

@@ -52,7 +52,7 @@ import Testing
         let film = try FilmFixture(FilmFixture.film(shots: 1))
         try await film.submit()
         #expect(try await film.program.run("sweep").code == 0)
-        try await film.change("UPDATE jobs SET estimate = NULL, charged = 0")
+        try await film.change("UPDATE jobs SET estimate = NULL, charged = 0, unpriced_purchases = 1")
         let json = try await film.program.run("status", "--json")
         #expect(try await film.faults(of: json, schema: "status") == "")
         #expect(try await film.jobs().first?["charged"] is NSNull)

@@ -24,16 +24,19 @@
         @Test(arguments: ["AIzaSyNotASecret", "", #"{"installed": {}}"#])
         func credentialsThatCanNeverWorkAreNotTried(_ text: String) async throws {
             let fixture = try FilmFixture(FilmFixture.film(shots: 1))
-            try await fixture.submit()
             let file = try fixture.folder.write(text, to: "key.json")
             let environment = [
                 "VIDEO_PROVIDER": "veo3", "VEO_PROJECT": "p", "GOOGLE_APPLICATION_CREDENTIALS": file,
             ]
             let program = Program(root: fixture.folder, environment: environment)
+            try await program.run("credits", "grant", "100")
+            try await program.run("submit", "film.yaml")
             let sweep = try await program.run("sweep")
             #expect(sweep.code == 78 && sweep.errors.contains("Google credentials: \(file) "), "\(sweep.errors)")
             #expect(!sweep.errors.contains("AIza"))
-            #expect(try await fixture.jobs().map { $0["state"] as? String } == ["queued"])
+            let job = try #require(try await fixture.jobs().first)
+            #expect(job["state"] as? String == "queued")
+            #expect(job["reason"] as? String == "provider_unconfigured")
         }
 
         @Test func framesInABucketNeedCredentialsThatCanWork() async throws {

@@ -1,6 +1,7 @@
-import Forecast
 import Model
 import Testing
+
+@testable import Forecast
 
 @Suite struct ForecastTests {
     private let now = Timestamp(seconds: 1000)

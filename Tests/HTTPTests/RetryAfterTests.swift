@@ -1,6 +1,7 @@
-import HTTP
 import Model
 import Testing
+
+@testable import HTTP
 
 @Suite struct RetryAfterTests {
     /// Sun, 06 Nov 1994 08:49:37 GMT.

@@ -1,8 +1,9 @@
 import Catalogue
-import Intake
 import Model
 import TestSupport
 import Testing
+
+@testable import Intake
 
 /// Frames that stand at addresses, and are brought here by somebody else.
 @Suite struct FrameAddressTests {

@@ -1,8 +1,9 @@
 import Foundation
-import Intake
 import Model
 import TestSupport
 import Testing
+
+@testable import Intake
 
 /// Frames on disk; those that are refused stand among the hostile manifests.
 @Suite struct FrameReaderTests {

@@ -1,9 +1,10 @@
 import Catalogue
 import Foundation
-import Intake
 import Model
 import TestSupport
 import Testing
+
+@testable import Intake
 
 /// What a producer writes and what the queue gets from it.
 @Suite struct ManifestFileTests {

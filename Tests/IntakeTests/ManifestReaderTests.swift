@@ -1,8 +1,9 @@
 import Catalogue
-import Intake
 import Model
 import TestSupport
 import Testing
+
+@testable import Intake
 
 /// The rules of a manifest, whatever its format.
 @Suite struct ManifestReaderTests {

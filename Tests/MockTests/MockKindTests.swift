@@ -1,9 +1,9 @@
-import Media
 import Model
 import Providers
 import TestSupport
 import Testing
 
+@testable import Media
 @testable import Mock
 
 @Suite struct MockKindTests {

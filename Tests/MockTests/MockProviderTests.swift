@@ -1,10 +1,10 @@
 import Foundation
-import Media
 import Model
 import Providers
 import TestSupport
 import Testing
 
+@testable import Media
 @testable import Mock
 
 @Suite struct MockProviderTests {

@@ -1,9 +1,10 @@
 import Digest
 import Foundation
 import Model
-import Storage
 import TestSupport
 import Testing
+
+@testable import Storage
 
 @Suite struct LocalDiskTests {
     private let folder: ScratchFolder

@@ -1,5 +1,4 @@
 import Ledger
-import Media
 import Model
 import Providers
 import Queue
@@ -7,6 +6,8 @@ import Sweep
 import Synchronization
 import TestSupport
 import Testing
+
+@testable import Media
 
 /// A clip that cannot be checked costs its own job, not the sweep, and is never bought again for that.
 @Suite struct ClipCheckTests {

@@ -1,8 +1,9 @@
-import Database
 import Sweep
 import SyncCounter
 import Synchronization
 import Testing
+
+@testable import Database
 
 /// What is on the disk, as against written, at the moments when a power cut would cost money.
 @Suite struct DurabilityTests {

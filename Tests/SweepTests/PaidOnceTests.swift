@@ -1,5 +1,4 @@
 import Ledger
-import Media
 import Model
 import Providers
 import Queue
@@ -8,6 +7,8 @@ import Storage
 import Sweep
 import TestSupport
 import Testing
+
+@testable import Media
 
 /// A generation is bought at most once, whatever gets lost on the way.
 @Suite struct PaidOnceTests {

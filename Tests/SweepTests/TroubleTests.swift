@@ -1,6 +1,5 @@
 import Database
 import Foundation
-import Media
 import Model
 import Providers
 import Queue
@@ -10,6 +9,8 @@ import Sweep
 import Synchronization
 import TestSupport
 import Testing
+
+@testable import Media
 
 /// What must not happen to other jobs, or to what was paid for, because something is wrong for a while.
 @Suite struct TroubleTests {

@@ -1,13 +1,13 @@
 import Digest
 import Foundation
 import Glibc
-import HTTP
 import HTTPSupport
 import Model
 import Synchronization
 import TestSupport
 import Testing
 
+@testable import HTTP
 @testable import Veo
 
 @Suite struct CredentialTests {

@@ -1,11 +1,11 @@
 import Foundation
-import HTTP
 import HTTPSupport
 import Model
 import Providers
 import TestSupport
 import Testing
 
+@testable import HTTP
 @testable import Veo
 
 @Suite struct PollTests {

@@ -4,7 +4,7 @@ package import Model
 
 /// Why a frame cannot be used, as the end of a sentence that begins with its path or address.
 package struct FrameRefusal: Error, Equatable {
-    package var message: String
+    var message: String
 
     package init(message: String) {
         self.message = message
@@ -44,12 +44,12 @@ struct FrameReader {
         self.folder = folder
     }
 
-    mutating func frame(at path: String) throws(FrameRefusal) -> Manifest.FrameFile {
+    mutating func frame(at path: String) throws(FrameRefusal) -> NamedFrame {
         if path.contains("://") { return try frame(atAddress: path) }
-        if let known = written[path] { return try known.get() }
+        if let known = written[path] { return .file(try known.get()) }
         let result = Result { () throws(FrameRefusal) in try find(path) }
         written[path] = result
-        return try result.get()
+        return .file(try result.get())
     }
 
     private mutating func find(_ path: String) throws(FrameRefusal) -> Manifest.FrameFile {
@@ -68,7 +68,7 @@ struct FrameReader {
         return found
     }
 
-    private mutating func frame(atAddress address: String) throws(FrameRefusal) -> Manifest.FrameFile {
+    private mutating func frame(atAddress address: String) throws(FrameRefusal) -> NamedFrame {
         guard ["https://", "http://", "gs://"].contains(where: address.hasPrefix) else {
             throw FrameRefusal(
                 message: "is an address of a kind that is not fetched; write https://host/path or gs://bucket/name, "
@@ -80,10 +80,9 @@ struct FrameReader {
                 message: "is one address more than the \(ManifestLimits.frameAddresses) that a manifest may name; "
                     + "copy pictures beside the manifest")
         }
-        // Nobody sees this one: it only lets the rest of the manifest be read.
-        guard let fetched else { return Manifest.FrameFile(path: "", reference: .unknown) }
+        guard let fetched else { return .noted }
         guard let result = fetched[address] else { throw FrameRefusal(message: "was not fetched; submit again") }
-        return try result.get()
+        return .file(try result.get())
     }
 
     private func check(_ file: String) throws(FrameRefusal) -> Manifest.FrameFile {

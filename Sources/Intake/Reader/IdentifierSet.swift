@@ -11,9 +11,8 @@ struct IdentifierSet {
         self.place = place
     }
 
-    /// Adds an id; one that could not be read is empty and left out.
+    /// Adds an id, with a fault when it is there already.
     mutating func insert(_ id: String, at position: SourcePosition, faults: inout FaultList) {
-        guard !id.isEmpty else { return }
         guard let other = positions[id.lowercased()] else {
             positions[id.lowercased()] = position
             return

@@ -4,7 +4,8 @@ import Model
 extension ManifestReader {
     private static let shotKeys = ["id", "name", "prompt", "start_frame", "end_frame"] + ShotSettings.keys
 
-    /// A shot that can be ordered; nil, with a fault, when anything of it is wrong.
+    /// A shot that can be ordered; nil, with a fault, when anything of it is wrong, and nil while a frame of it stands at an
+    /// address that was only noted.
     mutating func shot(_ node: DocumentNode, defaults: ShotSettings, ids: inout IdentifierSet) -> Manifest.Shot? {
         guard let fields = FieldList(node, of: "a shot", keys: Self.shotKeys, faults: &faults) else { return nil }
         let idNode = required("id", in: fields, hint: "write one such as 1A")
@@ -28,7 +29,7 @@ extension ManifestReader {
             let duration = settings.duration.value, !settings.isFaulty
         else { return nil }
 
-        // A frame that could not be read still counts as one here, else the model's refusals would mislead.
+        // A frame that is not known still counts as one here, else the model's refusals would mislead.
         let spec = ShotSpec(
             model: model.id, prompt: prompt ?? "", negativePrompt: settings.negativePrompt.value,
             startFrame: reference(startFrame), endFrame: reference(endFrame), duration: duration,
@@ -38,10 +39,11 @@ extension ManifestReader {
             let place = fields[refusal.key.rawValue]?.position ?? settings.position(of: refusal.key) ?? node.position
             faults.add(place, refusal.message)
         }
-        guard let id, prompt != nil, !name.isFaulty, !startFrame.isFaulty, !endFrame.isFaulty else { return nil }
+        guard let id, prompt != nil, !name.isFaulty, isWhole(startFrame), isWhole(endFrame) else { return nil }
         return Manifest.Shot(
             id: id, name: name.value ?? id, spec: spec, provider: offer.provider,
-            isProviderNamed: settings.provider.value != nil, startFrame: startFrame.value, endFrame: endFrame.value,
+            isProviderNamed: settings.provider.value != nil, startFrame: startFrame.value?.file,
+            endFrame: endFrame.value?.file,
             maxRetries: settings.maxRetries.value ?? 3, priority: settings.priority.value ?? 0,
             position: node.position)
     }
@@ -51,15 +53,23 @@ extension ManifestReader {
         if case .absent = settings.model { catalogue.model(catalogue.defaultModel) } else { nil }
     }
 
-    private func reference(_ frame: Setting<Manifest.FrameFile>) -> FrameReference? {
+    private func reference(_ frame: Setting<NamedFrame>) -> FrameReference? {
         switch frame {
         case .absent: nil
-        case .faulty: .unknown
-        case .given(let file, _): file.reference
+        case .faulty, .given(.noted, _): .unknown
+        case .given(.file(let file), _): file.reference
         }
     }
 
-    private mutating func frame(_ node: DocumentNode, name: String) -> Manifest.FrameFile? {
+    /// Whether a frame is either not asked for or known.
+    private func isWhole(_ frame: Setting<NamedFrame>) -> Bool {
+        switch frame {
+        case .absent, .given(.file, _): true
+        case .faulty, .given(.noted, _): false
+        }
+    }
+
+    private mutating func frame(_ node: DocumentNode, name: String) -> NamedFrame? {
         if case .scalar(let scalar) = node.content, scalar.text.hasPrefix("data:") {
             faults.add(
                 node.position,

@@ -26,33 +26,25 @@ struct ManifestReader {
         self.faults = faults
     }
 
-    /// The manifest of a document; it is complete only when ``faults`` stays empty.
-    mutating func manifest(_ document: DocumentNode) -> Manifest {
-        var manifest = Manifest(project: .init(id: "", title: ""), scenes: [])
-        guard
-            let fields = FieldList(
-                document,
-                of: "a "
-                    + "manifest", keys: ["project", "defaults", "scenes"], faults: &faults)
-        else { return manifest }
-        if let node = required("project", in: fields, hint: "write `project: { id: …, title: … }`") {
-            manifest.project = project(node)
-        }
+    /// The manifest of a document, complete only when ``faults`` stays empty; nil, with a fault, when it has no project.
+    mutating func manifest(_ document: DocumentNode) -> Manifest? {
+        let keys = ["project", "defaults", "scenes"]
+        guard let fields = FieldList(document, of: "a manifest", keys: keys, faults: &faults) else { return nil }
+        let project = required("project", in: fields, hint: "write `project: { id: …, title: … }`")
+            .flatMap { self.project($0) }
         let defaults = fields["defaults"].map { self.defaults($0) } ?? ShotSettings()
-        if let node = required("scenes", in: fields, hint: "list at least one scene") {
-            manifest.scenes = scenes(node, defaults: defaults)
-        }
-        return manifest
+        let scenes = required("scenes", in: fields, hint: "list at least one scene")
+            .map { self.scenes($0, defaults: defaults) }
+        return project.map { Manifest(project: $0, scenes: scenes ?? []) }
     }
 
-    private mutating func project(_ node: DocumentNode) -> Manifest.Project {
-        guard let fields = FieldList(node, of: "a project", keys: ["id", "title"], faults: &faults) else {
-            return .init(id: "", title: "")
-        }
+    private mutating func project(_ node: DocumentNode) -> Manifest.Project? {
+        guard let fields = FieldList(node, of: "a project", keys: ["id", "title"], faults: &faults) else { return nil }
         let idNode = required("id", in: fields, hint: "write one such as harbor-lights")
-        let id = idNode.flatMap { folderName($0) } ?? ""
-        if let idNode { projectIDs.insert(id, at: idNode.position, faults: &faults) }
-        return .init(id: id, title: fields["title"].flatMap { line($0, name: "title") } ?? id)
+        let id = idNode.flatMap { folderName($0) }
+        if let id, let idNode { projectIDs.insert(id, at: idNode.position, faults: &faults) }
+        let title = fields["title"].flatMap { line($0, name: "title") }
+        return id.map { Manifest.Project(id: $0, title: title ?? $0) }
     }
 
     private mutating func scenes(_ node: DocumentNode, defaults: ShotSettings) -> [Manifest.Scene] {
@@ -62,17 +54,17 @@ struct ManifestReader {
             let keys = ["id", "number", "title", "provider", "shots"]
             guard let fields = FieldList(element, of: "a scene", keys: keys, faults: &faults) else { continue }
             let idNode = required("id", in: fields, hint: "write one such as s01")
-            let id = idNode.flatMap { folderName($0) } ?? ""
-            if let idNode { ids.insert(id, at: idNode.position, faults: &faults) }
+            let id = idNode.flatMap { folderName($0) }
+            if let id, let idNode { ids.insert(id, at: idNode.position, faults: &faults) }
             let number = fields["number"].flatMap { wholeNumber($0, name: "number", in: ManifestLimits.sceneNumbers) }
-            var scene = Manifest.Scene(id: id, number: number ?? index + 1, title: id, shots: [])
-            scene.title = fields["title"].flatMap { line($0, name: "title") } ?? id
-            if let shots = required("shots", in: fields, hint: "list at least one shot") {
-                var settings = defaults
-                settings.provider = provider(fields).or(defaults.provider)
-                scene.shots = self.shots(shots, defaults: settings)
+            let title = fields["title"].flatMap { line($0, name: "title") }
+            var settings = defaults
+            settings.provider = provider(fields).or(defaults.provider)
+            let shots = required("shots", in: fields, hint: "list at least one shot")
+                .map { self.shots($0, defaults: settings) }
+            if let id, let shots {
+                scenes.append(Manifest.Scene(id: id, number: number ?? index + 1, title: title ?? id, shots: shots))
             }
-            scenes.append(scene)
             if shotCount > ManifestLimits.shots { break }
         }
         return scenes

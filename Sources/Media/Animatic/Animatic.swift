@@ -5,8 +5,8 @@ package struct Animatic: Equatable, Sendable {
     /// A picture that the shot starts or ends with.
     package struct Frame: Equatable, Sendable {
         /// Absolute.
-        package var path: String
-        package var format: FrameFormat
+        var path: String
+        var format: FrameFormat
 
         package init(path: String, format: FrameFormat) {
             self.path = path
@@ -16,17 +16,17 @@ package struct Animatic: Equatable, Sendable {
 
     /// The shot's label, such as `1A`.
     package var label: String
-    package var take: Int
+    var take: Int
     /// Anybody's text: whatever stands in it is only ever drawn.
-    package var prompt: String
+    var prompt: String
     package var startFrame: Frame?
     package var endFrame: Frame?
     /// Seconds.
-    package var duration: Int
-    package var aspectRatio: AspectRatio
-    package var resolution: Resolution
+    var duration: Int
+    var aspectRatio: AspectRatio
+    var resolution: Resolution
     /// Whether the clip gets a sound, a quiet tone.
-    package var audio: Bool
+    var audio: Bool
 
     package init(
         label: String, take: Int, prompt: String, startFrame: Frame? = nil, endFrame: Frame? = nil, duration: Int,

@@ -5,14 +5,14 @@ import Model
 /// The same animatic gives the same bytes with the same ffmpeg: threads are fixed, and nothing writes times or versions
 /// into the file.
 package struct AnimaticRenderer: Sendable {
-    package var ffmpeg: FFmpeg
+    var ffmpeg: FFmpeg
 
     package init(ffmpeg: FFmpeg) {
         self.ffmpeg = ffmpeg
     }
 
     /// Frames a second of every animatic.
-    package static let frameRate = 24
+    static let frameRate = 24
 
     /// Renders to `path`, which is absolute; what was there is replaced when the new clip is whole.
     package func render(_ animatic: Animatic, to path: String) async throws(MediaError) {

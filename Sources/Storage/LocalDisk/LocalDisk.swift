@@ -8,7 +8,7 @@ package import Model
 /// between, the place of the clip holds all of it or nothing.
 package struct LocalDisk: VideoStorage {
     /// The root folder of the installation, absolute.
-    package let root: String
+    let root: String
 
     package init(root: String) {
         self.root = root

@@ -7,8 +7,4 @@ package struct JournalReading: Equatable, Sendable {
     package var end: JournalPosition
     /// Lines that a power cut tore: nothing was sent on the word of one.
     package var tornLines = 0
-
-    package init(end: JournalPosition) {
-        self.end = end
-    }
 }

@@ -1,9 +1,10 @@
 import Catalogue
 import Foundation
-import Intake
 import Model
 import TestSupport
 import Testing
+
+@testable import Intake
 
 /// The day of every test unless it says otherwise.
 let testDay = CivilDate(daysSince1970: 20_780)
