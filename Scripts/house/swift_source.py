@@ -1,5 +1,6 @@
 """A Swift file as lines of code and lines of comments, so that no check takes a comment or a string for code."""
 
+import functools
 import re
 from pathlib import Path
 
@@ -7,6 +8,13 @@ ROOT = Path(__file__).resolve().parents[2]
 
 # A bare regex literal can begin only where an operand may stand.
 _BEFORE_OPERAND = re.compile(r"(?:^|[(,=:\[{!&|?;]|\breturn|\bin|\bcase)\s*$")
+
+_QUOTES = re.compile(r'(#*)("""|")')
+_REGEX = re.compile(r"(#+)/.*?/\1|/(?![\s/*=])(?:\\.|[^/\\\n])+/", re.S)
+
+# What begins or ends nothing, in code and in a string, and is taken at once.
+_PLAIN_CODE = re.compile(r'[^/"#()]+')
+_PLAIN_TEXT = re.compile(r'[^"\\#]+')
 
 
 class SwiftFile:
@@ -30,7 +38,13 @@ class SwiftFile:
 
 def swift_files(*folders):
     """Every Swift file under these folders of the repository, by name."""
-    return [SwiftFile(path) for folder in folders for path in sorted((ROOT / folder).rglob("*.swift"))]
+    return [swift_file(path) for folder in folders for path in sorted((ROOT / folder).rglob("*.swift"))]
+
+
+@functools.cache
+def swift_file(path):
+    """A file is taken apart once, however many checks of a script look at it."""
+    return SwiftFile(path)
 
 
 def _separate(text):
@@ -48,7 +62,10 @@ def _separate(text):
     while position < len(text):
         if strings and strings[-1][2] < 0:
             closing, escape, _ = strings[-1]
-            if text.startswith(closing, position):
+            if match := _PLAIN_TEXT.match(text, position):
+                put(match.group(), "string")
+                position = match.end()
+            elif text.startswith(closing, position):
                 put(closing, "string")
                 position += len(closing)
                 strings.pop()
@@ -65,7 +82,10 @@ def _separate(text):
                 position += 1
             continue
 
-        if text.startswith("//", position):
+        if match := _PLAIN_CODE.match(text, position):
+            put(match.group(), "code")
+            position = match.end()
+        elif text.startswith("//", position):
             end = text.find("\n", position)
             end = len(text) if end < 0 else end
             put(text[position:end], "comment")
@@ -74,12 +94,12 @@ def _separate(text):
             end = _end_of_block_comment(text, position)
             put(text[position:end], "comment")
             position = end
-        elif match := re.compile(r'(#*)("""|")').match(text, position):
+        elif match := _QUOTES.match(text, position):
             hashes, quotes = match.groups()
             put(match.group(), "string")
             position = match.end()
             strings.append([quotes + hashes, "\\" + hashes, -1])
-        elif (match := re.compile(r"(#+)/.*?/\1|/(?![\s/*=])(?:\\.|[^/\\\n])+/", re.S).match(text, position)) and (
+        elif (match := _REGEX.match(text, position)) and (
             match.group(1) or _BEFORE_OPERAND.search(text[text.rfind("\n", 0, position) + 1 : position])
         ):
             put(match.group(), "string")
