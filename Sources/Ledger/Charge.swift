@@ -13,9 +13,9 @@ package struct Charge: Equatable, Sendable {
 /// What the provider said, and what else is known of how much was used.
 package struct UsageFacts: Equatable, Sendable {
     /// As the provider stated it.
-    package var stated: Usage?
+    var stated: Usage?
     /// Seconds of video ordered; nil where nothing was delivered, so that only what is stated is charged.
-    package var ordered: Int?
+    var ordered: Int?
     /// Seconds of the clip that came, as it was measured; nil when it was not.
     package var delivered: Double?
 

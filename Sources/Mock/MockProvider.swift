@@ -1,5 +1,5 @@
 import Files
-package import Media
+import Media
 package import Model
 package import Providers
 
@@ -25,7 +25,7 @@ package struct MockProvider: VideoProvider {
     let renderer: AnimaticRenderer
 
     /// - Parameter directory: Its folder `State/mock`, absolute; made with the first order.
-    package init(
+    init(
         directory: String, settings: MockSettings, surroundings: Surroundings, renderer: AnimaticRenderer
     ) {
         books = MockBooks(directory: directory)

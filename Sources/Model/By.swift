@@ -28,6 +28,7 @@ extension By: RawRepresentable {
         }
     }
 
+    /// Reads what ``rawValue`` writes; nil for anything else.
     package init?(rawValue: String) {
         guard let colon = rawValue.firstIndex(of: ":") else { return nil }
         let name = String(rawValue[rawValue.index(after: colon)...])
