@@ -30,10 +30,12 @@ struct ModelsCommand: AsyncParsableCommand {
         table.add("model", "at", "seconds", "resolution: credits", "frames", "")
         for model in catalogue.models {
             let name = model.id + (model.id == catalogue.defaultModel ? " (default)" : "")
-            for (index, offer) in model.offers.enumerated() {
+            for (index, offers) in alike(model.offers).enumerated() {
+                let offer = offers[0]
                 let frames = offer.endFrame ? "start, end" : offer.startFrame ? "start" : "none"
                 table.add(
-                    index == 0 ? name : "", offer.provider, offer.durations.map(String.init).joined(separator: ", "),
+                    index == 0 ? name : "", offers.map(\.provider).joined(separator: ", "),
+                    offer.durations.map(String.init).joined(separator: ", "),
                     offer.resolutions.map { price(of: offer, $0, today: today) }.joined(separator: "  "), frames,
                     end(of: offer, today: today))
             }
@@ -41,6 +43,20 @@ struct ModelsCommand: AsyncParsableCommand {
         let lists = Set(catalogue.models.flatMap(\.offers).flatMap(\.tariffs).map(sources))
         return ([table.text, "", "\(catalogue.unit); checked \(catalogue.checked)"] + lists.sorted())
             .joined(separator: "\n")
+    }
+
+    /// Offers that take and cost the same, side by side.
+    private func alike(_ offers: [Offer]) -> [[Offer]] {
+        var groups: [[Offer]] = []
+        for offer in offers {
+            var twin = offer
+            let index = groups.firstIndex { group in
+                (twin.provider, twin.model) = (group[0].provider, group[0].model)
+                return twin == group[0]
+            }
+            if let index { groups[index].append(offer) } else { groups.append([offer]) }
+        }
+        return groups
     }
 
     private func sources(_ list: TariffList) -> String {
@@ -51,9 +67,14 @@ struct ModelsCommand: AsyncParsableCommand {
     private func price(of offer: Offer, _ resolution: Resolution, today: CivilDate) -> String {
         let audio = Set(offer.combinations.filter { $0.resolutions.contains(resolution) }.flatMap(\.audio))
         let words = [true, false].filter(audio.contains).map {
-            offer.tariff(resolution, audio: $0, on: today)?.rate.words ?? "unpriced"
+            offer.tariff(resolution, audio: $0, on: today)?.rate.words ?? ("unpriced", "")
         }
-        return "\(resolution.rawValue): " + (Set(words).count == 1 ? words[0] : words.joined(separator: " / "))
+        let (amounts, units) = (words.map(\.0), words.map(\.1))
+        guard Set(units).count == 1 else {
+            return "\(resolution.rawValue): " + words.map { $0.0 + $0.1 }.joined(separator: " / ")
+        }
+        return "\(resolution.rawValue): "
+            + (Set(amounts).count == 1 ? amounts[0] : amounts.joined(separator: " / ")) + units[0]
     }
 
     private func end(of offer: Offer, today: CivilDate) -> String {
@@ -66,13 +87,13 @@ struct ModelsCommand: AsyncParsableCommand {
 }
 
 extension Tariff.Rate {
-    /// What one of what is counted costs.
-    fileprivate var words: String {
+    /// What one of what is counted costs, and what that is.
+    fileprivate var words: (String, String) {
         switch self {
-        case .second(let price): "\(price.short) a second"
-        case .clip(let price): "\(price.short) a clip"
-        case .unit(let price, let unit, let perSecond): "\(price.short) a \(unit), about \(perSecond) a second"
-        case .stated(let perSecond): perSecond.map { "as stated, about \($0.short) a second" } ?? "as stated"
+        case .second(let price): (price.short, " a second")
+        case .clip(let price): (price.short, " a clip")
+        case .unit(let price, let unit, let perSecond): (price.short, " a \(unit), about \(perSecond) a second")
+        case .stated(let perSecond): (perSecond.map { "about \($0.short)" } ?? "unknown", " a second, as stated later")
         }
     }
 }

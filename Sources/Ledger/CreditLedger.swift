@@ -40,9 +40,11 @@ package struct CreditLedger {
     /// - Parameters:
     ///   - freed: what is released in the same transaction before it.
     ///   - purpose: what it is for, when it is more than one job, such as ` for 12 jobs`.
+    ///   - consequence: what is not done, such as `; nothing was queued`.
     /// - Throws: `insufficientCredits`. Nothing is needed for an amount of zero, whatever the balance.
     package func authorize(
-        _ amount: Credits, from account: Account, freed: Credits = .zero, purpose: String = ""
+        _ amount: Credits, from account: Account, freed: Credits = .zero, purpose: String = "",
+        consequence: String = ""
     ) throws {
         let available = try balance(of: account).available + freed
         guard amount <= available || amount == .zero else {
@@ -50,7 +52,7 @@ package struct CreditLedger {
                 code: .insufficientCredits,
                 message:
                     "\(amount.short) credits are needed\(purpose) and \(available.short) are available in the account "
-                    + account.rawValue,
+                    + account.rawValue + consequence,
                 remedy: "Add credits with `dailies credits grant AMOUNT --account \(account.rawValue)`")
         }
     }

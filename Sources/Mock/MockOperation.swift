@@ -6,6 +6,8 @@ import Providers
 struct MockOperation: Codable, Sendable {
     /// What the names of operations begin with.
     static let prefix = "mock-"
+    /// What is said of every clip.
+    static let metadata = ProviderMetadata(bounding: ["made": "animatic"])
 
     /// What is going to happen, decided when the order came.
     enum Ending: String, Codable, Sendable {

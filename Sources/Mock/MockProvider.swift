@@ -67,7 +67,10 @@ package struct MockProvider: VideoProvider {
                     return .pending(retryAfter: placed.ending == .never ? nil : placed.endsAt.seconds(since: now))
                 }
                 guard end.event == .finished else { return .failed(failure(of: placed, end)) }
-                return .succeeded(VideoResult(reference: placed.operation, usage: .seconds(placed.spec.duration)))
+                return .succeeded(
+                    VideoResult(
+                        reference: placed.operation, usage: .seconds(placed.spec.duration),
+                        metadata: MockOperation.metadata))
             }
         } catch {
             return .unavailable(.infrastructure(error))

@@ -29,7 +29,8 @@ extension JobQueue {
                 let jobs = plan.jobs.count { $0.account == share.account }
                 try work.ledger.authorize(
                     share.estimate, from: share.account, freed: share.freed,
-                    purpose: " for \(jobs) \(jobs == 1 ? "job" : "jobs")")
+                    purpose: " for \(jobs) \(jobs == 1 ? "job" : "jobs")",
+                    consequence: "; nothing was queued")
             }
             for index in plan.jobs.indices { plan.jobs[index].id = ids[index] }
             try work.carryOut(plan, orders)

@@ -104,7 +104,7 @@ private func readSummaries(_ project: String?, _ sql: Transaction) throws -> [Sc
     let key: [String: any SQLBindable] = project.map { ["project": $0] } ?? [:]
     func only(_ column: String) -> String { project == nil ? "" : "AND \(column) = :project" }
     let jobs = """
-        SELECT project, scene, state, count(*) AS jobs FROM jobs WHERE is_current = 1 \(only("project"))
+        SELECT project, scene, state, count(*) AS jobs, max(is_rehearsal) AS is_rehearsal FROM jobs WHERE is_current = 1 \(only("project"))
         GROUP BY project, scene, state
         """
     let shots = """
@@ -117,17 +117,21 @@ private func readSummaries(_ project: String?, _ sql: Transaction) throws -> [Sc
         """
     func scene(_ row: SQLRow) -> SceneID { SceneID(project: row.text("project"), scene: row.text("scene")) }
     var counts: [SceneID: [JobState: Int]] = [:]
-    for (id, state, count) in try sql.rows(
-        jobs, key, { (scene($0), try $0.word("state", as: JobState.self), $0.integer("jobs")) })
+    var rehearsals: Set<SceneID> = []
+    for (id, state, count, isRehearsal) in try sql.rows(
+        jobs, key,
+        { (scene($0), try $0.word("state", as: JobState.self), $0.integer("jobs"), $0.flag("is_rehearsal")) })
     {
         counts[id, default: [:]][state] = count
+        if isRehearsal { rehearsals.insert(id) }
     }
     let listed = Dictionary(uniqueKeysWithValues: try sql.rows(shots, key) { (scene($0), $0.integer("shots")) })
     return try sql.rows(scenes, key) { row in
         let id = SceneID(project: row.text("project"), scene: row.text("id"))
         return SceneSummary(
             id: id, projectTitle: row.text("project_title"), title: row.text("title"),
-            renderStatus: try row.word("render_status"), total: listed[id] ?? 0, counts: counts[id] ?? [:])
+            renderStatus: try row.word("render_status"), total: listed[id] ?? 0, counts: counts[id] ?? [:],
+            isRehearsal: rehearsals.contains(id))
     }
 }
 

@@ -112,7 +112,7 @@ package let queueMigrations: [Migration] = [
             CREATE UNIQUE INDEX jobs_take ON jobs(project, scene, shot, take) WHERE state <> 'canceled';
             CREATE INDEX jobs_canceled ON jobs(project, scene) WHERE state = 'canceled';
             CREATE UNIQUE INDEX jobs_current ON jobs(project, scene, shot) WHERE is_current = 1;
-            CREATE INDEX jobs_current_state ON jobs(project, scene, state) WHERE is_current = 1;
+            CREATE INDEX jobs_current_state ON jobs(project, scene, state, is_rehearsal) WHERE is_current = 1;
             CREATE INDEX jobs_begun ON jobs(project, scene)
                 WHERE is_current = 1 AND processing_started_at IS NOT NULL;
             CREATE INDEX jobs_queued ON jobs(provider, priority DESC, queued_at, id) WHERE state = 'queued';

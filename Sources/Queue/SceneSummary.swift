@@ -10,6 +10,8 @@ package struct SceneSummary: Equatable, Sendable {
     package var total: Int
     /// Listed shots by the state of their latest job.
     package var counts: [JobState: Int]
+    /// Whether an animatic is all that was ever ordered of some shot.
+    package var isRehearsal: Bool
 
     package func count(_ state: JobState) -> Int { counts[state] ?? 0 }
     /// Shots whose latest job a sweep still works on.

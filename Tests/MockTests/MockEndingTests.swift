@@ -21,7 +21,10 @@ import Testing
         #expect(ProviderFailure.failedOnce.outcome == .transient)
         let (operation, answer) = try await stage.ended(
             MockStage.order("s2", prompt: "[mock:retry]", earlierAttempts: 1))
-        #expect(answer == .succeeded(VideoResult(reference: operation.name, usage: .seconds(1))))
+        #expect(
+            answer
+                == .succeeded(
+                    VideoResult(reference: operation.name, usage: .seconds(1), metadata: MockOperation.metadata)))
         #expect(try stage.journal.compactMap(\.billed) == [0, 1])
     }
 
@@ -55,11 +58,13 @@ import Testing
             stage.clock.advance(seconds: wait - 0.001)
             #expect(
                 try await stage.provider.poll(operation)
-                    != .succeeded(VideoResult(reference: operation.name, usage: .seconds(1))))
+                    != .succeeded(
+                        VideoResult(reference: operation.name, usage: .seconds(1), metadata: MockOperation.metadata)))
             stage.clock.advance(seconds: 0.001)
             #expect(
                 try await stage.provider.poll(operation)
-                    == .succeeded(VideoResult(reference: operation.name, usage: .seconds(1))))
+                    == .succeeded(
+                        VideoResult(reference: operation.name, usage: .seconds(1), metadata: MockOperation.metadata)))
         }
         #expect(waits.count > 10, "delays are spread over the range")
     }

@@ -17,7 +17,7 @@ import Testing
     @Test func rendersOnceForManyFetches() async throws {
         let stage = try MockStage()
         let (operation, _) = try await stage.ended()
-        let result = VideoResult(reference: operation.name, usage: .seconds(1))
+        let result = VideoResult(reference: operation.name, usage: .seconds(1), metadata: MockOperation.metadata)
         let folder = stage.folder
         let answers = try await withThrowingTaskGroup(of: DownloadAnswer.self) { group in
             for number in 1...3 {
@@ -37,7 +37,7 @@ import Testing
     @Test func deliversNothingBeforeTheEnd() async throws {
         let stage = try MockStage()
         let operation = try await stage.accepted()
-        let result = VideoResult(reference: operation.name, usage: .seconds(1))
+        let result = VideoResult(reference: operation.name, usage: .seconds(1), metadata: MockOperation.metadata)
         let path = try stage.folder.path("clip.mp4")
         #expect(try await stage.provider.download(result, of: operation, to: path) == .unavailable(.notFinished))
         _ = try await stage.provider.cancel(operation)
@@ -62,7 +62,8 @@ import Testing
         #expect(try await stage.provider.cancel(operation) == .notPossible)
         #expect(
             try await stage.provider.poll(operation)
-                == .succeeded(VideoResult(reference: operation.name, usage: .seconds(1))))
+                == .succeeded(
+                    VideoResult(reference: operation.name, usage: .seconds(1), metadata: MockOperation.metadata)))
     }
 
     /// A file stands where the mock's folder should be: nothing can be read or written, and nothing is claimed.
@@ -81,7 +82,7 @@ import Testing
         let stage = try MockStage()
         let operation = try await stage.accepted()
         try stage.folder.write("{", to: "State/mock/operations/\(operation.name).json")
-        let result = VideoResult(reference: operation.name, usage: .seconds(1))
+        let result = VideoResult(reference: operation.name, usage: .seconds(1), metadata: MockOperation.metadata)
         let path = try stage.folder.path("clip.mp4")
         guard case .unavailable = try await stage.provider.poll(operation),
             case .unavailable = try await stage.provider.cancel(operation),
@@ -99,7 +100,7 @@ import Testing
             directory: stage.folder.path + "/State/mock", settings: stage.settings,
             surroundings: stage.clock.surroundings,
             renderer: AnimaticRenderer(ffmpeg: FFmpeg(ffmpeg: "/nowhere/ffmpeg", ffprobe: "/nowhere/ffprobe")))
-        let result = VideoResult(reference: operation.name, usage: .seconds(1))
+        let result = VideoResult(reference: operation.name, usage: .seconds(1), metadata: MockOperation.metadata)
         let answer = await provider.download(result, of: operation, to: try stage.folder.path("clip.mp4"))
         guard case .unavailable(let failure) = answer else {
             Issue.record("\(answer)")

@@ -27,13 +27,17 @@ struct StatusText: CustomStringConvertible {
             lines += ["", "\(first.projectTitle) (\(first.id.project))", table(of: project)]
         }
         let (listed, unlisted) = (jobs.filter(\.isListed), jobs.filter { !$0.isListed })
-        if !listed.isEmpty { lines += ["", table(of: listed), "  * the selected take"] }
+        if !listed.isEmpty { lines += ["", table(of: listed), "  * the selected take" + legend] }
         if !unlisted.isEmpty { lines += ["", "no longer in the scene's list:", table(of: unlisted)] }
         let latest = Dictionary(jobs.map { ($0.shot, $0.take) }, uniquingKeysWith: max)
         for job in jobs where job.state == .held || job.state == .failed && job.take == latest[job.shot] {
             lines += ["", advice(on: job)]
         }
         return lines.joined(separator: "\n")
+    }
+
+    private var legend: String {
+        jobs.contains(where: \.isStandIn) ? "; one that stands in is an animatic until the real take is there" : ""
     }
 
     /// What happened to a job that needs somebody, where its clip is, and what can be done.
@@ -56,7 +60,7 @@ struct StatusText: CustomStringConvertible {
     }
 
     private func remarks(on scene: SceneSummary) -> String {
-        var remarks: [String] = []
+        var remarks: [String] = scene.isRehearsal ? ["rehearsal"] : []
         if scene.count(.failed) > 0 { remarks.append("\(scene.count(.failed)) failed") }
         if scene.count(.held) > 0 { remarks.append("\(scene.count(.held)) held") }
         if let eta = forecasts[scene.id], let seconds = eta.secondsP50 {
@@ -73,14 +77,14 @@ struct StatusText: CustomStringConvertible {
     }
 
     private func table(of jobs: [StatusDocument.Job]) -> String {
-        var table = TextTable(rightAligned: [1, 3, 4, 5])
-        table.add("  shot", "take", "state", "attempts", "seconds", "charged", "job", "")
+        var table = TextTable(rightAligned: [1, 4, 5, 6])
+        table.add("  shot", "take", "at", "state", "attempts", "seconds", "charged", "by", "job", "")
         for job in jobs {
             table.add(
-                "  \(job.shot)", "\(job.take)\(job.isSelected ? "*" : " ")", job.state.rawValue,
+                "  \(job.shot)", "\(job.take)\(job.isSelected ? "*" : " ")", job.provider,
+                job.isStandIn ? "stands in" : job.state.rawValue,
                 "\(job.attemptCount)/\(job.maxRetries)", job.generationSeconds.map { oneDecimal($0) } ?? "-",
-                job.charged?.short ?? "unpriced", job.id,
-                remarks(on: job))
+                job.charged?.short ?? "unpriced", job.by.words, job.id, remarks(on: job))
         }
         return table.text
     }
