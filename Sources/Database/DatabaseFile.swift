@@ -23,15 +23,21 @@ package final class DatabaseFile: Sendable {
     /// - Parameters:
     ///   - migrations: of all rooms, in order.
     ///   - patience: seconds for which another process's write is waited for.
+    ///   - onStatement: told every statement that runs, with its values; for tests, which ask SQLite how it is answered.
     /// - Throws: ``DatabaseError``; `newerSchema` when the file knows migrations that this program does not,
     ///   `earlierLayout` when it is older than all of them.
-    package init(path: String, migrations: [Migration], patience: Double = 30) throws {
+    package init(
+        path: String, migrations: [Migration], patience: Double = 30,
+        onStatement: (@Sendable (String) -> Void)? = nil
+    ) throws {
         self.path = path
         let lock = try WriteLock(path: path + ".lock", patience: patience)
         let (pool, identity) = try DatabaseError.translated(path) {
             try lock.withLock {
                 try Self.refuseForeignFile(path)
-                let pool = try DatabasePool(path: path, configuration: Self.configuration(isReadOnly: false))
+                var configuration = Self.configuration(isReadOnly: false)
+                if let onStatement { configuration.tell(onStatement) }
+                let pool = try DatabasePool(path: path, configuration: configuration)
                 try pool.writeWithoutTransaction { database in
                     // Not in `prepareDatabase`: after that, opening in WAL mode sets NORMAL, which syncs no commit.
                     try database.execute(sql: "PRAGMA synchronous = FULL")

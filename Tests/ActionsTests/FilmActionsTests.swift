@@ -15,20 +15,21 @@ import Testing
 
 @Suite struct FilmActionsTests {
     private struct Fixture {
-        let folder: ScratchFolder
-        let database: DatabaseFile
-        let queue: JobQueue
+        private let world: QueueFixture
         let actions: FilmActions
 
-        init() throws {
-            folder = try ScratchFolder()
-            let surroundings = ManualClock().surroundings
-            database = try DatabaseFile(
-                path: try folder.path("dailies.sqlite"), migrations: ledgerMigrations + queueMigrations)
-            queue = JobQueue(database: database, surroundings: surroundings, by: .person("ada"))
-            actions = FilmActions(
-                database: database, frames: FrameStore(folder: try folder.path("State/frames")),
-                catalogue: try ModelCatalogue.builtIn(), defaultProvider: "mock", surroundings: surroundings,
+        init() async throws {
+            world = try await QueueFixture(credits: nil)
+            actions = try Self.actions(in: world, ModelCatalogue.builtIn())
+        }
+
+        var folder: ScratchFolder { world.folder }
+        var queue: JobQueue { world.queue }
+
+        private static func actions(in world: QueueFixture, _ catalogue: ModelCatalogue) throws -> FilmActions {
+            FilmActions(
+                database: world.database, frames: FrameStore(folder: try world.folder.path("State/frames")),
+                catalogue: catalogue, defaultProvider: "mock", surroundings: world.clock.surroundings,
                 by: .person("ada"))
         }
 
@@ -40,10 +41,7 @@ import Testing
                     catalogue.models[index].offers[offer].tariffs = []
                 }
             }
-            return FilmActions(
-                database: database, frames: FrameStore(folder: try folder.path("State/frames")),
-                catalogue: catalogue, defaultProvider: "mock", surroundings: ManualClock().surroundings,
-                by: .person("ada"))
+            return try Self.actions(in: world, catalogue)
         }
 
         /// A film of one shot with a start frame.
@@ -53,9 +51,8 @@ import Testing
                 path: try folder.write(bytes, to: "film/a.png"),
                 reference: FrameReference(
                     sha256: SHA256Digest.of(bytes), format: .png, width: 1280, height: 720))
-            let spec = ShotSpec(
-                model: "veo-3.1-fast", prompt: "a boat", startFrame: frame.reference, duration: 8, resolution: .p720,
-                aspectRatio: .landscape, audio: false)
+            var spec = QueueFixture.spec("a boat")
+            spec.startFrame = frame.reference
             let shot = Manifest.Shot(
                 id: "1A", name: "1A", spec: spec, provider: "mock", isProviderNamed: false, startFrame: frame,
                 endFrame: nil, maxRetries: 3, priority: 0,
@@ -67,7 +64,7 @@ import Testing
     }
 
     @Test func aQuoteSaysWhatSubmittingDoesAndChangesNothing() async throws {
-        let fixture = try Fixture()
+        let fixture = try await Fixture()
         let plan = try await fixture.actions.quote([fixture.manifest()], allowingUnpriced: false)
         #expect(plan.shares.map(\.estimate) == [Credits("0.64")])
         #expect(plan.shares.map(\.availableAfter) == [Credits("-0.64")])
@@ -75,7 +72,7 @@ import Testing
     }
 
     @Test func submittingHoldsTheEstimateAtTheDaysPrice() async throws {
-        let fixture = try Fixture()
+        let fixture = try await Fixture()
         _ = try await fixture.actions.grant(Credits(micro: 1_000_000), to: .rehearsal, note: nil)
         let plan = try await fixture.actions.submit([fixture.manifest()], allowingUnpriced: false)
         #expect(plan.jobs.count == 1)
@@ -83,7 +80,7 @@ import Testing
     }
 
     @Test func framesAreFrozenSoThatLaterChangesDoNotMatter() async throws {
-        let fixture = try Fixture()
+        let fixture = try await Fixture()
         _ = try await fixture.actions.grant(Credits(micro: 1_000_000), to: .rehearsal, note: nil)
         _ = try await fixture.actions.submit([fixture.manifest()], allowingUnpriced: false)
         try fixture.folder.write("another picture", to: "film/a.png")
@@ -94,7 +91,7 @@ import Testing
     }
 
     @Test func aFrameThatChangedSinceItWasReadQueuesNothing() async throws {
-        let fixture = try Fixture()
+        let fixture = try await Fixture()
         _ = try await fixture.actions.grant(Credits(micro: 1_000_000), to: .rehearsal, note: nil)
         let manifest = try fixture.manifest()
         try fixture.folder.write("another picture", to: "film/a.png")
@@ -105,7 +102,7 @@ import Testing
     }
 
     @Test func whatHasNoKnownPriceIsOrderedOnlyWhenThatIsAllowed() async throws {
-        let fixture = try Fixture()
+        let fixture = try await Fixture()
         _ = try await fixture.actions.grant(Credits(micro: 1_000_000), to: .rehearsal, note: nil)
         let job = try #require(
             try await fixture.actions.submit([fixture.manifest()], allowingUnpriced: false).jobs.first)
@@ -131,7 +128,7 @@ import Testing
     }
 
     @Test func aSceneInTwoFilesIsRefused() async throws {
-        let fixture = try Fixture()
+        let fixture = try await Fixture()
         let manifest = try fixture.manifest()
         await #expect {
             try await fixture.actions.quote([manifest, manifest], allowingUnpriced: false)

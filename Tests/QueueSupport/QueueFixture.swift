@@ -5,25 +5,44 @@ package import Queue
 package import TestSupport
 import Testing
 
-/// A queue in a folder of its own, with credits and a clock that the test moves.
+/// A queue in a folder of its own, with credits and a clock that the test moves: the world of every fixture that has jobs.
 package struct QueueFixture: Sendable {
     package let folder: ScratchFolder
     package let clock: ManualClock
-    package let database: DatabaseFile
-    package let queue: JobQueue
+    package private(set) var database: DatabaseFile
+    package private(set) var queue: JobQueue
     package static let scene = SceneID(project: "film", scene: "s01")
+    /// The tables of every room that has some.
+    package static let migrations = ledgerMigrations + queueMigrations
 
-    package init(credits: String = "100") async throws {
+    /// - Parameters:
+    ///   - credits: what is granted; nil for nothing.
+    ///   - account: to which it is.
+    ///   - onStatement: told every statement that runs in the database.
+    package init(
+        credits: String? = "100", account: Account = .rehearsal, onStatement: (@Sendable (String) -> Void)? = nil
+    ) async throws {
         folder = try ScratchFolder()
         clock = ManualClock()
         database = try DatabaseFile(
-            path: try folder.path("dailies.sqlite"), migrations: ledgerMigrations + queueMigrations)
+            path: try folder.path("dailies.sqlite"), migrations: Self.migrations, onStatement: onStatement)
         queue = JobQueue(database: database, surroundings: clock.surroundings, by: .person("ada"))
+        if let credits { try await grant(credits, to: account) }
+    }
+
+    /// Grants credits, such as `0.64`.
+    package func grant(_ text: String, to account: Account = .rehearsal) async throws {
+        guard let amount = Credits(text) else { throw FixtureError.noAmount(text) }
         let now = clock.now
-        try await database.write { sql in
-            try CreditLedger(sql, now: now, by: .person("ada")).grant(
-                Credits(credits) ?? .zero, to: .rehearsal, note: nil)
+        try await database.write {
+            try CreditLedger($0, now: now, by: .person("ada")).grant(amount, to: account, note: nil)
         }
+    }
+
+    /// Goes on with another file of the database, such as an earlier copy; the rest of the folder stays.
+    package mutating func reopen(_ path: String) throws {
+        database = try DatabaseFile(path: path, migrations: Self.migrations)
+        queue = JobQueue(database: database, surroundings: clock.surroundings, by: .person("ada"))
     }
 
     package static func spec(_ prompt: String) -> ShotSpec {
@@ -40,7 +59,10 @@ package struct QueueFixture: Sendable {
     }
 
     /// One scene of a film.
-    package static func film(_ shots: ShotOrder...) -> FilmOrder {
+    package static func film(_ shots: ShotOrder...) -> FilmOrder { film(shots) }
+
+    /// One scene of a film.
+    package static func film(_ shots: [ShotOrder]) -> FilmOrder {
         FilmOrder(
             project: scene.project, title: "Film",
             scenes: [SceneOrder(id: scene.scene, number: 1, title: "Scene", shots: shots)])
@@ -115,7 +137,8 @@ package struct QueueFixture: Sendable {
         let claim = try await follow()
         guard let submission = claim.submission else { throw FixtureError.nothingToClaim }
         let settled = try await queue.recordStored(claim.lease, submission.id, Self.clip("\(claim.job.id).mp4"))
-        return (claim.job.id, settled ?? .zero)
+        guard let settled else { throw FixtureError.notSettled(job: claim.job.id) }
+        return (claim.job.id, settled)
     }
 
     /// All jobs of a shot, first take first, canceled ones left out.
@@ -145,10 +168,16 @@ package struct QueueFixture: Sendable {
     }
 
     /// The account at this moment.
-    package func balance() async throws -> AccountBalance {
+    package func balance(of account: Account = .rehearsal) async throws -> AccountBalance {
         let now = clock.now
-        return try await database.read { try CreditLedger($0, now: now, by: .person("ada")).balance(of: .rehearsal) }
+        return try await database.read { try CreditLedger($0, now: now, by: .person("ada")).balance(of: account) }
     }
 
-    enum FixtureError: Error { case nothingToClaim }
+    /// What a test asked for that its world does not have.
+    package enum FixtureError: Error {
+        case nothingToClaim
+        case noAmount(String)
+        /// The clip differs from its order, so that nothing was settled.
+        case notSettled(job: String)
+    }
 }

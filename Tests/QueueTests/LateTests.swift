@@ -101,7 +101,7 @@ import Testing
         try await fixture.queue.recordStillLost(lost.id, asksAgain: false)
         let reader = try #require(
             try DatabaseFile(
-                readingFrom: try fixture.folder.path("dailies.sqlite"), migrations: ledgerMigrations + queueMigrations))
+                readingFrom: try fixture.folder.path("dailies.sqlite"), migrations: QueueFixture.migrations))
         let queue = JobQueue(database: reader, surroundings: fixture.clock.surroundings, by: .person("ada"))
         #expect(try await queue.claimLost(at: "mock") == nil)
     }

@@ -19,30 +19,19 @@ final class Warnings: Sendable {
     func contains(_ part: String) -> Bool { texts.withLock { $0.contains { $0.contains(part) } } }
 }
 
-/// A root folder with a film in the queue, time that passes when the sweep waits, and clips that need no ffmpeg.
+/// A film in the queue, time that passes when the sweep waits, and clips that need no ffmpeg.
 struct SweepFixture {
-    let folder: ScratchFolder
-    let clock = ManualClock()
-    private(set) var database: DatabaseFile
-    private(set) var queue: JobQueue
+    private var world: QueueFixture
     /// What sweeps warned of.
     let warnings = Warnings()
     var stop = StopSignal()
-    static let scene = SceneID(project: "film", scene: "s01")
+    static let scene = QueueFixture.scene
     /// Where its shots are rendered.
     let route: Route
 
     init(shots: Int = 1, credits: String = "100", retries: Int = 3, route: Route = .mock) async throws {
         self.route = route
-        folder = try ScratchFolder()
-        database = try DatabaseFile(
-            path: try folder.path("dailies.sqlite"), migrations: ledgerMigrations + queueMigrations)
-        queue = JobQueue(database: database, surroundings: clock.surroundings, by: .person("ada"))
-        let now = clock.now
-        try await database.write {
-            try CreditLedger($0, now: now, by: .person("ada")).grant(
-                Credits(credits) ?? .zero, to: route.account, note: nil)
-        }
+        world = try await QueueFixture(credits: credits, account: route.account)
         if shots > 0 { try await order(shots: 1...shots, at: route, retries: retries, hasCredits: true) }
     }
 
@@ -55,22 +44,13 @@ struct SweepFixture {
         shots: ClosedRange<Int>, at route: Route, in scene: SceneID = Self.scene, retries: Int = 3,
         hasCredits: Bool = false
     ) async throws {
-        let now = clock.now
-        if !hasCredits {
-            try await database.write {
-                try CreditLedger($0, now: now, by: .person("ada")).grant(
-                    Credits(micro: 100_000_000), to: route.account, note: nil)
-            }
-        }
+        if !hasCredits { try await world.grant("100", to: route.account) }
         // What the scene has already stays in its list.
         let known = scene == Self.scene ? try await listed(scene) : []
         let orders = shots.map { number in
-            let spec = ShotSpec(
-                model: "veo-3.1-fast", prompt: "shot \(number)", duration: 8, resolution: .p720,
-                aspectRatio: .landscape, audio: false)
-            return ShotOrder(
-                id: "\(number)", name: "Shot \(number)", spec: spec, specDigest: "\(number)", maxRetries: retries,
-                priority: 0, route: route)
+            var order = QueueFixture.shot("\(number)", prompt: "shot \(number)", retries: retries)
+            order.route = route
+            return order
         }
         let rest = known.filter { order in !orders.contains { $0.id == order.id } }
         _ = try await queue.place(
@@ -92,6 +72,12 @@ struct SweepFixture {
             }
         }
     }
+
+    var folder: ScratchFolder { world.folder }
+    var clock: ManualClock { world.clock }
+    var database: DatabaseFile { world.database }
+    var queue: JobQueue { world.queue }
+    func balance() async throws -> AccountBalance { try await world.balance(of: route.account) }
 
     /// Runs one sweep.
     ///
@@ -166,8 +152,7 @@ struct SweepFixture {
 
     /// Goes on with a copy of the database; everything else stays.
     mutating func restore(_ path: String) throws {
-        database = try DatabaseFile(path: path, migrations: ledgerMigrations + queueMigrations)
-        queue = JobQueue(database: database, surroundings: clock.surroundings, by: .person("ada"))
+        try world.reopen(path)
     }
 
     /// Takes in what the database does not know.
@@ -196,11 +181,11 @@ struct SweepFixture {
             let submission = try await queue.recordIntent(
                 bought.lease, tariff: .perSecond(Credits(micro: 80_000))
             ).submission
-        else { throw FixtureError.nothingToClaim }
+        else { throw QueueFixture.FixtureError.nothingToClaim }
         try await queue.recordAccepted(submission.id, operation: ProviderOperation(name: "op-\(submission.id)"))
         try await queue.recordSucceeded(submission.id, VideoResult(reference: "r", usage: .seconds(8)))
         guard let claim = try await queue.claimFollowing(for: "dead", at: "mock") else {
-            throw FixtureError.nothingToClaim
+            throw QueueFixture.FixtureError.nothingToClaim
         }
         let disk = LocalDisk(root: folder.path)
         let part = try disk.makeDownloadPath(for: claim.job.id)
@@ -211,17 +196,10 @@ struct SweepFixture {
         return claim.job.id
     }
 
-    enum FixtureError: Error { case nothingToClaim }
-
     /// What a sweep is told of any other provider than its own.
     struct NotConfigured: Error {}
 
     func journal() throws -> PurchaseJournal {
         PurchaseJournal(folder: try folder.path("State/purchases"), root: "root")
-    }
-
-    func balance() async throws -> AccountBalance {
-        let now = clock.now
-        return try await database.read { try CreditLedger($0, now: now, by: .person("ada")).balance(of: route.account) }
     }
 }
