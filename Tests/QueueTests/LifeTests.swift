@@ -1,3 +1,4 @@
+import Database
 import Ledger
 import Model
 import Queue
@@ -28,9 +29,11 @@ import Testing
         let fixture = try await QueueFixture()
         _ = try await fixture.queue.place([QueueFixture.film(QueueFixture.shot("1A"))])
         let (claim, _) = try await fixture.intent()
-        await #expect(throws: (any Error).self) {
+        await #expect {
             try await fixture.queue.recordIntent(
                 claim.lease, tariff: .perSecond(Credits(micro: 80_000)))
+        } throws: {
+            ($0 as? DatabaseError)?.code == .constraint
         }
     }
 

@@ -1,7 +1,7 @@
 /// A document as JSON: keys sorted so that two runs compare equal, slashes as they are, a newline at the end.
 ///
 /// Written here because Foundation's encoder takes longer for a scene of ten thousand shots than everything else of its
-/// report together; a test compares the two.
+/// report together; a test compares what the two write.
 func encodeJSON(_ document: some Encodable) throws(ReportError) -> [UInt8] {
     let output = JSONOutput()
     do {
