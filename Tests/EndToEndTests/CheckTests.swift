@@ -25,10 +25,12 @@ import Testing
             try film.folder.write(rest, to: "State/purchases/000001.jsonl")
         }
         let checked = try await film.program.run("check", "--deep", "--json")
-        #expect(checked.code == 70 && checked.errors.contains("State/purchases"))
+        #expect(checked.code == 70)
+        #expect(checked.errors.contains("State/purchases"))
         let document = try checked.json()
         #expect((document["journal"] as? String)?.contains("State/purchases") == true)
-        #expect(document["clips"] as? Int == 2 && (document["lost"] as? [String])?.isEmpty == true)
+        #expect(document["clips"] as? Int == 2)
+        #expect((document["lost"] as? [String])?.isEmpty == true)
     }
 
     @Test func aLostClipAndAChangedJournalAreBothTold() async throws {
@@ -36,7 +38,8 @@ import Testing
         let clip = try #require(try await film.jobs().first?["video"] as? String)
         try film.folder.move(clip, to: "elsewhere.mp4")
         let report = try await film.program.run("report", "--all")
-        #expect(report.errors.contains("a sweep puts it back") && !report.errors.contains("backup"))
+        #expect(report.errors.contains("a sweep puts it back"))
+        #expect(!report.errors.contains("backup"))
         try film.folder.write("nonsense\n", to: "State/purchases/000001.jsonl")
         try film.folder.move("State/wake", to: "wake")
         let checked = try await film.program.run("check", "--deep", "--json")
@@ -50,7 +53,8 @@ import Testing
     @Test func whereNothingIsNoDatabaseIsMade() async throws {
         let folder = try ScratchFolder()
         let checked = try await Program(root: folder).run("check")
-        #expect(checked.code == 78 && checked.errors.contains("--root"))
+        #expect(checked.code == 78)
+        #expect(checked.errors.contains("--root"))
         #expect(!folder.exists("State"))
     }
 }

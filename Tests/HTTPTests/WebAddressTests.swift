@@ -5,7 +5,9 @@ import Testing
 @Suite struct WebAddressTests {
     @Test func theHostIsReadAsItIsConnectedTo() throws {
         let address = try #require(WebAddress("HTTPS://Frames.Example:8443/a%20b.png?sig=1"))
-        #expect(address.isEncrypted && address.host == "frames.example" && address.port == 8443)
+        #expect(address.isEncrypted)
+        #expect(address.host == "frames.example")
+        #expect(address.port == 8443)
         #expect(address.text == "https://frames.example:8443/a%20b.png?sig=1")
         #expect(address.authority == "frames.example:8443")
         #expect(WebAddress("http://[2001:DB8::1]/a.png")?.host == "2001:db8::1")

@@ -135,7 +135,9 @@ import Testing
             "project: {id: \u{FEFF}a}\nscenes:\n  - id: s\u{200B}\n    shots:\n      - id: 1A\u{200E}\n        "
             + "prompt\u{200B}: A boat\n        duration: \u{200E}8\u{200E}\n        aspect_ratio: 9:16\u{2060}\n"
         let shot = try #require(try read(text).first?.scenes.first?.shots.first)
-        #expect(shot.id == "1A" && shot.spec.duration == 8 && shot.spec.aspectRatio == .portrait)
+        #expect(shot.id == "1A")
+        #expect(shot.spec.duration == 8)
+        #expect(shot.spec.aspectRatio == .portrait)
     }
 
     @Test func whatCannotBeSeenWithinAWordIsNamed() throws {

@@ -18,14 +18,17 @@ import Testing
     @Test func endsWithAnEllipsisWhereSomethingIsMissing() {
         #expect(ScreenText("short").ellipsized(to: 10) == "short")
         let cut = ScreenText("a boat leaves the harbor at dawn").ellipsized(to: 8)
-        #expect(cut.hasSuffix("…") && cut.hasPrefix("a boat") && ScreenText.width(of: cut) <= 8)
+        #expect(cut.hasSuffix("…"))
+        #expect(cut.hasPrefix("a boat"))
+        #expect(ScreenText.width(of: cut) <= 8)
         #expect(ScreenText("anything").ellipsized(to: 0) == "…")
     }
 
     @Test func wrapsBetweenWords() {
         let lines = ScreenText("a boat leaves the harbor at dawn").wrapped(to: 8, lines: 9)
         #expect(lines.joined(separator: " ") == "a boat leaves the harbor at dawn")
-        #expect(lines.count > 1 && lines.allSatisfy { ScreenText.width(of: $0) <= 8 })
+        #expect(lines.count > 1)
+        #expect(lines.allSatisfy { ScreenText.width(of: $0) <= 8 })
     }
 
     @Test func wrapsWordsThatAreTooLong() {
@@ -36,6 +39,7 @@ import Testing
 
     @Test func shortensWhatHasTooManyLines() {
         let lines = ScreenText(String(repeating: "word ", count: 100)).wrapped(to: 8, lines: 3)
-        #expect(lines.count == 3 && lines.last?.hasSuffix("word…") == true)
+        #expect(lines.count == 3)
+        #expect(lines.last?.hasSuffix("word…") == true)
     }
 }

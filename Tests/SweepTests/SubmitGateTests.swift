@@ -71,7 +71,9 @@ import Testing
     @Test func ordersThatWereOnTheirWayTogetherMetTheSameTokenAndCountAsOneRefusal() {
         var gate = SubmitGate(limits: SweepLimits())
         for job in ["a", "b", "c", "d"] { gate.note(Self.refused(job), at: now) }
-        #expect(gate.mayOpen && gate.isDoubtful && gate.refusals == 1)
+        #expect(gate.mayOpen)
+        #expect(gate.isDoubtful)
+        #expect(gate.refusals == 1)
         var next = Self.refused("e")
         next.refusalsBefore = 1
         gate.note(next, at: now)
@@ -82,21 +84,26 @@ import Testing
         _ retryAfter: Double?, _ pause: Double
     ) {
         let gate = gate([StepReport(job: "a", providerAnswered: true, closesGate: .quota(retryAfter: retryAfter))])
-        #expect(gate.mayOpen && !gate.isDoubtful)
-        #expect(!gate.isOpen(at: now.adding(seconds: pause - 1)) && gate.isOpen(at: now.adding(seconds: pause)))
+        #expect(gate.mayOpen)
+        #expect(!gate.isDoubtful)
+        #expect(!gate.isOpen(at: now.adding(seconds: pause - 1)))
+        #expect(gate.isOpen(at: now.adding(seconds: pause)))
     }
 
     @Test func whatIsAllowedClosesItToo() {
         #expect(!gate([], limits: SweepLimits(maySubmit: false)).mayOpen)
         var limited = gate([], limits: SweepLimits(maxJobs: 2))
         limited.submitted = 1
-        #expect(limited.mayOpen && !limited.isAtLimit)
+        #expect(limited.mayOpen)
+        #expect(!limited.isAtLimit)
         limited.submitted = 2
-        #expect(!limited.mayOpen && limited.isAtLimit)
+        #expect(!limited.mayOpen)
+        #expect(limited.isAtLimit)
     }
 
     @Test func lackOfCreditsIsRememberedAndLeavesItOpenForWhatIsPaid() {
         let gate = gate([StepReport(job: "a", closesGate: .credits)])
-        #expect(gate.isOutOfCredits && gate.mayOpen)
+        #expect(gate.isOutOfCredits)
+        #expect(gate.mayOpen)
     }
 }

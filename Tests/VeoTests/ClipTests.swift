@@ -20,7 +20,8 @@ import Testing
         let (clip, rest, scanner) = scan(text, length)
         #expect(clip == "AA+/_-==")
         #expect(rest == text.replacing(#"AA+\/_-\u003d\u003D"#, with: "").replacing("SECOND", with: ""))
-        #expect(scanner.isComplete && scanner.hasClip)
+        #expect(scanner.isComplete)
+        #expect(scanner.hasClip)
     }
 
     @Test(arguments: [
@@ -30,12 +31,17 @@ import Testing
     ])
     func nothingElseIsAClip(_ text: String) {
         let (clip, rest, scanner) = scan(text, 5)
-        #expect(clip.isEmpty && rest == text && !scanner.hasClip && scanner.isComplete)
+        #expect(clip.isEmpty)
+        #expect(rest == text)
+        #expect(!scanner.hasClip)
+        #expect(scanner.isComplete)
     }
 
     @Test func aCutAnswerIsNotComplete() {
         let (clip, _, scanner) = scan(#"{"response": {"videos": [{"bytesBase64Encoded": "AAAA"#, 9)
-        #expect(clip == "AAAA" && scanner.hasClip && !scanner.isComplete)
+        #expect(clip == "AAAA")
+        #expect(scanner.hasClip)
+        #expect(!scanner.isComplete)
     }
 
     @Test func whatIsKeptHasALimit() {
@@ -43,7 +49,8 @@ import Testing
         var clip: [UInt8] = []
         scanner.feed(Array("{\"a\": \"".utf8), into: &clip)
         for _ in 1...5 { scanner.feed([UInt8](repeating: 0x61, count: 1 << 18), into: &clip) }
-        #expect(scanner.rest.count == 1 << 20 && clip.isEmpty)
+        #expect(scanner.rest.count == 1 << 20)
+        #expect(clip.isEmpty)
     }
 
     private func decode(_ pieces: [[UInt8]]) -> [UInt8]? {

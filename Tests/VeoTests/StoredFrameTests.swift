@@ -39,7 +39,8 @@ import Testing
     ])
     private func ofAnyOtherTheFrozenBytesAreSent(_ reply: Reply) async throws {
         let sent = try await sentFrame(reply)
-        #expect(sent.image.contains(Self.inline) && !sent.image.contains("gcsUri"))
+        #expect(sent.image.contains(Self.inline))
+        #expect(!sent.image.contains("gcsUri"))
     }
 
     @Test func anObjectIsReadWithItsVersion() async throws {
@@ -50,12 +51,14 @@ import Testing
         let store = stage.provider.storage
         let address = try #require(StorageAddress("gs://film/a.png"))
         let (bytes, generation) = try await store.contents(of: address, limit: 3)
-        #expect(bytes == [1, 2, 3] && generation == "7")
+        #expect(bytes == [1, 2, 3])
+        #expect(generation == "7")
         #expect(stage.requests.first?.headers.contains { $0.name == "Authorization" } == true)
         #expect(try await store.contents(of: address, limit: 5).generation == nil)
         await #expect(throws: VeoFault.self) { _ = try await store.contents(of: address, limit: 4) }
         let missing = await #expect(throws: VeoFault.self) { _ = try await store.contents(of: address, limit: 40) }
-        #expect(missing?.failure.outcome == .noVideo && missing?.failure.message == "No such object")
+        #expect(missing?.failure.outcome == .noVideo)
+        #expect(missing?.failure.message == "No such object")
     }
 
     @Test func aStoreThatIsBusyIsAskedAgain() async throws {
@@ -65,7 +68,8 @@ import Testing
         let address = try #require(StorageAddress("gs://film/a.png"))
         #expect(try await store.contents(of: address, limit: 40).bytes == Array("picture".utf8))
         let fault = await #expect(throws: VeoFault.self) { _ = try await store.contents(of: address, limit: 40) }
-        #expect(fault?.failure.outcome == .quota && fault?.failure.message == "the store is busy (503)")
+        #expect(fault?.failure.outcome == .quota)
+        #expect(fault?.failure.message == "the store is busy (503)")
         #expect(stage.requests.count == 7)
     }
 }

@@ -19,7 +19,9 @@ import Testing
         #expect(
             answer == .accepted(ProviderOperation(name: VeoStage.name, endpoint: "https://today.example")))
         let request = try #require(stage.requests.first)
-        #expect(stage.requests.count == 1 && request.connection == .own && (60...61).contains(request.limit ?? 0))
+        #expect(stage.requests.count == 1)
+        #expect(request.connection == .own)
+        #expect((60...61).contains(request.limit ?? 0))
         #expect(
             request.url == "https://today.example/v1/projects/p/locations/us-central1/publishers/google/models/"
                 + "veo-3.1-generate-001:predictLongRunning")
@@ -68,7 +70,8 @@ import Testing
             Issue.record("a lost answer is no doubt")
             return
         }
-        #expect(failure.outcome == .unknownSubmit && stage.requests.count == 1)
+        #expect(failure.outcome == .unknownSubmit)
+        #expect(stage.requests.count == 1)
     }
 
     private static func error(_ code: Int, _ status: String, _ message: String) -> String {
@@ -97,7 +100,9 @@ import Testing
                 Issue.record("\(text) is no refusal")
                 continue
             }
-            #expect(failure.outcome == outcome && failure.code == "\(code) \(status)" && failure.message == message)
+            #expect(failure.outcome == outcome)
+            #expect(failure.code == "\(code) \(status)")
+            #expect(failure.message == message)
             #expect(failure.retryAfter == (message.hasPrefix("Service agents") ? 90 : 7))
             #expect(failure.evidence?.contains(status) == true)
         }
@@ -117,7 +122,9 @@ import Testing
             Issue.record("\(status) \(body) is taken for a verdict")
             return
         }
-        #expect(failure.outcome == .unknownSubmit && failure.evidence != nil && stage.requests.count == 1)
+        #expect(failure.outcome == .unknownSubmit)
+        #expect(failure.evidence != nil)
+        #expect(stage.requests.count == 1)
     }
 
     @Test func aClosedDoorWithATimeToComeBackBuysNothing() async throws {
@@ -126,7 +133,8 @@ import Testing
             Issue.record("not rejected")
             return
         }
-        #expect(failure.outcome == .quota && failure.retryAfter == 30)
+        #expect(failure.outcome == .quota)
+        #expect(failure.retryAfter == 30)
     }
 
     @Test func aRefusedTokenIsForgottenAndNothingSentAgain() async throws {
@@ -152,6 +160,7 @@ import Testing
             withUnsafeCurrentTask { $0?.cancel() }
             return await stage.provider.submit(VeoStage.order())
         }.value
-        #expect(answer == .notSent(.stopping) && stage.transport.requests.isEmpty)
+        #expect(answer == .notSent(.stopping))
+        #expect(stage.transport.requests.isEmpty)
     }
 }
