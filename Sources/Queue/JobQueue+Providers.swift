@@ -9,9 +9,8 @@ extension JobQueue {
     package func busyProviders() async throws -> [String] {
         try await database.read { sql in
             let sources = [
-                "jobs WHERE state = 'queued'",
-                "jobs WHERE state IN ('processing', 'generating', 'uploading') "
-                    + "AND lease_owner IS NULL", "submissions WHERE ask_at IS NOT NULL",
+                "jobs WHERE state = 'queued'", "jobs WHERE state IN ('processing', 'generating', 'uploading')",
+                "submissions WHERE ask_at IS NOT NULL",
             ]
             return Set(try sources.flatMap { try sql.providers(of: $0) }).sorted()
         }
@@ -22,26 +21,35 @@ extension JobQueue {
     ///
     /// - Returns: how many jobs wait for it, when it is not; else zero.
     package func record(isConfigured: Bool, _ provider: String) async throws -> Int {
-        let waiting = """
-            FROM jobs WHERE provider = :provider AND lease_owner IS NULL
-                AND state IN ('queued', 'processing', 'generating', 'uploading')
-            """
-        let key: [String: any SQLBindable] = ["provider": provider, "reason": Reason.providerUnconfigured]
-        let unnoted = isConfigured ? "AND reason = :reason" : "AND reason IS NOT :reason"
-        let isNoted = try await database.read { try !$0.exists("SELECT 1 \(waiting) \(unnoted)", key) }
+        let reason = Reason.providerUnconfigured
+        let key: [String: any SQLBindable] = ["provider": provider, "reason": reason]
+        let unnoted = isConfigured ? "reason = :reason" : "reason IS NOT :reason"
+        // Two statements, so that each follows an index of its own.
+        let waiting = [
+            "FROM jobs WHERE provider = :provider AND state = 'queued'",
+            "FROM jobs WHERE provider = :provider AND state IN ('processing', 'generating', 'uploading') "
+                + "AND lease_owner IS NULL",
+        ]
+        let isNoted = try await database.read { sql in
+            try waiting.allSatisfy { try !sql.exists("SELECT 1 \($0) AND \(unnoted)", key) }
+        }
         if !isNoted {
             try await write { work in
-                let ids = try work.sql.rows("SELECT id \(waiting) \(unnoted) ORDER BY id", key) { $0.text("id") }
-                for id in ids {
+                let ids = try waiting.flatMap {
+                    try work.sql.rows("SELECT id \($0) AND \(unnoted)", key) { $0.text("id") }
+                }
+                for id in ids.sorted() {
                     let old = try work.job(id)
                     var job = old
-                    job.reason = isConfigured ? nil : .providerUnconfigured
+                    job.reason = isConfigured ? nil : reason
                     try work.save(job, was: old)
                 }
             }
         }
-        return isConfigured
-            ? 0 : try await database.read { try $0.count("SELECT count(*) \(waiting)", ["provider": provider]) }
+        guard !isConfigured else { return 0 }
+        return try await database.read { sql in
+            try waiting.reduce(0) { $0 + (try sql.count("SELECT count(*) \($1)", ["provider": provider])) }
+        }
     }
 }
 
@@ -52,8 +60,8 @@ extension Transaction {
     func providers(of rows: String) throws -> [String] {
         var names: [String] = []
         while let next = try row(
-            "SELECT min(provider) AS provider FROM \(rows) AND provider > :last", ["last": names.last ?? ""],
-            { $0.optionalText("provider") }) ?? nil
+            "SELECT provider FROM \(rows) AND provider > :last ORDER BY provider LIMIT 1", ["last": names.last ?? ""],
+            { $0.text("provider") })
         {
             names.append(next)
         }

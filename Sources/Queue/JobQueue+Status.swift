@@ -5,16 +5,17 @@ extension JobQueue {
     /// How many jobs there are in each state, canceled and omitted ones included.
     package func countStates() async throws -> [JobState: Int] {
         try await database.read { sql in
-            // Each condition is that of a partial index, so that the table itself is not read.
+            // Each condition is that of a partial index, and each grouping its order, so that the table itself is not read.
             let counts = try [
-                "state = 'queued'", "state IN ('processing', 'generating', 'uploading')",
-                "state IN ('completed', 'failed', 'canceled', 'held')",
+                "state = 'queued' GROUP BY state",
+                "state IN ('processing', 'generating', 'uploading') GROUP BY provider, state",
+                "state IN ('completed', 'failed', 'canceled', 'held') GROUP BY state",
             ].flatMap { condition in
-                try sql.rows("SELECT state, count(*) AS jobs FROM jobs WHERE \(condition) GROUP BY state") {
+                try sql.rows("SELECT state, count(*) AS jobs FROM jobs WHERE \(condition)") {
                     (try $0.word("state", as: JobState.self), $0.integer("jobs"))
                 }
             }
-            return Dictionary(uniqueKeysWithValues: counts)
+            return Dictionary(counts, uniquingKeysWith: +)
         }
     }
 

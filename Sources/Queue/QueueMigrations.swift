@@ -119,7 +119,7 @@ package let queueMigrations: [Migration] = [
             CREATE INDEX jobs_queued_due ON jobs(provider, due_at) WHERE state = 'queued';
             CREATE INDEX jobs_following ON jobs(provider, state, due_at, id)
                 WHERE state IN ('processing', 'generating', 'uploading') AND lease_owner IS NULL;
-            CREATE INDEX jobs_working ON jobs(state) WHERE state IN ('processing', 'generating', 'uploading');
+            CREATE INDEX jobs_working ON jobs(provider, state) WHERE state IN ('processing', 'generating', 'uploading');
             CREATE INDEX jobs_leased ON jobs(lease_until, id) WHERE lease_owner IS NOT NULL;
             CREATE INDEX jobs_ended ON jobs(state) WHERE state IN ('completed', 'failed', 'canceled', 'held');
             CREATE INDEX jobs_failed ON jobs(project, scene, id) WHERE state IN ('failed', 'held');

@@ -34,13 +34,13 @@ import Testing
         Step("how many a provider works on", "jobs_working") {
             _ = try await $0.countOpenOperations(at: "mock", endpoint: "")
         },
-        Step("who has work", "jobs_queued_due", "jobs_following", "submissions_to_ask") {
+        Step("who has work", "jobs_queued_due", "jobs_working", "submissions_to_ask") {
             _ = try await $0.busyProviders()
         },
-        Step("what waits for a provider that is not configured", "jobs_queued_due", "jobs_following") {
+        Step("what waits for a provider that is not configured", "jobs_queued_due", "jobs_working") {
             _ = try await $0.record(isConfigured: false, "mock")
         },
-        Step("what waited for one that is configured now", "jobs_queued_due", "jobs_following") {
+        Step("what waited for one that is configured now", "jobs_queued_due", "jobs_working") {
             _ = try await $0.record(isConfigured: true, "mock")
         },
         Step("leases of the dead", "jobs_leased") { _ = try await $0.rescueLeases() },
