@@ -67,7 +67,7 @@ struct ProvidersCommand: AsyncParsableCommand {
     /// What is missing at a provider, and what came of each look.
     private static func remarks(_ provider: ProvidersDocument.Provider) -> [String] {
         // A check tells what is missing too.
-        let missing = provider.checks.isEmpty ? provider.missing.map { "\(provider.name): \($0)" } : []
+        let missing = provider.checks.isEmpty ? provider.missing : []
         return missing
             + provider.checks.map { check in
                 let verdict =

@@ -61,7 +61,10 @@ struct SweepCommand: AsyncParsableCommand {
             let skipped = try await queue.beginSweep(host: Self.host, processID: Self.processID)
             try await queue.endSweep(skipped, outcome: .skipped, exitStatus: error.exitStatus)
             try database.close()
-            if output.json { try printJSON(SweepDocument(skipped: skipped, at: workspace.surroundings.now())) }
+            if output.json {
+                try printJSON(
+                    SweepDocument(skipped: skipped, at: workspace.surroundings.now(), account: workspace.account))
+            }
             throw error
         }
         let stop = StopSignal()
@@ -84,9 +87,9 @@ struct SweepCommand: AsyncParsableCommand {
         }
         display.end()
         if output.json {
-            try printJSON(SweepDocument(result))
+            try printJSON(SweepDocument(result, account: workspace.account))
         } else {
-            Terminal.print(Self.describe(result))
+            Terminal.print(SweepText(result: result).description)
         }
         try await workspace.reviewFolder(queue).writeChanged().complain()
         await workspace.removeLeftovers(queue)
@@ -117,93 +120,4 @@ struct SweepCommand: AsyncParsableCommand {
 
     private static var host: String { ProcessInfo.processInfo.hostName }
     private static var processID: Int { Int(ProcessInfo.processInfo.processIdentifier) }
-
-    private static func describe(_ result: SweepResult) -> String {
-        let counts = [
-            (result.submitted, "submitted"), (result.resumed, "resumed"), (result.completed, "completed"),
-            (result.retried, "to be tried again"), (result.failed, "failed"), (result.held, "held for a decision"),
-        ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
-        let ending =
-            switch result.outcome {
-            case .finished: "nothing left to do"
-            case .deadline: "the rest waits for the next sweep"
-            case .limit: "as many jobs as allowed were submitted"
-            case .stopped: "stopped by a signal; the rest is resumed by the next sweep"
-            case .failed, .skipped: result.outcome.rawValue
-            }
-        var line = (counts.isEmpty ? ["nothing was due"] : counts).joined(separator: ", ") + "; \(ending)"
-        if result.creditsSettled > .zero { line += "; \(result.creditsSettled.short) credits settled" }
-        if result.isOutOfCredits {
-            line += "\nPaused for lack of credits; nothing is lost. `dailies credits grant` adds some."
-        }
-        if result.isProviderUnavailable {
-            line += "\nThe provider refused us or did not answer at the end; what waits is tried by the next sweep."
-        }
-        if result.isDatabaseOlder {
-            line +=
-                "\nNothing was bought: the database is older than its purchases. `dailies adopt` says what it lacks."
-        }
-        for (provider, jobs) in result.unconfigured.sorted(by: { $0.key < $1.key }) {
-            line +=
-                "\n\(provider) is not configured"
-                + (jobs > 0 ? ": \(jobs) \(jobs == 1 ? "job waits" : "jobs wait")" : "")
-                + ". `dailies providers` says what is missing."
-        }
-        if result.isMisconfigured {
-            line +=
-                "\nThe provider has no such model, project or region for us; all shots stay queued. Check the settings."
-        }
-        if result.failed > 0 {
-            line += "\n`dailies status PROJECT SCENE` says why jobs failed; `dailies retry --failed` queues them again."
-        }
-        return line
-    }
-}
-
-/// `dailies.sweep/1`: what one sweep did.
-private struct SweepDocument: Encodable {
-    var schema = "dailies.sweep/1"
-    var sweep: String
-    var startedAt: Timestamp
-    var finishedAt: Timestamp
-    var outcome: SweepOutcome
-    var submitted: Int
-    var polled: Int
-    var completed: Int
-    var failed: Int
-    var held: Int
-    var retried: Int
-    var resumed: Int
-    var creditsSettled: Credits
-    var exitCode: Int32
-
-    private enum CodingKeys: String, CodingKey {
-        case schema, sweep, outcome, submitted, polled, completed, failed, held, retried, resumed
-        case startedAt = "started_at"
-        case finishedAt = "finished_at"
-        case creditsSettled = "credits_settled"
-        case exitCode = "exit_code"
-    }
-
-    /// A sweep that did not run, because another one does.
-    init(skipped id: String, at now: Timestamp) {
-        self.init(SweepResult(sweep: id, startedAt: now, outcome: .skipped))
-        exitCode = ExitStatus.busy.rawValue
-    }
-
-    init(_ result: SweepResult) {
-        sweep = result.sweep
-        startedAt = result.startedAt
-        finishedAt = result.finishedAt
-        outcome = result.outcome
-        submitted = result.submitted
-        polled = result.polled
-        completed = result.completed
-        failed = result.failed
-        held = result.held
-        retried = result.retried
-        resumed = result.resumed
-        creditsSettled = result.creditsSettled
-        exitCode = result.exitStatus.rawValue
-    }
 }

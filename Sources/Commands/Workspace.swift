@@ -219,6 +219,9 @@ struct Workspace: Sendable {
     /// Who acts: named with the command, by the settings, by `sudo`, or else the user who runs it.
     var by: By { settings.by }
 
+    /// The account of the default route.
+    var account: Account { Account(ofProvider: settings.provider) }
+
     func queue(_ database: DatabaseFile) -> JobQueue {
         JobQueue(database: database, surroundings: surroundings, by: by)
     }

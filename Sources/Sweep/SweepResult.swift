@@ -20,7 +20,8 @@ package struct SweepResult: Equatable, Sendable {
     package var retried = 0
     /// Jobs that an earlier sweep had bought and this one went on with.
     package var resumed = 0
-    package var creditsSettled = Credits.zero
+    /// By the account that paid; two accounts are never added up.
+    package var creditsSettled: [Account: Credits] = [:]
     /// Whether a job waits for credits.
     package var isOutOfCredits = false
     /// Whether the provider's last answers were none, or it does not let us have what was bought.
@@ -55,11 +56,13 @@ package struct SweepResult: Equatable, Sendable {
     }
 
     /// Adds what one step did.
-    mutating func add(_ step: StepReport) {
+    ///
+    /// - Parameter account: of its provider.
+    mutating func add(_ step: StepReport, account: Account) {
         submitted += step.submitted ? 1 : 0
         polled += step.polled ? 1 : 0
         completed += step.completed ? 1 : 0
-        creditsSettled += step.settled
+        if step.settled > .zero { creditsSettled[account, default: .zero] += step.settled }
         isDatabaseOlder = isDatabaseOlder || step.foundUnknown
         isMisconfigured = isMisconfigured || step.isNotOffered
         if step.lacksRights { rightsLacking.insert(step.job) } else if step.completed { rightsLacking.remove(step.job) }

@@ -133,7 +133,7 @@ struct SweepShell {
             isTicking = false
             loop.lookAgain()
         case .step(let kind, let provider, .success(let report)):
-            result.add(report)
+            result.add(report, account: Account(ofProvider: provider))
             loop.ended(kind, at: provider, report, now: run.surroundings.now())
             guard report.isAccepted else { return }
             do {

@@ -14,7 +14,7 @@ import Testing
         let provider = ScriptedProvider(polls: [.pending(retryAfter: nil), .pending(retryAfter: 3)])
         let result = try await fixture.sweep(provider)
         #expect(result.outcome == .finished && result.exitStatus == .done)
-        #expect(result.submitted == 6 && result.completed == 6 && result.creditsSettled == Credits("3.84"))
+        #expect(result.submitted == 6 && result.completed == 6 && result.creditsSettled[.rehearsal] == Credits("3.84"))
         let jobs = try await fixture.jobs()
         #expect(jobs.allSatisfy { $0.state == .completed })
         let clips = try await fixture.clips()

@@ -66,12 +66,11 @@ struct BalanceCommand: AsyncParsableCommand {
 
     func run() async throws {
         let workspace = try await Workspace(options)
-        var account = account ?? Account(ofProvider: workspace.settings.provider)
+        let account = account ?? workspace.account
         var balance = AccountBalance(balance: .zero, held: .zero)
         var used: [(account: Account, balance: AccountBalance)] = []
         if let database = try workspace.readDatabase() {
             let actions = try workspace.actions(database)
-            account = self.account ?? actions.defaultAccount
             balance = try await actions.balance(of: account)
             used = try await actions.usedAccounts().filter { self.account == nil || $0.account == self.account }
         }
