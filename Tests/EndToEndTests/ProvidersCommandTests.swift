@@ -39,7 +39,7 @@ import Testing
         for word in ["mock (default)", "configured", " 7 ", "conclusive", "yes", "veo-3.1-fast"] {
             #expect(mock.contains(word), "\(outcome.output)")
         }
-        #expect(outcome.output.contains("veo3: ") && outcome.output.contains("VEO_PROJECT"))
+        #expect(outcome.output.contains("veo3 needs VEO_PROJECT"))
     }
 
     @Test func aCheckOfTheMockFindsItsPrograms() async throws {
