@@ -11,6 +11,8 @@ struct RetakeCommand: AsyncParsableCommand {
             The takes that are there stay. To change the prompt or the frames, change
             the manifest and submit it instead: that makes another take as well.
 
+            It goes to the provider that its manifest names, else to VIDEO_PROVIDER.
+
             Exit codes: 0 queued, 3 not enough credits, 64 without --yes, 65 there is no
             such shot, or no known price for it.
             """)

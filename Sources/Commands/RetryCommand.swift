@@ -10,10 +10,10 @@ struct RetryCommand: AsyncParsableCommand {
         abstract: "Queue failed jobs again, with as many further attempts.",
         discussion: """
             Jobs that failed, and held ones for which nothing was bought, are queued
-            again; each is a new purchase, and its estimate is held anew. A held job goes
-            on with what the provider took, at no cost. One that waits for a decision on
-            its price is for `dailies approve-order`, one whose clip is not what was
-            ordered for `dailies resolve`.
+            again; each is a new purchase at the same provider, and its estimate is held
+            anew. A held job goes on with what the provider took, at no cost. One that
+            waits for a decision on its price is for `dailies approve-order`, one whose
+            clip is not what was ordered for `dailies resolve`.
             All of the named jobs are retried, or none. A completed take is never made
             again: `dailies retake` buys another one.
             """)

@@ -10,11 +10,17 @@ struct SubmitCommand: AsyncParsableCommand {
         commandName: "submit",
         abstract: "Queue the shots of manifests and hold their credits.",
         discussion: """
-            A manifest is YAML, JSON or CSV, a file or, as -, standard input. All of its errors are shown at once, each
-            as FILE:LINE:COLUMN, and a file with one error queues nothing. Submitting
-            the same shot again queues nothing; a changed shot replaces its job while
-            that was not sent, else it becomes a new take. A scene's list of shots is
-            replaced by the file's.
+            A manifest is YAML, JSON or CSV, a file or, as -, standard input. All of its
+            errors are shown at once, each as FILE:LINE:COLUMN, and a file with one error
+            queues nothing. Submitting the same shot again queues nothing; a changed shot
+            replaces its job while that was not sent, else it becomes a new take. A
+            scene's list of shots is replaced by the file's.
+
+            A shot goes to the provider that the manifest names for it, its scene or all,
+            else to VIDEO_PROVIDER. That and its price are fixed now. The same shot at
+            another provider is another order, and a new take: so a film is rehearsed
+            with the mock, from the account rehearsal, and then bought, from the account
+            main. Until its real take is there, a shot is screened as its animatic.
 
             A frame is a PNG or JPEG beside the manifest, or at an address: https://,
             or gs:// with Google credentials. Those are fetched now, so that what is

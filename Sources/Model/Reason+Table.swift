@@ -113,7 +113,7 @@ extension Reason {
             [
                 .open(
                     .operator, "Waits until its provider is configured. Nothing is lost.",
-                    then: "Set what `dailies config` lists for the provider; the next sweep goes on by itself.")
+                    then: "Set what `dailies providers` says is missing; the next sweep goes on by itself.")
             ]
         case .paused:
             [

@@ -13,7 +13,7 @@ SCENE = "harbor-lights/s01/index.html"
 FINISHED = "harbor-lights/s02/index.html"
 HOSTILE = "hostile/s05/index.html"
 EVERY_PAGE = ["index.html", "empty/index.html", HOSTILE,
-              *(f"harbor-lights/s0{number}/index.html" for number in (1, 2, 3, 4, 6))]
+              *(f"harbor-lights/s0{number}/index.html" for number in (1, 2, 3, 4, 6, 7))]
 SHOTS = ["1A", "1B", "1C", "1D", "1E", "1F", "1G", "1H", "1J"]
 
 
@@ -71,6 +71,19 @@ def test_a_clip_that_differs_plays_and_says_how(browser):
         assert "hevc, which not every browser plays" in page.locator("#shot-6A .remarks").inner_text()
         assert "missing" in page.locator("#shot-6C .missing").inner_text()
         page.screenshot(path=str(ROOT / "differing.png"), full_page=True)
+
+
+def test_animatics_are_screened_in_place_of_takes_that_are_not_there(browser):
+    with opened(browser, "harbor-lights/s07/index.html") as page:
+        assert page.locator(".masthead .rehearsal").inner_text() == "Rehearsal"
+        for number, (look, note) in enumerate([("completed", "animatic"), ("queued", "in place of take 2"),
+                                               ("failed", "in place of take 2"), ("completed", "take 1")]):
+            segment = page.locator("#timeline li").nth(number)
+            segment.locator("a").click()
+            assert look in segment.get_attribute("class") and page.locator("#slate").is_hidden()
+            assert page.locator("#caption-name").inner_text().endswith(note)
+        assert "never paid" in page.locator(".facts").inner_text()
+        page.screenshot(path=str(ROOT / "rehearsed.png"), full_page=True)
 
 
 def test_lengths_and_sizes_are_what_a_browser_says(browser):
@@ -231,7 +244,7 @@ def test_pages_are_readable_without_scripts(browser):
     with opened(browser, "index.html", java_script_enabled=False) as page:
         assert page.locator("#filter").is_hidden()
         assert "2026-11-23 02:01 UTC" in page.locator("body").inner_text()
-        assert page.locator(".scene h3 a").count() == 6
+        assert page.locator(".scene h3 a").count() == 7
 
 
 def test_hostile_texts_are_texts(browser):
@@ -251,11 +264,11 @@ def test_hostile_texts_are_texts(browser):
 def test_the_hub_finds_scenes(browser):
     with opened(browser, "index.html") as page:
         visible = page.locator(".scene:visible")
-        assert visible.count() == 6
+        assert visible.count() == 7
         page.fill("[name=words]", "wheel")
-        assert visible.count() == 1 and "1 of 6" in page.locator("#found").inner_text()
+        assert visible.count() == 1 and "1 of 7" in page.locator("#found").inner_text()
         page.fill("[name=words]", "harbor lights")
-        assert visible.count() == 5
+        assert visible.count() == 6
         page.get_by_text("Pending 2").click()
         assert visible.count() == 2
         page.fill("[name=words]", "nothing like this")

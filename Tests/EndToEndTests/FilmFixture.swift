@@ -93,9 +93,18 @@ struct FilmFixture {
         var sql: String
     }
 
-    /// What a published schema has against a document; empty when it is valid.
+    /// What a published schema has against a command's document; empty when it is valid.
     func faults(of document: Program.Outcome, schema: String) async throws -> String {
-        let text = String(document.output.split(separator: "\n").last ?? "")
+        try await faults(of: String(document.output.split(separator: "\n").last ?? ""), schema: schema)
+    }
+
+    /// What a published schema has against a file under the root.
+    func faults(ofFile path: String, schema: String) async throws -> String {
+        try await faults(of: String(decoding: folder.read(path), as: UTF8.self), schema: schema)
+    }
+
+    /// What a published schema has against a JSON text.
+    func faults(of text: String, schema: String) async throws -> String {
         let script = Program.package.appending(path: "Tests/validate-json").path(percentEncoded: false)
         let path = Program.package.appending(path: "Reports/schemas/\(schema).schema.json").path(percentEncoded: false)
         return try await runCommand("/usr/bin/python3", [script, path, "-"], input: text).output

@@ -38,10 +38,7 @@ import Testing
         let sweep = try await film.program.run("sweep")
         let lines = sweep.errors.split(separator: "\n")
         #expect(lines.count > 4)
-        for line in lines {
-            let event = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
-            #expect(event?["schema"] as? String == "dailies.event/1")
-        }
+        for line in lines { #expect(try await film.faults(of: String(line), schema: "event") == "") }
     }
 
     @Test func aShotThatFailsForGoodEndsTheSweepWithOneAndIsRetriedOnlyByAPerson() async throws {

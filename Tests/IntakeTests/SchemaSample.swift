@@ -17,8 +17,9 @@ struct SchemaSample {
         good(
             """
             {"project": {"id": "a", "title": "A"}, "defaults": {"duration": 8, "model": "veo-3.1", "aspect_ratio": "9:16",
-             "resolution": "4k", "audio": true, "negative_prompt": "b", "seed": 0, "max_retries": 1, "priority": 0},
-             "scenes": [{"id": "s", "number": 1, "title": "S", "shots": [{"id": 1, "prompt": "p"}]}]}
+             "resolution": "4k", "audio": true, "negative_prompt": "b", "seed": 0, "max_retries": 1, "priority": 0,
+             "provider": "mock"},
+             "scenes": [{"id": "s", "number": 1, "title": "S", "provider": "veo3", "shots": [{"id": 1, "prompt": "p"}]}]}
             """),
         good("project: {id: 1}\nscenes: [{id: 2, shots: [{id: 3, prompt: 4, duration: 8}]}]"),
         bad("harbor"), bad("- project"), bad("{}"),
@@ -48,13 +49,14 @@ struct SchemaSample {
             "duration: 8.0", "seed: 4294967295", "max_retries: 10", "priority: -100", "audio: true", "audio: TRUE",
             "aspect_ratio: 16:9", "name: 1917", "name: no", "name: \"true\"", "negative_prompt: |\n  two\n  lines\n",
             "model: veo-3.1-lite", "name: \(String(repeating: "é", count: 200))", "name: |\n  ends with a line\n",
-            "name: \" padded \"",
+            "name: \" padded \"", "provider: veo3",
         ].map { good(yaml(shot: $0)) }
         + [
             "duration: 0", "duration: 8.5", "duration: \"8\"", "duration: eight", "duration:", "duration: [8]",
             "duration: 3601", "seed: -1", "seed: 4294967296", "seed: 1e400", "max_retries: 0", "max_retries: 11",
             "priority: 101", "priority: -101", "audio: yes", "audio: 1", "audio: \"true\"", "audio: {}",
             "resolution: 480p", "resolution: 720", "aspect_ratio: 4:3", "model: \"\"", "model: 3", "model: []",
+            "provider: \"\"", "provider: 3", "provider: []",
             "name: \"\"", "name: \"  \"", "name: true", "name: []", "name: \"a\\nb\"", "name: \"a\\tb\"",
             "name: \(String(repeating: "a", count: 201))", "negative_prompt: \"\"", "negative_prompt: \"a\\x07\"",
             "negative_prompt: \(String(repeating: "a", count: 10_001))", "camera: dolly", "start_frame: /a.png",
@@ -63,7 +65,7 @@ struct SchemaSample {
         ].map { bad(yaml(shot: $0)) }
         + [
             // Facts of the catalogue.
-            "duration: 5", "resolution: 4k", "model: sora", "model: veo-3.0",
+            "duration: 5", "resolution: 4k", "model: sora", "model: veo-3.0", "provider: sora",
             // Files on disk.
             "start_frame: none.png", "start_frame: frames/../../a.png",
             // Pictures elsewhere, which nobody fetches here.

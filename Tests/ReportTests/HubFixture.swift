@@ -1,4 +1,5 @@
 import Model
+import Queue
 
 @testable import Report
 
@@ -13,15 +14,15 @@ enum HubFixture {
             projects[projects.count - 1].scenes.append(HubScene(scene))
         }
         func sum(_ count: (SceneReport) -> Int) -> Int { scenes.map(count).reduce(0, +) }
-        func credits(_ amount: (SceneReport) -> Credits) -> Credits { scenes.map(amount).reduce(.zero, +) }
+        let credits = scenes.reduce(into: [Account: SceneCredits]()) { sums, scene in
+            for (account, credits) in scene.credits.byAccount { sums[account, default: SceneCredits()] += credits }
+        }
         return HubReport(
             generatedAt: SceneFixture.now,
             totals: HubTotals(
                 projects: projects.count, scenes: scenes.count, completed: sum(\.completion.completed),
                 failed: sum(\.completion.failed), held: sum(\.completion.held), total: sum(\.completion.total),
-                credits: CreditTotals(
-                    account: .main, estimated: credits(\.credits.estimated), held: credits(\.credits.held),
-                    settled: credits(\.credits.settled), unpricedJobs: sum(\.credits.unpricedJobs))),
+                credits: CreditTotals(credits)),
             projects: projects,
             failures: scenes.flatMap { scene in
                 scene.failures.map {

@@ -47,6 +47,28 @@ import Testing
         #expect(eta?["method"] as? String == "mean" && eta?["samples"] as? Int == 1 && eta?["seconds_p90"] is NSNull)
     }
 
+    @Test func anAnimaticStandsInForARealOrderAndItsGenerationTimeCountsNoLonger() async throws {
+        let fixture = try await halfAScene()
+        let reviews = reviews(fixture)
+        func samples() throws -> Int? {
+            let statistics = try document(fixture, "film/s01/report.json")["statistics"] as? [String: Any]
+            return (statistics?["generation_seconds"] as? [String: Any])?["count"] as? Int
+        }
+        try await reviews.writeChanged()
+        #expect(try samples() == 1)
+
+        try await fixture.grant("9", to: .main)
+        var real = QueueFixture.shot("1A")
+        real.route = .veo
+        _ = try await fixture.queue.place([QueueFixture.film(real, QueueFixture.shot("1B"))], account: .main)
+        try await reviews.writeChanged()
+        #expect(try samples() == 0)
+        let report = try document(fixture, "film/s01/report.json")
+        let shot = (report["playlist"] as? [[String: Any]])?.first
+        #expect(shot?["stand_in"] as? Bool == true && shot?["video"] as? String == "media/1A-t1.mp4")
+        #expect((report["completion"] as? [String: Any])?["completed"] as? Int == 0)
+    }
+
     @Test func theClipInTheReportIsThePaidFileItself() async throws {
         let fixture = try await halfAScene()
         try await reviews(fixture).writeChanged()

@@ -12,12 +12,16 @@ struct CreditsCommand: AsyncParsableCommand {
 
 struct GrantCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "grant", abstract: "Add credits that were bought or allotted.")
+        commandName: "grant", abstract: "Add credits that were bought or allotted.",
+        discussion: """
+            Real takes are paid from the account main, rehearsals with the mock are charged
+            to the account rehearsal and never paid; the two are never added up.
+            """)
 
     @Argument(help: "Credits to add, such as 100 or 12.50; at most six decimals.")
     var amount: String
 
-    @Option(help: "main, which pays for real takes, or rehearsal (default: that of the provider VIDEO_PROVIDER).")
+    @Option(help: "main or rehearsal (default: that of the provider that VIDEO_PROVIDER names).")
     var account: Account?
 
     @Option(help: "What it is for; kept with the entry.")

@@ -6,10 +6,11 @@ import Sweep
 enum HouseSetting {
     static let provider = Setting(
         "video.provider", .word(ProviderRegistry.kinds.map(\.name)), default: ProviderRegistry.kinds[0].name,
-        "Who renders: \(ProviderRegistry.kinds.map { "\($0.name) (\($0.title))" }.joined(separator: ", or ")).")
+        "Who renders what names no provider: "
+            + "\(ProviderRegistry.kinds.map { "\($0.name) (\($0.title))" }.joined(separator: ", or ")).")
     static let maxOpen = Setting(
         "dailies.max_open", .whole(1...100), default: "\(usual.maxOpen)",
-        "Operations open at the provider at the same time, 1 to 100.")
+        "Operations open at each provider at the same time, 1 to 100.")
     static let deadline = Setting(
         "dailies.deadline", .time(such: "3000, 90s, 50m or 2h"), default: "\(Int(usual.deadline / 60))m",
         "How long a sweep may run: seconds, or 90s, 50m, 2h.")

@@ -13,9 +13,11 @@ extension SceneReport {
         _ status: SceneStatus, generatedAt now: Timestamp, lanes: Int, isPlaced: (String) -> Bool,
         isMissing: (String) -> Bool = { _ in false }
     ) {
+        // As for the forecast: once a real take was ordered, how long an animatic took says nothing.
         let jobs = status.shots.flatMap { $0.jobs.map(\.job) }
+        let isReal = jobs.contains { !$0.isRehearsal }
         var samples: [String: [Double]] = [:]
-        for job in jobs {
+        for job in jobs where !isReal || !job.isRehearsal {
             if let seconds = job.generationSeconds { samples[job.spec.model, default: []].append(seconds) }
         }
         self.init(

@@ -3,41 +3,50 @@ import Model
 /// How much of a prompt a card carries: a page of a thousand shots has to stay small.
 private let promptBytes = 600
 
-/// What the card of a shot shows.
-func cardValues(_ shot: SceneReport.Shot) -> Template.Values {
-    let needsSomebody = shot.state == .failed || shot.state == .held
-    let words = traits(of: shot)
-    let failure = needsSomebody ? words : nil
+/// What the card of a shot shows: where its real take stands, and the facts of the take on the screen.
+///
+/// - Parameter failure: that of the shot, when it failed or is held.
+func cardValues(_ shot: SceneReport.Shot, failure: SceneReport.Failure? = nil) -> Template.Values {
+    let words = shot.standing?.isOpen == true ? traits(of: shot) : nil
+    // A completed take stays on the screen while a later one of the same shot failed.
+    let failure = shot.standing == .failed || shot.standing == .held ? failure : nil
     return [
         "shot": .text(shot.shot),
         "name": .text(shot.name),
         "look": .text(ShotLook(shot.standing).rawValue),
         "state": .text(word(for: shot.standing)),
-        "note": .init(shot.takeNote),
+        "isAnimatic": .flag(shot.isAnimatic && shot.awaited == nil),
+        "standIn": .init(shot.awaited == nil ? nil : "On the screen: the animatic, take \(shot.take ?? 1)."),
         "by": .init(shot.orderedBy?.words),
         "provider": .init(shot.provider),
-        "take": .init(shot.take.map(String.init)),
+        "take": .init((shot.awaited?.take ?? shot.take).map(String.init)),
         "poster": .init(shot.poster),
         "video": .init(shot.video),
         "length": .text(length(shot.screenSeconds)),
         "generation": .text(shot.generationSeconds.map(length) ?? "–"),
-        "cost": .text(costWords(charged: shot.charged, estimate: shot.estimate, isOrdered: shot.job != nil)),
+        "cost": .text(costWords(shot)),
         "attempts": .text(shot.job == nil ? "–" : "\(shot.attemptCount) of \(shot.maxRetries)"),
         "model": .init(shot.model),
         "sentence": .init(failure?.sentence),
-        "next": .html(failure?.nextAction.map(prose) ?? HTML()),
-        "message": .text(needsSomebody ? messageWords(shot.errorMessage, reason: shot.reason) : ""),
+        "next": .html(failure.map { prose($0.nextAction) } ?? HTML()),
+        "message": .text(failure.map { messageWords($0.errorMessage, reason: $0.reason) } ?? ""),
         "missing": .init(missingWords(shot)),
         "remarks": .init(remarkWords(shot)),
-        "waiting": .html(shot.state?.isOpen == true ? words.map(waitingWords) ?? HTML() : HTML()),
+        "waiting": .html(words.map(waitingWords) ?? HTML()),
         "prompt": .text(beginning(of: shot.prompt, bytes: promptBytes)),
         "hasOthers": .flag(!shot.otherTakes.isEmpty),
         "others": .list(shot.otherTakes.map(otherValues)),
     ]
 }
 
-/// What is true of the job that a card shows; nil when there is none, or nothing to say about it.
+/// What is true of the job that a shot waits for; nil when there is none, or nothing to say about it.
 private func traits(of shot: SceneReport.Shot) -> Reason.Traits? {
+    if let awaited = shot.awaited {
+        guard let take = shot.otherTakes.first(where: { $0.job == awaited.job }) else { return nil }
+        return Reason.Traits(
+            of: take.reason, in: take.state,
+            Reason.Facts(job: take.job, attempts: (take.attemptCount, take.maxRetries), remarks: []))
+    }
     guard let state = shot.state, let job = shot.job else { return nil }
     return Reason.Traits(
         of: shot.reason, in: state,
@@ -63,10 +72,15 @@ private func remarkWords(_ shot: SceneReport.Shot) -> String? {
 }
 
 /// One amount and what it is: a fact when something was charged, else the quote, else that there is none.
-private func costWords(charged: Credits?, estimate: Credits?, isOrdered: Bool) -> String {
-    if let charged { return "\(charged.short) charged" }
-    if let estimate { return "\(estimate.short) estimated" }
-    return isOrdered ? "unpriced" : "–"
+private func costWords(_ shot: SceneReport.Shot) -> String {
+    if let charged = shot.charged { return chargeWords(charged, isAnimatic: shot.isAnimatic) }
+    if let estimate = shot.estimate { return "\(estimate.short) estimated" }
+    return shot.job == nil ? "–" : "unpriced"
+}
+
+/// What was charged; a rehearsal's price was never paid.
+private func chargeWords(_ charged: Credits, isAnimatic: Bool) -> String {
+    "\(charged.short) \(isAnimatic ? "rehearsed" : "charged")"
 }
 
 /// Why a job that is open does not move, and what somebody can do about it.
@@ -76,7 +90,7 @@ private func waitingWords(_ traits: Reason.Traits) -> HTML {
 
 private func otherValues(_ take: SceneReport.Take) -> Template.Values {
     let cost =
-        take.charged.map { "\($0.short) charged" }
+        take.charged.map { chargeWords($0, isAnimatic: take.isAnimatic) }
         ?? (take.state.isOpen ? take.estimate.map { "\($0.short) estimated" } : nil)
     let note = [take.isAnimatic ? "animatic" : nil, cost, take.clipIsMissing ? "its clip is missing" : nil].compactMap(
         \.self

@@ -10,7 +10,8 @@ func renderScenePage(_ report: SceneReport) throws(ReportError) -> HTML {
     let style = assets.sceneStyle + segmentRules(report.playlist)
     var cards = HTML()
     cards.reserve(report.playlist.count * 2048)
-    for shot in report.playlist { try assets.card.render(cardValues(shot), into: &cards) }
+    let failures = Dictionary(report.failures.map { ($0.shot, $0) }, uniquingKeysWith: { first, _ in first })
+    for shot in report.playlist { try assets.card.render(cardValues(shot, failure: failures[shot.shot]), into: &cards) }
 
     var values = headValues(report)
     values.merge(factValues(report)) { first, _ in first }

@@ -64,11 +64,18 @@ enum SceneFixture {
         id: String = "s01", number: Int = 1, title: String = "EXT. HARBOR - DAWN",
         project: SceneReport.Project = project,
         shots: [SceneReport.Shot] = shots, renderStatus: RenderStatus = .rendering, decision: ReviewDecision? = nil,
-        eta: Eta? = nil, issues: [SceneReport.Issue] = [], unpricedJobs: Int = 0
+        eta: Eta? = nil, issues: [SceneReport.Issue] = [], unpricedJobs: Int = 0, credits: CreditTotals? = nil,
+        isRehearsal: Bool = false
     ) -> SceneReport {
-        func count(_ state: JobState) -> Int { shots.count { $0.state == state } }
+        func count(_ state: JobState) -> Int { shots.count { $0.standing == state } }
         func sum(_ amounts: [Credits?]) -> Credits { amounts.compactMap(\.self).reduce(.zero, +) }
         let failures = shots.compactMap { shot -> SceneReport.Failure? in
+            if let take = shot.otherTakes.first(where: { $0.job == shot.awaited?.job && $0.state == .failed }) {
+                return SceneReport.Failure(
+                    job: take.job, shot: shot.shot, take: take.take, state: take.state, reason: take.reason,
+                    errorCode: take.errorCode, errorMessage: take.errorMessage, attemptCount: take.attemptCount,
+                    maxRetries: take.maxRetries, charged: take.charged)
+            }
             guard let state = shot.state, state == .failed || state == .held, let job = shot.job, let take = shot.take
             else { return nil }
             return SceneReport.Failure(
@@ -89,9 +96,10 @@ enum SceneFixture {
                 completed: count(.completed), failed: count(.failed), held: count(.held), total: shots.count),
             eta: eta, statistics: .init(samples: Dictionary(samples, uniquingKeysWith: +)), shots: shots,
             failures: failures, issues: issues,
-            credits: CreditTotals(
-                account: .main, estimated: estimated, held: estimated - settled, settled: settled,
-                unpricedJobs: unpricedJobs))
+            credits: credits
+                ?? CreditTotals(
+                    account: .main, estimated: estimated, held: estimated - settled, settled: settled,
+                    unpricedJobs: unpricedJobs), isRehearsal: isRehearsal)
     }
 
     /// The scene with every state, as a producer meets it in the morning.
@@ -182,7 +190,7 @@ enum SceneFixture {
         return shot
     }
 
-    static let all = [harbor, finished, waiting, empty, hostile, differing]
+    static let all = [harbor, finished, waiting, empty, hostile, differing, rehearsed]
 }
 
 extension SceneReport: CustomTestStringConvertible {
