@@ -25,10 +25,8 @@ extension SettingForm<String> {
     package static var baseURL: SettingForm {
         SettingForm("a base URL such as https://example.com; http:// only on this machine") { text in
             let url = text.hasSuffix("/") ? String(text.dropLast()) : text
-            let form = /(https?):\/\/([A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\])(?::[0-9]+)?(?:\/[A-Za-z0-9._~\/-]*)?/
-            guard let parts = url.wholeMatch(of: form)?.output else { return nil }
-            let isHere = ["localhost", "127.0.0.1", "[::1]"].contains(String(parts.2))
-            return parts.1 == "https" || isHere ? url : nil
+            let form = /https?:\/\/(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\])(?::[0-9]+)?(?:\/[A-Za-z0-9._~\/-]*)?/
+            return url.wholeMatch(of: form) != nil && keepsSecrets(url) ? url : nil
         }
     }
 
