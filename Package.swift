@@ -21,6 +21,7 @@ let asyncHTTPClient = Target.Dependency.product(
     name: "AsyncHTTPClient", package: "async-http-client", condition: whenNetwork)
 let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio", condition: whenNetwork)
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio", condition: whenNetwork)
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
@@ -40,6 +41,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-configuration", exact: "1.4.0", traits: []),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0", traits: []),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
@@ -55,7 +57,7 @@ let package = Package(
             name: "Commands",
             dependencies: [
                 "Sweep", "Actions", "Report", "Files", "Forecast", "Queue", "Ledger", "Intake",
-                "Veo", "Mock", "Providers", "HTTP", "Storage", "Media", "Catalogue", "Database", "Model",
+                "Veo", "Mock", "Google", "Providers", "HTTP", "Storage", "Media", "Catalogue", "Database", "Model",
                 "CFirstFilm", argumentParser, configuration, systemPackage,
             ]
         ),
@@ -87,11 +89,12 @@ let package = Package(
         .target(name: "Intake", dependencies: ["Files", "Catalogue", "Digest", "Model", "CYAML"]),
         .target(
             name: "Veo",
-            dependencies: ["Providers", "HTTP", "Files", "Digest", "Model"]
+            dependencies: ["Google", "Providers", "HTTP", "Files", "Model", httpTypes]
         ),
         .target(name: "Mock", dependencies: ["Providers", "Media", "Files", "Digest", "Model"]),
+        .target(name: "Google", dependencies: ["Providers", "HTTP", "Files", "Digest", "Model", httpTypes]),
         .target(name: "Providers", dependencies: ["Model"]),
-        .target(name: "HTTP", dependencies: ["Files", "Model", asyncHTTPClient, nioCore, nioHTTP1]),
+        .target(name: "HTTP", dependencies: ["Files", "Model", httpTypes, asyncHTTPClient, nioCore, nioHTTP1]),
         .target(name: "Storage", dependencies: ["Files", "Digest", "Model"]),
         .target(name: "Media", dependencies: ["Model", subprocess, systemPackage]),
         .target(name: "Files", dependencies: ["Digest", "Model", "CLinux", systemPackage]),
@@ -133,13 +136,18 @@ let package = Package(
         .testTarget(
             name: "MockTests",
             dependencies: ["Mock", "Providers", "ProviderConformance", "Media", "Model", "TestSupport"]),
-        .target(name: "HTTPSupport", dependencies: ["HTTP"], path: "Tests/HTTPSupport"),
-        .testTarget(name: "HTTPTests", dependencies: ["HTTP", "HTTPSupport", "Model", "TestSupport"]),
+        .target(name: "HTTPSupport", dependencies: ["HTTP", httpTypes], path: "Tests/HTTPSupport"),
+        .testTarget(name: "HTTPTests", dependencies: ["HTTP", "HTTPSupport", "Model", "TestSupport", httpTypes]),
+        .testTarget(
+            name: "GoogleTests",
+            dependencies: [
+                "Google", "HTTP", "HTTPSupport", "Digest", "Model", "TestSupport", httpTypes,
+            ]),
         .testTarget(
             name: "VeoTests",
             dependencies: [
-                "Veo", "HTTP", "HTTPSupport", "Providers", "ProviderConformance", "EmulatorSupport", "veo-emulator",
-                "Media", "Digest", "Model", "TestSupport",
+                "Veo", "Google", "HTTP", "HTTPSupport", "Providers", "ProviderConformance", "EmulatorSupport",
+                "veo-emulator", "Media", "Model", "TestSupport", httpTypes,
             ]),
         // Counts SQLite's syncs, for tests of what is on the disk.
         .target(name: "CSyncCounter", path: "Tests/CSyncCounter", linkerSettings: [.linkedLibrary("sqlite3")]),

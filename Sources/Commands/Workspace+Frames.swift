@@ -1,9 +1,9 @@
 import Actions
+import Google
 import HTTP
 import Intake
 import Model
 import Providers
-import Veo
 
 extension Workspace {
     /// Brings frames here that stand at addresses, as far as they can be had.

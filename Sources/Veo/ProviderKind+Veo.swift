@@ -1,3 +1,4 @@
+import Google
 package import HTTP
 import Model
 package import Providers
@@ -27,7 +28,7 @@ extension ProviderKind {
             },
             check: { values, tools in
                 [
-                    credentialCheck(values, tools),
+                    .googleCredentials(values, tools),
                     ProviderCheck(
                         "project, region and models",
                         .left("whether Google knows them and takes the credentials is said over the network only")),
@@ -63,20 +64,5 @@ extension SettingFault {
         .missing(
             VeoSetting.project.field, of: VeoProvider.name,
             "the id of the Google Cloud project that pays for the videos")
-    }
-}
-
-/// A look at the credentials, as far as this machine has them.
-private func credentialCheck(_ values: SettingValues, _ tools: Toolbox) -> ProviderCheck {
-    let subject = "Google's credentials"
-    do throws(SettingFault) {
-        let credentials = try CredentialSettings(values, environment: tools.environment)
-        try credentials.requireUsable()
-        guard let file = credentials.usedFile else {
-            return ProviderCheck(subject, .left("the machine's own account is asked for them over the network"))
-        }
-        return ProviderCheck(subject, .fine("\(file) is well-formed"))
-    } catch {
-        return ProviderCheck(subject, .fault(error))
     }
 }

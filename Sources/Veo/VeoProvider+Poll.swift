@@ -1,11 +1,12 @@
-import Foundation
+import Google
 import HTTP
+import HTTPTypes
 package import Model
 package import Providers
 
 /// What was read of an answer to a poll.
 private struct Reading: Sendable {
-    var head: HTTPHead
+    var head: HTTPResponse
     var hasClip = false
     var isComplete = false
     var rest: [UInt8] = []
@@ -20,7 +21,7 @@ extension VeoProvider {
         do {
             let end = google.surroundings.now().adding(seconds: 28)
             reading = try await google.ask(question, until: end) { (head, body) throws(TransportFault) in
-                guard head.status == 200 else { return Reading(head: head, rest: try await body.start(256 << 10)) }
+                guard head.status.code == 200 else { return Reading(head: head, rest: try await body.start(256 << 10)) }
                 var scanner = ClipScanner()
                 var dropped: [UInt8] = []
                 // Nothing that follows the first bytes of a clip changes the verdict, so the rest is left unread.
@@ -35,7 +36,7 @@ extension VeoProvider {
             return .unavailable(error.failure)
         }
         let evidence = ServiceAnswer(head: reading.head, body: reading.rest, time: google.surroundings.now())
-        if reading.head.status != 200 { return PollAnswer(refused: evidence) }
+        if evidence.status != 200 { return PollAnswer(refused: evidence) }
         if reading.hasClip { return .succeeded(VideoResult(reference: Self.inline, usage: nil)) }
         guard reading.isComplete, let answer = OperationAnswer(reading.rest), answer.isAbout(operation) else {
             return .unavailable(
@@ -52,7 +53,7 @@ extension VeoProvider {
     ///
     /// Who to ask stands in the operation, whatever the settings say today. Only one that a person adopted has no
     /// address; then it is today's, or Google's host of the region in the name.
-    func question(_ operation: ProviderOperation) -> HTTPRequest? {
+    func question(_ operation: ProviderOperation) -> OutgoingRequest? {
         guard let name = OperationName(operation.name) else { return nil }
         let endpoint =
             operation.endpoint.isEmpty
@@ -67,8 +68,7 @@ extension VeoProvider {
 extension VeoProvider {
     /// Whether today's token may go where an operation was ordered: to Google, and to where the settings send it today.
     func isTrusted(_ endpoint: String) -> Bool {
-        endpoint.isEmpty || endpoint == settings.baseURL
-            || endpoint.wholeMatch(of: /https:\/\/[A-Za-z0-9.-]+\.googleapis\.com/) != nil
+        endpoint.isEmpty || google.audience.includes(endpoint)
     }
 }
 

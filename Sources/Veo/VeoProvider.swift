@@ -1,6 +1,7 @@
 import Files
 import Foundation
-package import HTTP
+import Google
+import HTTP
 package import Model
 package import Providers
 
@@ -16,12 +17,14 @@ package struct VeoProvider: VideoProvider {
     let storage: CloudStorage
 
     /// - Parameter transport: what carries requests.
-    package init(
+    init(
         settings: VeoSettings, credentials: CredentialSettings, surroundings: Surroundings,
         transport: any HTTPTransport
     ) {
         self.settings = settings
-        google = GoogleClient(credentials: credentials, surroundings: surroundings, transport: transport)
+        google = GoogleClient(
+            credentials: credentials, audience: TokenAudience(settings.baseURL, settings.storageHost),
+            surroundings: surroundings, transport: transport)
         storage = CloudStorage(google: google, host: settings.storageHost)
     }
 
@@ -48,8 +51,8 @@ extension VeoProvider {
                 ProviderFailure(
                     outcome: .invalidRequest, code: "ORDER", message: "the submission or the model has no usable id"))
         }
-        var request: HTTPRequest
-        do throws(VeoFault) {
+        var request: OutgoingRequest
+        do throws(OrderFault) {
             let resource = settings.resource(ofModel: order.providerModel)
             request = .post("\(settings.baseURL)/v1/\(resource):predictLongRunning", json: try await body(of: order))
             request.connection = .own
@@ -57,22 +60,21 @@ extension VeoProvider {
         } catch {
             return .notSent(error.failure)
         }
-        let token: AccessToken
+        let authorized: (request: OutgoingRequest, token: AccessToken)
         do {
-            token = try await google.tokens.token()
+            authorized = try await google.authorized(request)
         } catch {
-            return .notSent(VeoFault.credentials(error).failure)
+            return .notSent(error.failure)
         }
         guard !Task.isCancelled else { return .notSent(.stopping) }
-        request.authorize(with: token)
         do {
             let endpoint = settings.baseURL
             let now = google.surroundings.now
-            let answer = try await google.transport.send(request) { (head, body) throws(TransportFault) in
+            let answer = try await google.transport.send(authorized.request) { (head, body) throws(TransportFault) in
                 ServiceAnswer(head: head, body: try await body.start(256 << 10), time: now())
             }
             // Not sent again with a new token: at most one request leaves. The next attempt gets one.
-            if answer.head.status == 401 { await google.tokens.forget(token) }
+            if answer.status == 401 { await google.forget(authorized.token) }
             return SubmitAnswer(answer, endpoint: endpoint)
         } catch {
             return error.wasSent
@@ -84,12 +86,14 @@ extension VeoProvider {
     private static let slowestUpload = 500_000.0
 
     /// The body of an order; one without one of its frames would buy another video.
-    private func body(of order: VideoOrder) async throws(VeoFault) -> [UInt8] {
+    private func body(of order: VideoOrder) async throws(OrderFault) -> [UInt8] {
         let body = OrderBody(
             order, startFrame: try await picture(order.startFramePath, order.spec.startFrame),
             endFrame: try await picture(order.endFramePath, order.spec.endFrame), settings: settings)
-        return try await FileThreads.run { () throws(VeoFault) in
-            guard let bytes = try? body.encoded() else { throw .input("the order cannot be written as JSON") }
+        return try await FileThreads.run { () throws(OrderFault) in
+            guard let bytes = try? body.encoded() else {
+                throw OrderFault(message: "the order cannot be written as JSON")
+            }
             return bytes
         }
     }
@@ -98,21 +102,21 @@ extension VeoProvider {
     /// frozen bytes.
     ///
     /// Google reads an address a moment later. Whoever exchanges the picture in that moment gets a video of the new one.
-    private func picture(_ path: String?, _ reference: FrameReference?) async throws(VeoFault) -> OrderBody.Image? {
+    private func picture(_ path: String?, _ reference: FrameReference?) async throws(OrderFault) -> OrderBody.Image? {
         guard let reference else { return nil }
         if let source = reference.source, let address = StorageAddress(source.address),
             (try? await storage.generation(of: address)) == source.generation
         {
             return .stored(source.address, reference.format)
         }
-        guard let path else { throw .input("the frame \(reference.fileName) has no path") }
+        guard let path else { throw OrderFault(message: "the frame \(reference.fileName) has no path") }
         do throws(FileError) {
             return try await FileThreads.run { () throws(FileError) in
                 guard let bytes = try Disk.contents(of: path) else { throw FileError.missing(path) }
                 return .inline(Data(bytes), reference.format)
             }
         } catch {
-            throw .input(error.message)
+            throw OrderFault(message: error.message)
         }
     }
 

@@ -1,3 +1,4 @@
+import Google
 import Providers
 
 /// The settings `VEO_…`. Whoever may write one of them could have a token sent to themselves, or have it pay elsewhere.

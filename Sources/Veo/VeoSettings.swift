@@ -1,19 +1,21 @@
-/// Which Google project renders where, as the settings say.
-package struct VeoSettings: Equatable, Sendable {
-    /// The id of the Google Cloud project that pays.
-    package var project: String
-    /// The region of Vertex AI: `us-central1`, or `global`.
-    package var location: String
-    /// Base URL to use instead of Google's host, without a slash at its end.
-    package var endpoint: String?
-    /// Where clips are to be written; nil to have them in the answer to a poll.
-    package var storage: StorageAddress?
-    /// Base URL to use instead of Google's object store, without a slash at its end.
-    package var storageHost: String?
-    /// Google's word for which people may be shown; nil for its default.
-    package var personGeneration: String?
+import Google
 
-    package init(
+/// Which Google project renders where, as the settings say.
+struct VeoSettings: Equatable, Sendable {
+    /// The id of the Google Cloud project that pays.
+    var project: String
+    /// The region of Vertex AI: `us-central1`, or `global`.
+    var location: String
+    /// Base URL to use instead of Google's host, without a slash at its end.
+    var endpoint: String?
+    /// Where clips are to be written; nil to have them in the answer to a poll.
+    var storage: StorageAddress?
+    /// Base URL to use instead of Google's object store, without a slash at its end.
+    var storageHost: String?
+    /// Google's word for which people may be shown; nil for its default.
+    var personGeneration: String?
+
+    init(
         project: String, location: String, endpoint: String? = nil, storage: StorageAddress? = nil,
         storageHost: String? = nil, personGeneration: String? = nil
     ) {

@@ -1,5 +1,6 @@
 #if Network
     package import HTTP
+    package import HTTPTypes
 
     /// The network as it is shipped, without the limits: on a busy machine an answer takes as long as it takes.
     package struct PatientTransport: HTTPTransport {
@@ -8,8 +9,8 @@
         package init() {}
 
         package func send<Answer: Sendable>(
-            _ request: HTTPRequest,
-            _ receive: @escaping @Sendable (HTTPHead, HTTPBody) async throws(TransportFault) -> Answer
+            _ request: OutgoingRequest,
+            _ receive: @escaping @Sendable (HTTPResponse, HTTPBody) async throws(TransportFault) -> Answer
         ) async throws(TransportFault) -> Answer {
             var request = request
             request.limit = nil

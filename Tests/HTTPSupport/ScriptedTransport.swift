@@ -1,17 +1,18 @@
 package import HTTP
+package import HTTPTypes
 import Synchronization
 
 /// Carries nothing: answers each request with the next line of its script, and remembers what was asked.
 package final class ScriptedTransport: HTTPTransport {
     /// An answer, or what happens instead of one.
     package struct Reply: Sendable {
-        package var head: HTTPHead
+        package var head: HTTPResponse
         package var pieces: [[UInt8]]
         /// What happens after the pieces; without any, before the head.
         package var fault: TransportFault?
 
         package init(
-            head: HTTPHead = HTTPHead(status: 200), pieces: [[UInt8]] = [], fault: TransportFault? = nil
+            head: HTTPResponse = HTTPResponse(status: 200), pieces: [[UInt8]] = [], fault: TransportFault? = nil
         ) {
             self.head = head
             self.pieces = pieces
@@ -19,7 +20,7 @@ package final class ScriptedTransport: HTTPTransport {
         }
 
         package static func json(_ text: String, status: Int = 200, _ headers: [String: String] = [:]) -> Reply {
-            Reply(head: HTTPHead(status: status, headers: headers), pieces: [Array(text.utf8)])
+            Reply(head: HTTPResponse(status: status, headers: headers), pieces: [Array(text.utf8)])
         }
 
         package static func fault(_ kind: TransportFault.Kind, wasSent: Bool) -> Reply {
@@ -27,17 +28,17 @@ package final class ScriptedTransport: HTTPTransport {
         }
     }
 
-    private let state: Mutex<(replies: [Reply], requests: [HTTPRequest])>
+    private let state: Mutex<(replies: [Reply], requests: [OutgoingRequest])>
 
     package init(_ replies: [Reply]) {
         state = Mutex((replies, []))
     }
 
-    package var requests: [HTTPRequest] { state.withLock { $0.requests } }
+    package var requests: [OutgoingRequest] { state.withLock { $0.requests } }
 
     package func send<Answer: Sendable>(
-        _ request: HTTPRequest,
-        _ receive: @escaping @Sendable (HTTPHead, HTTPBody) async throws(TransportFault) -> Answer
+        _ request: OutgoingRequest,
+        _ receive: @escaping @Sendable (HTTPResponse, HTTPBody) async throws(TransportFault) -> Answer
     ) async throws(TransportFault) -> Answer {
         let reply = state.withLock { state in
             state.requests.append(request)

@@ -1,5 +1,6 @@
 #if Network
     import HTTPSupport
+    import HTTPTypes
     import Testing
 
     @testable import HTTP
@@ -11,16 +12,16 @@
         private static let patient = AsyncTransport(connect: never, silence: never)
         private static let impatient = AsyncTransport(connect: never, silence: 1)
 
-        private func order(_ url: String, limit: Double? = never) -> HTTPRequest {
-            var request = HTTPRequest.post(url + "/v1/x", json: Array("{\"a\": 1}".utf8))
+        private func order(_ url: String, limit: Double? = never) -> OutgoingRequest {
+            var request = OutgoingRequest.post(url + "/v1/x", json: Array("{\"a\": 1}".utf8))
             request.connection = .own
             request.limit = limit
             return request
         }
 
         private func send(
-            _ request: HTTPRequest, by transport: AsyncTransport = patient
-        ) async throws(TransportFault) -> (HTTPHead, [UInt8]) {
+            _ request: OutgoingRequest, by transport: AsyncTransport = patient
+        ) async throws(TransportFault) -> (HTTPResponse, [UInt8]) {
             try await transport.send(request) { (head, body) throws(TransportFault) in
                 (head, try await body.start(1 << 20))
             }
@@ -28,7 +29,7 @@
 
         /// The fault of a request that must not succeed.
         private func fault(
-            _ request: HTTPRequest, by transport: AsyncTransport = patient
+            _ request: OutgoingRequest, by transport: AsyncTransport = patient
         ) async throws -> TransportFault {
             try #require(await #expect(throws: TransportFault.self) { _ = try await send(request, by: transport) })
         }
@@ -38,12 +39,20 @@
             defer { server.stop() }
             let (head, body) = try await send(order(server.url))
             #expect(head.status == 200)
-            #expect(head.headers["retry-after"] == "5")
+            #expect(head.headerFields[.retryAfter] == "5")
             #expect(body == Array("{\"b\": 2}".utf8))
             let request = try #require(server.requests.first)
             #expect(request.hasPrefix("POST /v1/x HTTP/1.1\r\n"))
             #expect(request.hasSuffix("\r\n\r\n{\"a\": 1}"))
             #expect(request.lowercased().contains("connection: close"))
+        }
+
+        @Test func aFieldThatComesTwiceIsKeptTwice() async throws {
+            let server = try LoopbackServer(.text("", "Link: <a>\r\nLink: <b>\r\nRetry-After: 5\r\nRetry-After: 7\r\n"))
+                .start()
+            defer { server.stop() }
+            let fields = try await send(order(server.url)).0.headerFields
+            #expect(fields[values: .init(known: "Link")] == ["<a>", "<b>"] && fields[last: .retryAfter] == "7")
         }
 
         /// `abcabc` and a line break as gzip packs them.
@@ -147,7 +156,7 @@
         @Test func theConnectionGoesWhereItIsToldUnderTheNameOfTheHost() async throws {
             let server = try LoopbackServer(.text("hello")).start()
             defer { server.stop() }
-            var request = HTTPRequest(method: .get, url: "http://Frames.Example:\(server.port)/a.png")
+            var request = OutgoingRequest(method: .get, url: "http://Frames.Example:\(server.port)/a.png")
             request.connection = .to(try #require(IPAddress("127.0.0.1")))
             #expect(try await send(request).1 == Array("hello".utf8))
             let asked = try #require(server.requests.first).lowercased()

@@ -1,3 +1,5 @@
+import HTTPSupport
+import HTTPTypes
 import Model
 import Testing
 
@@ -11,7 +13,7 @@ import Testing
     private func wait(_ text: String, date: String? = nil, at now: Timestamp = now) -> Double? {
         var headers = ["retry-after": text]
         headers["date"] = date
-        return HTTPHead(status: 429, headers: headers).retryAfter(at: now)
+        return HTTPResponse(status: 429, headers: headers).retryAfter(at: now)
     }
 
     @Test(arguments: [
@@ -69,6 +71,7 @@ import Testing
 
     @Test func withoutTheHeaderNothingIsSaid() {
         #expect(
-            HTTPHead(status: 429, headers: ["date": "Sun, 06 Nov 1994 08:49:37 GMT"]).retryAfter(at: Self.now) == nil)
+            HTTPResponse(status: 429, headers: ["date": "Sun, 06 Nov 1994 08:49:37 GMT"]).retryAfter(at: Self.now)
+                == nil)
     }
 }

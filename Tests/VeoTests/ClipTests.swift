@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import Google
 @testable import Veo
 
 @Suite struct ClipTests {

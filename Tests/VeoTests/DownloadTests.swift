@@ -1,6 +1,8 @@
 import Foundation
+import Google
 import HTTP
 import HTTPSupport
+import HTTPTypes
 import Model
 import Providers
 import TestSupport
@@ -48,18 +50,6 @@ import Testing
         #expect(!stage.folder.exists("clip.mp4") && !stage.folder.exists("clip.mp4.part"))
     }
 
-    @Test func noClipIsWithoutAnEnd() async throws {
-        var progress = DownloadProgress()
-        var delivery = Delivery(
-            answer: ServiceAnswer(head: HTTPHead(status: 200), body: [], time: ManualClock.start))
-        delivery.bytes = clipByteLimit - 1
-        delivery.fault = TransportFault(kind: .cut, message: "cut", wasSent: true)
-        #expect(progress.follow(delivery) == .more)
-        delivery.answer.head = HTTPHead(status: 206, headers: ["content-range": "bytes \(clipByteLimit - 1)-"])
-        delivery.bytes = 1
-        #expect(progress.follow(delivery) == .tooLarge)
-    }
-
     /// The outcome and the code of a download that brings no clip.
     private func failure(_ stage: VeoStage, _ result: VideoResult) async throws -> String {
         guard case .unavailable(let failure) = try await download(stage, result) else { return "delivered" }
@@ -86,7 +76,7 @@ import Testing
         let mended = try VeoStage(reply, Self.part(0..<5, status: 200, ["content-length": "5"]))
         #expect(try await download(mended, Self.stored) == .delivered)
         #expect(try mended.folder.read("clip.mp4") == Data(Self.clip[0..<5]))
-        #expect(mended.requests.last?.headers.contains { $0.name == "Range" } == false, "from its beginning again")
+        #expect(mended.requests.last?.fields.contains(.range) == false, "from its beginning again")
     }
 
     @Test func anOperationThatEndedWithoutAWholeClipIsAnAnswer() async throws {
@@ -163,7 +153,7 @@ import Testing
         _ range: Range<Int>, status: Int, _ headers: [String: String] = [:], cut: Bool = false
     ) -> Reply {
         Reply(
-            head: HTTPHead(status: status, headers: headers), pieces: [Array(clip[range])],
+            head: HTTPResponse(status: status, headers: headers), pieces: [Array(clip[range])],
             fault: cut ? TransportFault(kind: .cut, message: "x", wasSent: true) : nil)
     }
 
@@ -179,7 +169,7 @@ import Testing
                 == ["", "&generation=7"].map {
                     "https://storage.googleapis.com/download/storage/v1/b/bucket/o/a%20b%2Fsample_0.mp4?alt=media\($0)"
                 })
-        #expect(stage.requests.last?.headers.first.map { "\($0.name): \($0.value)" } == "Range: bytes=60000-")
+        #expect(stage.requests.last?.fields.first.map { "\($0)" } == "Range: bytes=60000-")
     }
 
     @Test func anAnswerFromTheBeginningStartsTheFileAgain() async throws {
@@ -189,13 +179,13 @@ import Testing
             Self.part(0..<size, status: 200, ["content-length": "\(size)"]))
         #expect(try await download(stage, Self.stored) == .delivered)
         #expect(try stage.folder.read("clip.mp4") == Data(Self.clip))
-        #expect(stage.requests.last?.headers.contains { $0.name == "If-Match" && $0.value == "e" } == true)
+        #expect(stage.requests.last?.fields[.ifMatch] == "e")
     }
 
     @Test(arguments: [
         part(0..<10, status: 200, ["content-length": "5"]), part(0..<0, status: 200),
         part(0..<0, status: 200, ["content-length": "9"], cut: true), part(5..<10, status: 206), .json("", status: 503),
-        .json("", status: 403), Reply(head: HTTPHead(status: 404, headers: ["content-type": "text/html"])),
+        .json("", status: 403), Reply(head: HTTPResponse(status: 404, headers: ["content-type": "text/html"])),
         .json("<html>No such object</html>", status: 404, ["content-type": "text/html; charset=UTF-8"]),
     ])
     private func whatIsNotTheObjectIsFetchedAgain(_ reply: Reply) async throws {
@@ -209,11 +199,11 @@ import Testing
 
     @Test func theTokenStaysWithTheHostThatItIsFor() async throws {
         let stage = try VeoStage(
-            Reply(head: HTTPHead(status: 302, headers: ["location": "https://elsewhere.example/x"])),
+            Reply(head: HTTPResponse(status: 302, headers: ["location": "https://elsewhere.example/x"])),
             Self.part(0..<10, status: 200))
         #expect(try await download(stage, Self.stored) == .delivered)
         #expect(stage.requests.last?.url == "https://elsewhere.example/x")
-        #expect(stage.requests.last?.headers.contains { $0.name == "Authorization" } == false)
+        #expect(stage.requests.last?.fields.contains(.authorization) == false)
     }
 
     @Test func aLostOrderIsFoundByItsFolder() async throws {
@@ -254,15 +244,11 @@ import Testing
         #expect(await stage.provider.cancel(VeoStage.operation) == .notPossible)
     }
 
-    @Test func addressesInCloudStorageAreRead() {
-        #expect(StorageAddress("gs://bucket") == StorageAddress(bucket: "bucket", name: ""))
+    @Test func aPurchaseHasAFolderOfItsOwn() {
         let job = JobAddress(root: "r1", job: "j1")
         let purchase = PurchaseAddress(job: job, submission: "s1")
         #expect(StorageAddress("gs://bucket")?.folder(of: job).description == "gs://bucket/r1/j1/")
         #expect(StorageAddress("gs://bucket")?.folder(of: purchase).description == "gs://bucket/r1/j1/s1/")
         #expect(StorageAddress("gs://bucket/a/b")?.folder(of: purchase).description == "gs://bucket/a/b/r1/j1/s1/")
-        for text in ["", "bucket", "https://bucket/a", "gs://", "gs:///a", "gs://UPPER/a", "gs://a b/c"] {
-            #expect(StorageAddress(text) == nil)
-        }
     }
 }

@@ -7,6 +7,7 @@
     import TestSupport
     import Testing
 
+    @testable import Google
     @testable import Veo
 
     /// The provider over real sockets, on the loopback only.

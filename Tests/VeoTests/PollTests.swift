@@ -1,5 +1,6 @@
 import Foundation
 import HTTPSupport
+import HTTPTypes
 import Model
 import Providers
 import TestSupport
@@ -22,7 +23,7 @@ import Testing
         let (answer, stage) = try await poll(.json("{\"name\": \"o/a1b0\"}"))
         #expect(answer == .pending(retryAfter: nil))
         let request = try #require(stage.requests.first)
-        #expect(request.method == .post)
+        #expect(request.head.method == .post)
         #expect(
             request.url
                 == "https://europe-west4-aiplatform.googleapis.com/v1/projects/p/locations/us-central1/publishers/google/models/"

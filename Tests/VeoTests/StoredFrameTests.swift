@@ -42,34 +42,4 @@ import Testing
         #expect(sent.image.contains(Self.inline))
         #expect(!sent.image.contains("gcsUri"))
     }
-
-    @Test func anObjectIsReadWithItsVersion() async throws {
-        let stage = try VeoStage([
-            Reply(head: HTTPHead(status: 200, headers: ["x-goog-generation": "7"]), pieces: [[1, 2], [3]]),
-            .json("hello"), .json("hello"), .json("No such object", status: 404),
-        ])
-        let store = stage.provider.storage
-        let address = try #require(StorageAddress("gs://film/a.png"))
-        let (bytes, generation) = try await store.contents(of: address, limit: 3)
-        #expect(bytes == [1, 2, 3])
-        #expect(generation == "7")
-        #expect(stage.requests.first?.headers.contains { $0.name == "Authorization" } == true)
-        #expect(try await store.contents(of: address, limit: 5).generation == nil)
-        await #expect(throws: VeoFault.self) { _ = try await store.contents(of: address, limit: 4) }
-        let missing = await #expect(throws: VeoFault.self) { _ = try await store.contents(of: address, limit: 40) }
-        #expect(missing?.failure.outcome == .noVideo)
-        #expect(missing?.failure.message == "No such object")
-    }
-
-    @Test func aStoreThatIsBusyIsAskedAgain() async throws {
-        let busy = Reply.json("", status: 503)
-        let stage = try VeoStage([busy, busy, .json("picture")] + Array(repeating: busy, count: 4))
-        let store = stage.provider.storage
-        let address = try #require(StorageAddress("gs://film/a.png"))
-        #expect(try await store.contents(of: address, limit: 40).bytes == Array("picture".utf8))
-        let fault = await #expect(throws: VeoFault.self) { _ = try await store.contents(of: address, limit: 40) }
-        #expect(fault?.failure.outcome == .quota)
-        #expect(fault?.failure.message == "the store is busy (503)")
-        #expect(stage.requests.count == 7)
-    }
 }

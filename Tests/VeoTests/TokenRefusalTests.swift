@@ -1,11 +1,13 @@
 import HTTP
 import HTTPSupport
+import HTTPTypes
 import Model
 import Providers
 import Synchronization
 import TestSupport
 import Testing
 
+@testable import Google
 @testable import Veo
 
 /// A token that was revoked refuses the orders that carried it, and no other.
@@ -65,8 +67,8 @@ private final class RevokingTransport: HTTPTransport {
     func answerSlow() { release.continuation.yield() }
 
     func send<Answer: Sendable>(
-        _ request: HTTPRequest,
-        _ receive: @escaping @Sendable (HTTPHead, HTTPBody) async throws(TransportFault) -> Answer
+        _ request: OutgoingRequest,
+        _ receive: @escaping @Sendable (HTTPResponse, HTTPBody) async throws(TransportFault) -> Answer
     ) async throws(TransportFault) -> Answer {
         guard request.url.hasPrefix("https://today.example") else {
             let number = given.withLock { given in
@@ -79,16 +81,17 @@ private final class RevokingTransport: HTTPTransport {
             arrival.continuation.yield()
             for await _ in release.stream { break }
         }
-        return request.headers.contains { $0.value == "Bearer token1" }
+        return request.fields[.authorization] == "Bearer token1"
             ? try await answer(401, #"{"error": {"code": 401, "message": "m", "status": "UNAUTHENTICATED"}}"#, receive)
             : try await answer(200, "{\"name\": \"\(VeoStage.name)\"}", receive)
     }
 
     private func answer<Answer: Sendable>(
         _ status: Int, _ text: String,
-        _ receive: @escaping @Sendable (HTTPHead, HTTPBody) async throws(TransportFault) -> Answer
+        _ receive: @escaping @Sendable (HTTPResponse, HTTPBody) async throws(TransportFault) -> Answer
     ) async throws(TransportFault) -> Answer {
         var piece: [UInt8]? = Array(text.utf8)
-        return try await receive(HTTPHead(status: status), HTTPBody { () async throws(TransportFault) in piece.take() })
+        return try await receive(
+            HTTPResponse(status: status, headers: [:]), HTTPBody { () async throws(TransportFault) in piece.take() })
     }
 }

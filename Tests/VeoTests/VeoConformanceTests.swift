@@ -7,7 +7,9 @@
     import Providers
     import TestSupport
     import Testing
-    import Veo
+
+    @testable import Google
+    @testable import Veo
 
     /// The provider as it is shipped, over the network, at an emulator of its own for each check.
     @Suite(.endsWithinAnHour) struct VeoConformanceTests {

@@ -96,11 +96,4 @@ import Testing
             #expect(kind.readHandle(text) == nil, "\(text)")
         }
     }
-
-    @Test(arguments: [
-        ([:], nil), (["HOME": ""], nil), (["HOME": "/h"], "/h/.config/gcloud/application_default_credentials.json"),
-        (["HOME": "/h", "CLOUDSDK_CONFIG": "/c"], "/c/application_default_credentials.json"),
-    ]) func gcloudsCredentialsAreWhereGcloudKeepsThem(_ environment: [String: String], _ path: String?) {
-        #expect(CredentialSettings.gcloudFile(environment) == path)
-    }
 }

@@ -5,6 +5,7 @@ import Model
 import Providers
 import TestSupport
 
+@testable import Google
 @testable import Veo
 
 /// A provider whose credentials are a person's in a file, over a script of answers.
@@ -39,7 +40,7 @@ struct VeoStage {
     }
 
     /// What was asked, the tokens' own questions left out.
-    var requests: [HTTPRequest] { transport.requests.filter { !$0.url.contains("oauth2") } }
+    var requests: [OutgoingRequest] { transport.requests.filter { !$0.url.contains("oauth2") } }
 
     /// The place of a purchase of the job `j1`.
     func place(of submission: String) -> String? {

@@ -1,4 +1,5 @@
 import Foundation
+import Google
 import Model
 
 /// An operation as Google tells it, every inline video emptied.

@@ -1,3 +1,4 @@
+import Google
 import HTTP
 import Model
 import Providers
@@ -49,18 +50,8 @@ extension PollAnswer {
     init(refused answer: ServiceAnswer) {
         let error = answer.error
         let failure = ProviderFailure(
-            outcomeClass(of: answer.head), error?.title ?? "\(answer.head.status)",
+            answer.outcomeClass, error?.title ?? "\(answer.status)",
             error?.message ?? "the answer to the question is not Google's own", answer)
-        self = answer.head.status == 404 && error != nil ? .gone(failure) : .unavailable(failure)
-    }
-}
-
-/// The class of an answer that is only a status: what is waited for, or who has to act.
-func outcomeClass(of head: HTTPHead) -> OutcomeClass {
-    switch head.status {
-    case 401, 403: .auth
-    case 404: .noVideo
-    case 429: .quota
-    default: .transient
+        self = answer.status == 404 && error != nil ? .gone(failure) : .unavailable(failure)
     }
 }

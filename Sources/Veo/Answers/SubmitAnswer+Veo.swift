@@ -1,4 +1,5 @@
 import Foundation
+import Google
 import HTTP
 import Model
 import Providers
@@ -12,7 +13,7 @@ extension SubmitAnswer {
     ///
     /// Only Google's own words count as a refusal; whatever else could be a gateway's, behind which the order may run.
     init(_ answer: ServiceAnswer, endpoint: String) {
-        let status = answer.head.status
+        let status = answer.status
         if (200..<300).contains(status) {
             if let accepted = try? JSONDecoder().decode(Accepted.self, from: Data(answer.body)),
                 let name = OperationName(accepted.name)
@@ -63,22 +64,5 @@ extension SubmitAnswer {
         case 503: return saysWhen ? .quota : nil
         default: return nil
         }
-    }
-}
-
-extension GoogleError {
-    /// Whether a new project is still being set up.
-    var isProvisioning: Bool { message.lowercased().contains("service agents are being provisioned") }
-
-    /// Whether the account has no money or no contract, which no waiting changes.
-    var isAboutBilling: Bool {
-        let text = message.lowercased()
-        return text.contains("depleted") || text.contains("billing is disabled") || text.contains("enable billing")
-    }
-
-    /// Whether a 400 is about who asks and from where, not about what is asked.
-    var isAboutCredentials: Bool {
-        status == "FAILED_PRECONDITION" || isAboutBilling || reasons.contains("API_KEY_INVALID")
-            || message.lowercased().contains("api key not valid")
     }
 }
