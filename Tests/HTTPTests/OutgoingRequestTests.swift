@@ -16,6 +16,8 @@ import Testing
     @Test func theHeadHasItsParts() {
         let head = OutgoingRequest(method: .post, url: "https://a.example:81/b?c#d").head
         #expect(head.scheme == "https" && head.authority == "a.example:81" && head.path == "/b?c#d")
+        let bare = OutgoingRequest(method: .get, url: "https://a.example?b/c").head
+        #expect(bare.authority == "a.example" && bare.path == "?b/c")
     }
 
     @Test func nothingInAFieldOrAnAddressBeginsAnotherLine() {
