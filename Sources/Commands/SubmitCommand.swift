@@ -16,8 +16,8 @@ struct SubmitCommand: AsyncParsableCommand {
             replaces its job while that was not sent, else it becomes a new take. A
             scene's list of shots is replaced by the file's.
 
-            A shot goes to the provider that the manifest names for it, its scene or all,
-            else to VIDEO_PROVIDER. That and its price are fixed now. The same shot at
+            A shot goes to the provider that the manifest names for it, for its scene or
+            in its defaults, else to VIDEO_PROVIDER; that is fixed now. The same shot at
             another provider is another order, and a new take: so a film is rehearsed
             with the mock, from the account rehearsal, and then bought, from the account
             main. Until its real take is there, a shot is screened as its animatic.

@@ -1,6 +1,6 @@
 /// What a sweep may do.
 package struct SweepLimits: Equatable, Sendable {
-    /// Operations open at the provider at the same time, 1 or more.
+    /// Operations open at each provider at the same time, 1 or more.
     package var maxOpen: Int
     /// Seconds after which nothing new is begun; what the provider still works on waits for the next sweep.
     package var deadline: Double

@@ -8,7 +8,7 @@ import Providers
 struct Settings: Sendable {
     /// The default route: the name of a kind in the registry.
     var provider: String
-    /// Operations open at the provider at the same time.
+    /// Operations open at each provider at the same time.
     var maxOpen: Int
     /// Seconds.
     var deadline: Double
