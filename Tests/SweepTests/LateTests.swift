@@ -42,7 +42,8 @@ import Testing
         let (fixture, purchase) = try await lost()
         let provider = ScriptedProvider()
         let result = try await fixture.sweep(provider)
-        #expect(result.completed == 1 && result.creditsSettled[.rehearsal] == Credits("0.64") && result.exitStatus == .done)
+        #expect(
+            result.completed == 1 && result.creditsSettled[.rehearsal] == Credits("0.64") && result.exitStatus == .done)
         #expect(provider.seen.sent == 0)
         let jobs = try await takes(fixture)
         #expect(jobs.map(\.id) == [purchase.job] && jobs[0].state == .completed && jobs[0].charged == Credits("0.64"))
@@ -131,7 +132,8 @@ import Testing
         let (fixture, purchase) = try await lost()
         let bills = ProviderFailure(outcome: .transient, code: "13", message: "internal", usage: .seconds(8))
         let result = try await fixture.sweep(ScriptedProvider(polls: [.failed(bills)]))
-        #expect(result.creditsSettled[.rehearsal] == Credits("0.64") && result.failed == 0 && result.exitStatus == .done)
+        #expect(
+            result.creditsSettled[.rehearsal] == Credits("0.64") && result.failed == 0 && result.exitStatus == .done)
         let jobs = try await takes(fixture)
         #expect(jobs.map(\.id) == [purchase.job] && jobs[0].state == .failed && jobs[0].charged == Credits("0.64"))
         #expect(try await fixture.balance() == AccountBalance(balance: Credits(micro: 99_360_000), held: .zero))

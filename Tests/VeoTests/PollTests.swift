@@ -62,8 +62,26 @@ import Testing
         #""generate_video_response": {"generated_samples": [{"video": {"uri": "gs://bucket/1/sample_0.mp4"}}]}"#,
     ])
     func aStoredVideoIsItsAddress(_ response: String) async throws {
-        let result = VideoResult(reference: "gs://bucket/1/sample_0.mp4", usage: nil)
-        #expect(try await poll(.json(Self.done(response))).0 == .succeeded(result))
+        guard case .succeeded(let result) = try await poll(.json(Self.done(response))).0 else {
+            Issue.record("no result")
+            return
+        }
+        #expect(result.reference == "gs://bucket/1/sample_0.mp4")
+        #expect(result.metadata.fields == (response.contains("video/mp4") ? ["mime_type": "video/mp4"] : [:]))
+    }
+
+    @Test func whatIsSaidOfAResultIsKeptWithoutSecrets() async throws {
+        let response = #"""
+            "raiMediaFilteredCount": "1", "raiMediaFilteredReasons": ["Code 58061214, token ya29.secret"],
+            "videos": [{"gcsUri": "gs://bucket/a.mp4", "mimeType": "video/mp4"}, {"gcsUri": "gs://bucket/b.mp4"}]
+            """#
+        guard case .succeeded(let result) = try await poll(.json(Self.done(response))).0 else {
+            Issue.record("no result")
+            return
+        }
+        #expect(result.metadata.fields["videos"] == "2")
+        #expect(result.metadata.fields["filtered"] == "1")
+        #expect(result.metadata.fields["filter_reasons"] == "Code 58061214, token [secret]")
     }
 
     @Test(arguments: [1, 7, 1000], ["bytesBase64Encoded", "bytes_base64_encoded"])

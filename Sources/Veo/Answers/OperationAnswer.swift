@@ -40,6 +40,9 @@ struct OperationAnswer: Decodable, Sendable {
     struct Video: Decodable, Sendable {
         var gcsUri: String?
         var uri: String?
+        var mimeType: String?
+        /// The same in another form of answer.
+        var encoding: String?
     }
 
     /// Reads the JSON that a scanner left over; nil when it is not an operation.
@@ -57,14 +60,15 @@ struct OperationAnswer: Decodable, Sendable {
         return name.map { id($0) == id(operation.name) } ?? true
     }
 
-    /// The addresses of the videos, as they are told.
-    var addresses: [String] {
+    /// The videos, wherever the answer has them.
+    var videos: [Video] {
         let nested = response?.generateVideoResponse
-        let videos =
-            (response?.videos ?? []) + (nested?.videos ?? [])
+        return (response?.videos ?? []) + (nested?.videos ?? [])
             + ((nested?.generatedSamples ?? []) + (response?.generatedSamples ?? [])).compactMap(\.video)
-        return videos.compactMap { $0.gcsUri ?? $0.uri }
     }
+
+    /// The addresses of the videos, as they are told.
+    var addresses: [String] { videos.compactMap { $0.gcsUri ?? $0.uri } }
 
     /// Where the first video lies in Cloud Storage; nil when none does.
     var storedVideo: StorageAddress? {

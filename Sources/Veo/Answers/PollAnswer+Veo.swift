@@ -12,7 +12,7 @@ extension PollAnswer {
             .failed(ProviderFailure(outcome, code, explained(message), evidence, retryAfter: after))
         }
         if let video = answer.storedVideo {
-            self = .succeeded(VideoResult(reference: video.description, usage: nil))
+            self = .succeeded(VideoResult(reference: video.description, usage: nil, metadata: answer.metadata))
         } else if answer.done != true {
             self = .pending(retryAfter: evidence.retryAfter)
         } else if let error = answer.error {
