@@ -83,7 +83,7 @@ struct SweepFixture {
     ///
     /// - Parameter inspect: what the check of the clip at a path says; all are good by default.
     func sweep(
-        _ providers: any VideoProvider..., limits: SweepLimits = SweepLimits(), catalogue: ModelCatalogue? = nil,
+        _ providers: any VideoProvider..., default name: String? = nil, limits: SweepLimits = SweepLimits(), catalogue: ModelCatalogue? = nil,
         earlierEnding: SweepLock.Ending = .vanished,
         inspect: @escaping @Sendable (_ path: String) throws(MediaError) -> ClipFacts = { _ in Self.facts }
     ) async throws -> SweepResult {
@@ -92,7 +92,7 @@ struct SweepFixture {
             makePoster: { _, _ throws(MediaError) in })
         let offered = try catalogue ?? ModelCatalogue.builtIn()
         return try await SweepRun(
-            root: "root", queue: queue, defaultProvider: providers[0].name,
+            root: "root", queue: queue, defaultProvider: name ?? providers[0].name,
             provider: { name in
                 guard let provider = providers.first(where: { $0.name == name }) else { throw NotConfigured() }
                 return provider
