@@ -29,10 +29,12 @@ import Testing
         let store = FrameStore(folder: folder.path + "/State/frames")
         let frames = try await FrameFetch(keepingIn: store, download: Self.download)(["picture", "stored"])
         let picture = try #require(try frames["picture"]?.get())
-        #expect(picture.path == store.path(of: picture.reference) && picture.reference.format == .jpeg)
+        #expect(picture.path == store.path(of: picture.reference))
+        #expect(picture.reference.format == .jpeg)
         #expect(try Array(folder.read("State/frames/\(picture.reference.fileName)")) == Self.picture)
         let stored = try #require(try frames["stored"]?.get())
-        #expect(stored.reference.source == Self.source && stored.reference.sha256 == picture.reference.sha256)
+        #expect(stored.reference.source == Self.source)
+        #expect(stored.reference.sha256 == picture.reference.sha256)
         // What `submit` does with frames finds them there.
         try await store.freeze(picture.path, as: picture.reference)
     }
@@ -45,7 +47,8 @@ import Testing
             Issue.record("taken as frames: \(frames)")
             return
         }
-        #expect(text.message.hasPrefix("is neither a PNG nor a JPEG picture") && nowhere.message == "is not there")
+        #expect(text.message.hasPrefix("is neither a PNG nor a JPEG picture"))
+        #expect(nowhere.message == "is not there")
         #expect(!folder.exists("State/frames"))
     }
 

@@ -63,9 +63,12 @@ import Testing
         let values = try await source(try credentials(["FAKE_API_KEY": "hush\n"])).values
         #expect(try values.value(Self.key) == "hush")
         let shown = ConfigDocument.Setting(Self.key.field, values.text(Self.key.field))
-        #expect(shown.value == "***" && shown.secret && shown.origin == "credential")
+        #expect(shown.value == "***")
+        #expect(shown.secret)
+        #expect(shown.origin == "credential")
         let unset = ConfigDocument.Setting(Self.key.field, try await source().values.text(Self.key.field))
-        #expect(unset.value == "" && unset.origin == "default")
+        #expect(unset.value == "")
+        #expect(unset.origin == "default")
     }
 
     @Test(
@@ -77,7 +80,8 @@ import Testing
         func read() async throws { _ = try await SettingsSource(file: path, environment: [:], fields: Self.fields) }
         if isFine { return try await read() }
         let error = await #expect(throws: SettingsError.self) { try await read() }
-        #expect(error?.message.contains("fake.api_key") == true && error?.exitStatus == .configuration)
+        #expect(error?.message.contains("fake.api_key") == true)
+        #expect(error?.exitStatus == .configuration)
         #expect(error?.description.contains("hush") == false)
     }
 

@@ -34,7 +34,8 @@ import Testing
     @Test(arguments: Settings.fields.map(\.key)) func everyDefaultIsAPossibleValue(_ key: String) async throws {
         let field = try #require(Settings.fields.first { $0.key == key })
         #expect(field.accepts(field.defaultText))
-        #expect(field.explanation.hasSuffix(".") && !field.expectation.isEmpty)
+        #expect(field.explanation.hasSuffix("."))
+        #expect(!field.expectation.isEmpty)
         _ = try await settings([field.environmentVariable: field.defaultText])
     }
 
@@ -75,7 +76,8 @@ import Testing
         #expect(try await read().values.text(endpoint).text == "https://gateway.example")
         #expect(chmod(path, 0o664) == 0)
         let error = await #expect(throws: SettingsError.self) { _ = try await read() }
-        #expect(error?.message.contains("veo.endpoint") == true && error?.remedy?.contains("chmod") == true)
+        #expect(error?.message.contains("veo.endpoint") == true)
+        #expect(error?.remedy?.contains("chmod") == true)
         try folder.write("dailies: { max_open: 3 }", to: "dailies.yaml")
         #expect(try await read().maxOpen == 3)
     }

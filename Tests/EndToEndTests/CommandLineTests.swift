@@ -70,7 +70,8 @@ import Testing
         try folder.write("mock:\n  dellay: 5\n", to: "dailies.yaml")
         let outcome = try await Program(root: folder).run("status")
         #expect(outcome.code == 78)
-        #expect(outcome.errors.contains("dailies.yaml:2:") && outcome.errors.contains("mock.delay"))
+        #expect(outcome.errors.contains("dailies.yaml:2:"))
+        #expect(outcome.errors.contains("mock.delay"))
     }
 
     @Test(arguments: [
@@ -81,15 +82,18 @@ import Testing
         let folder = try ScratchFolder()
         try folder.write(text, to: "dailies.yaml")
         let outcome = try await Program(root: folder).run("config")
-        #expect(outcome.code == 78 && outcome.errors.contains("dailies.yaml:1:"), "\(outcome.errors)")
-        #expect(outcome.errors.contains("there is no setting") && outcome.errors.contains("Did you mean \(meant)?"))
+        #expect(outcome.code == 78, "\(outcome.errors)")
+        #expect(outcome.errors.contains("dailies.yaml:1:"), "\(outcome.errors)")
+        #expect(outcome.errors.contains("there is no setting"))
+        #expect(outcome.errors.contains("Did you mean \(meant)?"))
     }
 
     @Test func aSettingThatStandsTwiceIsRefused() async throws {
         let folder = try ScratchFolder()
         try folder.write("mock: { delay: 5 }\nmock.delay: 6\n", to: "dailies.yaml")
         let outcome = try await Program(root: folder).run("config")
-        #expect(outcome.code == 78 && outcome.errors.contains("dailies.yaml:2:1: mock.delay stands in this file twice"))
+        #expect(outcome.code == 78)
+        #expect(outcome.errors.contains("dailies.yaml:2:1: mock.delay stands in this file twice"))
     }
 
     @Test(arguments: ["dailies.yml", "Dailies.yaml", ".dailies.yaml", "dailies.yaml.txt"])
@@ -97,7 +101,8 @@ import Testing
         let folder = try ScratchFolder()
         try folder.write("mock: { delay: 5 }\n", to: name)
         let outcome = try await Program(root: folder).run("status")
-        #expect(outcome.code == 78 && outcome.errors.contains("\(name) is read by nobody"), "\(outcome.errors)")
+        #expect(outcome.code == 78, "\(outcome.errors)")
+        #expect(outcome.errors.contains("\(name) is read by nobody"), "\(outcome.errors)")
     }
 
     @Test(arguments: [
@@ -105,7 +110,8 @@ import Testing
         ("VIDEO_PROVIDR", "VIDEO_PROVIDER"),
     ]) func aVariableThatIsSpelledNearlyAsOursIsRefused(_ name: String, _ meant: String) async throws {
         let outcome = try await Program(root: ScratchFolder(), environment: [name: "3"]).run("config")
-        #expect(outcome.code == 78 && outcome.errors.contains("Did you mean \(meant)?"), "\(outcome.errors)")
+        #expect(outcome.code == 78, "\(outcome.errors)")
+        #expect(outcome.errors.contains("Did you mean \(meant)?"), "\(outcome.errors)")
     }
 
     @Test(arguments: ["DAILIES_PAGES", "DAILIES_HOST", "VEO_CACHE", "VIDEO_PLAYER"])
@@ -117,17 +123,22 @@ import Testing
         let folder = try ScratchFolder()
         let program = Program(root: folder, environment: ["MOCK_DELAY": "0"])
         let written = try await program.run("init")
-        #expect(written.code == 0 && written.output.contains("dailies submit Jobs/film.yaml --dry-run"))
+        #expect(written.code == 0)
+        #expect(written.output.contains("dailies submit Jobs/film.yaml --dry-run"))
         #expect(try await program.run("credits", "grant", "100").code == 0)
         let queued = try await program.run("submit", "Jobs/film.yaml")
-        #expect(queued.code == 0 && queued.errors.isEmpty && queued.output.contains("3 queued"), "\(queued.errors)")
+        #expect(queued.code == 0, "\(queued.errors)")
+        #expect(queued.errors.isEmpty, "\(queued.errors)")
+        #expect(queued.output.contains("3 queued"), "\(queued.errors)")
 
         try folder.write("# mine", to: "Jobs/film.yaml")
         let again = try await program.run("init")
-        #expect(again.code == 65 && again.errors.contains("there is a film already"))
+        #expect(again.code == 65)
+        #expect(again.errors.contains("there is a film already"))
         #expect(try folder.read("Jobs/film.yaml") == Data("# mine".utf8))
         let elsewhere = try await program.run("init", "--root", "new/folder", "--json")
-        #expect(elsewhere.code == 0 && folder.exists("new/folder/Jobs/frames/1a-start.jpg"))
+        #expect(elsewhere.code == 0)
+        #expect(folder.exists("new/folder/Jobs/frames/1a-start.jpg"))
         #expect(try elsewhere.json()["files"] as? [String] != nil && !folder.exists("new/folder/State"))
     }
 
@@ -136,7 +147,8 @@ import Testing
         let text = "project,scene,shot,prompt,duration\nreef,s1,1A,A boat,8\n"
         let arguments = ["submit", "-", "--dry-run", "--json", "--root", folder.path]
         let queued = try await runCommand(Program.path, arguments + ["--format", "csv"], input: text)
-        #expect(queued.code == 0 && queued.output.contains("\"reef\""), "\(queued.output)")
+        #expect(queued.code == 0, "\(queued.output)")
+        #expect(queued.output.contains("\"reef\""), "\(queued.output)")
         #expect(try await runCommand(Program.path, arguments, input: text).code == 64, "nobody says what it is")
         #expect(try await runCommand(Program.path, arguments + ["--format", "yaml"], input: text).code == 65)
     }
@@ -147,8 +159,10 @@ import Testing
             try folder.write("project,scene,shot,prompt,duration\nreef,s1,\(shot),A boat,8\n", to: name)
         }
         let outcome = try await Program(root: folder).run("submit", "part1.csv", "part2.csv")
-        #expect(outcome.code == 65 && outcome.errors.contains("the second would replace the first's list of shots"))
-        #expect(outcome.errors.contains("into one file") && !outcome.errors.contains("one after the other"))
+        #expect(outcome.code == 65)
+        #expect(outcome.errors.contains("the second would replace the first's list of shots"))
+        #expect(outcome.errors.contains("into one file"))
+        #expect(!outcome.errors.contains("one after the other"))
     }
 
     @Test func theEnvironmentWinsOverTheFile() async throws {
@@ -159,7 +173,8 @@ import Testing
         func value(_ key: String) -> String? {
             settings.first { $0["key"] as? String == key }?["value"] as? String
         }
-        #expect(value("mock.delay") == "3" && value("dailies.max_open") == "2")
+        #expect(value("mock.delay") == "3")
+        #expect(value("dailies.max_open") == "2")
     }
 
     @Test func anEmptyRootIsNoError() async throws {

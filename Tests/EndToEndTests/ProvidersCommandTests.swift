@@ -15,7 +15,8 @@ import Testing
 
     @Test func everyVendorIsListedWithWhatIsMissing() async throws {
         let outcome = try await Program(root: ScratchFolder(), environment: [:]).run("providers", "--json")
-        #expect(outcome.code == 0 && outcome.errors.isEmpty)
+        #expect(outcome.code == 0)
+        #expect(outcome.errors.isEmpty)
         #expect(try await faults(of: outcome) == "")
         #expect(try outcome.json()["default"] as? String == "mock")
         let listed = try providers(outcome)
@@ -71,7 +72,8 @@ import Testing
                     "VIDEO_PROVIDER": "veo3", "VEO_PROJECT": "p", "GOOGLE_APPLICATION_CREDENTIALS": file,
                 ])
             let refused = try await program.run("providers", "--check")
-            #expect(refused.code == 78 && refused.output.contains("FAULT"), "\(refused)")
+            #expect(refused.code == 78, "\(refused)")
+            #expect(refused.output.contains("FAULT"), "\(refused)")
             #expect(!(refused.output + refused.errors).contains("AIza"))
 
             try folder.write(
@@ -87,7 +89,8 @@ import Testing
             #expect(!fine.output.contains("hush"))
             let config = try await program.run("config").output.split(separator: "\n")
             let line = config.first { $0.hasPrefix("google.application_credentials") } ?? ""
-            #expect(line.contains("credentials/GOOGLE_APPLICATION_CREDENTIALS") && line.contains("(credential)"))
+            #expect(line.contains("credentials/GOOGLE_APPLICATION_CREDENTIALS"))
+            #expect(line.contains("(credential)"))
         }
     #endif
 }

@@ -11,7 +11,8 @@ import Testing
         #expect(eta.secondsP50 == 45)
         #expect(eta.finishP50 == now.adding(seconds: 45))
         #expect(eta.samples == 2)
-        #expect(eta.secondsP90 == nil && eta.finishP90 == nil)
+        #expect(eta.secondsP90 == nil)
+        #expect(eta.finishP90 == nil)
     }
 
     @Test func nothingCompletedOrNothingOpenIsNotKnown() {
@@ -24,12 +25,15 @@ import Testing
         #expect(statistics.count == 4)
         #expect(statistics.mean == 2.5)
         #expect(statistics.median == 2.5)
-        #expect(statistics.min == 1 && statistics.max == 4)
+        #expect(statistics.min == 1)
+        #expect(statistics.max == 4)
         #expect(abs((statistics.p90 ?? 0) - 3.7) < 1e-9)
     }
 
     @Test func noSampleHasNoFigures() {
         let statistics = GenerationStatistics(samples: [])
-        #expect(statistics.count == 0 && statistics.mean == nil && statistics.p90 == nil)
+        #expect(statistics.count == 0)
+        #expect(statistics.mean == nil)
+        #expect(statistics.p90 == nil)
     }
 }

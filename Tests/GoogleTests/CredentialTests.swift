@@ -37,7 +37,8 @@ import Testing
     @Test func aServiceAccountSignsItsAssertion() async throws {
         let transport = ScriptedTransport([.json(#"{"access_token": "ya29.a", "expires_in": "3599"}"#)])
         let token = try await source(transport, file: try keyFile()).token()
-        #expect(token.token == AccessToken(text: "ya29.a", quotaProject: nil) && token.lifetime == 3599)
+        #expect(token.token == AccessToken(text: "ya29.a", quotaProject: nil))
+        #expect(token.lifetime == 3599)
         let request = try #require(transport.requests.first)
         #expect(request.url == "https://tokens.example/token" && request.head.method == .post)
         let form = String(decoding: try #require(request.body), as: UTF8.self)
@@ -91,7 +92,9 @@ import Testing
         ])
         let fault = await #expect(throws: CredentialFault.self) { _ = try await source(transport, file: file).token() }
         let message = try #require(fault?.message)
-        #expect(!message.contains("0gEcho") && !message.contains("word") && message.contains("invalid_grant"))
+        #expect(!message.contains("0gEcho"))
+        #expect(!message.contains("word"))
+        #expect(message.contains("invalid_grant"))
     }
 
     @Test(arguments: ["\"nan\"", "\"inf\"", "-5", "0", "1e300", "99999999999999999999"])
@@ -119,7 +122,8 @@ import Testing
             """, to: "user.json")
         let transport = ScriptedTransport([.json(#"{"access_token": "ya29.a", "expires_in": 10}"#)])
         let fault = await #expect(throws: CredentialFault.self) { _ = try await source(transport, file: file).token() }
-        #expect(fault?.kind == .refused && transport.requests.isEmpty)
+        #expect(fault?.kind == .refused)
+        #expect(transport.requests.isEmpty)
     }
 
     @Test func aPipeIsNoFileOfCredentials() async throws {
@@ -150,7 +154,8 @@ import Testing
         let source = source(ScriptedTransport([.json(body, status: status)]), file: try keyFile())
         let fault = await #expect(throws: CredentialFault.self) { _ = try await source.token() }
         #expect(fault?.kind == (isRefused ? .refused : .unavailable))
-        #expect(fault?.message.contains("eyJ") == false && fault?.message.contains("PRIVATE") == false)
+        #expect(fault?.message.contains("eyJ") == false)
+        #expect(fault?.message.contains("PRIVATE") == false)
     }
 
     @Test(arguments: [
@@ -160,7 +165,8 @@ import Testing
     func unusableFilesAreRefusedWithoutQuotingThem(_ text: String) async throws {
         let source = source(ScriptedTransport([]), file: try folder.write(text, to: "key.json"))
         let fault = await #expect(throws: CredentialFault.self) { _ = try await source.token() }
-        #expect(fault?.kind == .refused && fault?.message.contains("hush") == false)
+        #expect(fault?.kind == .refused)
+        #expect(fault?.message.contains("hush") == false)
     }
 
     /// A service account's file with another text for its key.
@@ -191,7 +197,8 @@ import Testing
             let fault = #expect(throws: CredentialFault.self) {
                 try CredentialSettings(file: file, wellKnownFile: nil).check()
             }
-            #expect(fault?.message.contains(cause) == true && fault?.remedy?.contains("JSON file") == true, "\(key)")
+            #expect(fault?.message.contains(cause) == true, "\(key)")
+            #expect(fault?.remedy?.contains("JSON file") == true, "\(key)")
             #expect(fault?.message.contains("MII") == false)
         }
     }
@@ -214,7 +221,9 @@ import Testing
         }
         let message = try #require(fault?.message)
         #expect(message.contains(nature), "\(message)")
-        #expect(!message.contains("hush") && !message.contains("Hush") && fault?.kind == .refused)
+        #expect(!message.contains("hush"))
+        #expect(!message.contains("Hush"))
+        #expect(fault?.kind == .refused)
     }
 
     @Test func whereNoFileIsTheMachinesAccountMayWork() throws {

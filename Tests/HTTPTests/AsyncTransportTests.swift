@@ -52,7 +52,8 @@
                 .start()
             defer { server.stop() }
             let fields = try await send(order(server.url)).0.headerFields
-            #expect(fields[values: .init(known: "Link")] == ["<a>", "<b>"] && fields[last: .retryAfter] == "7")
+            #expect(fields[values: .init(known: "Link")] == ["<a>", "<b>"])
+            #expect(fields[last: .retryAfter] == "7")
         }
 
         /// `abcabc` and a line break as gzip packs them.

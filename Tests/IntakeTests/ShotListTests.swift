@@ -112,8 +112,11 @@ import Testing
     func aListReadsTheSameWhicheverProgramSavedIt(text: String) throws {
         let manifest = try #require(try read(text, as: "film.csv").first)
         let shot = try #require(manifest.scenes.first?.shots.first)
-        #expect(manifest.project.id == "kueste" && manifest.scenes.first?.id == "s1" && shot.id == "1B")
-        #expect(shot.spec.prompt == "Sie ruft \"Komm\", er dreht sich um; Schnitt" && shot.spec.duration == 4)
+        #expect(manifest.project.id == "kueste")
+        #expect(manifest.scenes.first?.id == "s1")
+        #expect(shot.id == "1B")
+        #expect(shot.spec.prompt == "Sie ruft \"Komm\", er dreht sich um; Schnitt")
+        #expect(shot.spec.duration == 4)
     }
 
     @Test func aNumberIsTheSameHoweverTheSpreadsheetWritesIt() throws {

@@ -72,8 +72,10 @@ import Testing
 
     @Test func waitingForAProviderThatIsNotConfiguredIsTheOperatorsMatterAndNotHeld() {
         let rows = Reason.providerUnconfigured.rows()
-        #expect(rows.map(\.standing) == [.open] && rows.map(\.responsible) == [.operator])
-        #expect(Reason.providerUnconfigured.stands(in: .queued) && !Reason.providerUnconfigured.stands(in: .held))
+        #expect(rows.map(\.standing) == [.open])
+        #expect(rows.map(\.responsible) == [.operator])
+        #expect(Reason.providerUnconfigured.stands(in: .queued))
+        #expect(!Reason.providerUnconfigured.stands(in: .held))
     }
 
     // MARK: The words
@@ -81,7 +83,9 @@ import Testing
     @Test func textsAreSentences() {
         for (reason, row) in Self.rows {
             for text in [row.sentence, row.nextAction].compactMap(\.self) {
-                #expect(text.hasSuffix(".") && !text.contains("..") && !text.contains("  "), "\(reason): \(text)")
+                #expect(text.hasSuffix("."), "\(reason): \(text)")
+                #expect(!text.contains(".."), "\(reason): \(text)")
+                #expect(!text.contains(" "), "\(reason): \(text)")
                 #expect(text.first?.isUppercase == true || text.first == "`", "\(reason): \(text)")
                 #expect(!text.contains(reason.rawValue) || !reason.rawValue.contains("_"), "\(reason): a code, no word")
             }

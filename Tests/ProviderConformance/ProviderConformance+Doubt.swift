@@ -72,7 +72,8 @@ extension ProviderConformance {
             return
         }
         #expect(failure.usage == nil)
-        #expect(!failure.code.isEmpty && !failure.message.isEmpty)
+        #expect(!failure.code.isEmpty)
+        #expect(!failure.message.isEmpty)
         #expect(try await countOrders() == 0)
         #expect(await makeProvider().find(makeRefusedOrder("s1")) == .notFound)
     }

@@ -32,10 +32,12 @@ import Testing
     }
 
     @Test func nothingIsAcceptedWhereThereIsNoDefault() {
-        #expect(Self.key.field.accepts("") && !Self.count.field.accepts(""))
+        #expect(Self.key.field.accepts(""))
+        #expect(!Self.count.field.accepts(""))
     }
 
     @Test func theEnvironmentVariableFollowsFromTheKey() {
-        #expect(Self.count.field.environmentVariable == "FAKE_COUNT" && Self.count.field.group == "fake")
+        #expect(Self.count.field.environmentVariable == "FAKE_COUNT")
+        #expect(Self.count.field.group == "fake")
     }
 }

@@ -27,7 +27,9 @@ import Testing
         let fixture = try await placed()
         #expect(try await order(fixture, at: "4.00") == .priceRose)
         let job = try #require(try await fixture.job("1A"))
-        #expect(job.state == .held && job.reason == .price && job.errorMessage?.contains("4.00") == true)
+        #expect(job.state == .held)
+        #expect(job.reason == .price)
+        #expect(job.errorMessage?.contains("4.00") == true)
         #expect(try await fixture.holds(job.id) == [Credits(micro: 640_000)])
         #expect(try await fixture.balance().balance == Credits("100"))
     }
@@ -37,7 +39,8 @@ import Testing
         _ = try await order(fixture, at: "4.00")
         let job = try #require(try await fixture.job("1A"))
         let quotes = try await fixture.queue.approveOrders(nil) { _ in .perSecond(Credits(micro: 500_000)) }
-        #expect(quotes.map(\.job) == [job.id] && quotes.map(\.estimate) == [Credits("4.00")])
+        #expect(quotes.map(\.job) == [job.id])
+        #expect(quotes.map(\.estimate) == [Credits("4.00")])
         #expect(try await fixture.holds(job.id) == [Credits(micro: 4_000_000)])
         #expect(try await order(fixture, at: "4.00").submission != nil)
     }
@@ -85,7 +88,8 @@ import Testing
         let fixture = try await placed(credits: "0.65")
         #expect(try await order(fixture, at: "0.704", tolerance: 10) == .outOfCredits)
         let job = try #require(try await fixture.job("1A"))
-        #expect(job.state == .queued && job.reason == .budget)
+        #expect(job.state == .queued)
+        #expect(job.reason == .budget)
         #expect(try await fixture.holds(job.id) == [Credits(micro: 640_000)])
         #expect(
             try await fixture.queue.claimQueued(for: "sweep", fundedOnly: true) == nil, "it does not come round again")

@@ -64,7 +64,8 @@ import Testing
         let error = await #expect(throws: QueueError.self) {
             try await fixture.queue.resolve(submission.job, .declareLost(isForced: false))
         }
-        #expect(error?.message.contains("its clip is made") == true && error?.exitStatus == .badInput)
+        #expect(error?.message.contains("its clip is made") == true)
+        #expect(error?.exitStatus == .badInput)
         #expect(try await fixture.job("1A")?.state == .held)
         #expect(try await fixture.balance().held == Credits("0.64"))
         let job = try await fixture.queue.resolve(submission.job, .declareLost(isForced: true))
@@ -209,12 +210,14 @@ import Testing
         }
         try await fixture.complete()
         let quote = try await fixture.queue.retake(shot, isConfirmed: false, route: route)
-        #expect(quote.take == 2 && quote.id == nil)
+        #expect(quote.take == 2)
+        #expect(quote.id == nil)
         #expect(try await fixture.balance().held == .zero)
 
         _ = try await fixture.queue.retake(shot, isConfirmed: true, route: route)
         let status = try #require(try await fixture.queue.scene(QueueFixture.scene).shots.first)
-        #expect(status.current?.job.take == 2 && status.selected?.job.take == 1)
+        #expect(status.current?.job.take == 2)
+        #expect(status.selected?.job.take == 1)
         #expect(try await fixture.balance().held == Credits("0.64"))
     }
 }

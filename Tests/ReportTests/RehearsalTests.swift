@@ -22,7 +22,8 @@ struct RehearsalTests {
         let scene = try between(
             "<li class=\"scene\" data-badge=\"rendering\">\n<div class=\"poster\"><img src=\"harbor-lights/s07",
             "</li>", in: hub)
-        #expect(scene.contains("class=\"rehearsal\"") && scene.contains(">Rendering<"))
+        #expect(scene.contains("class=\"rehearsal\""))
+        #expect(scene.contains(">Rendering<"))
     }
 
     @Test func anAnimaticIsCalledOneAndAStandInSaysForWhichTakeItStands() throws {
@@ -46,7 +47,8 @@ struct RehearsalTests {
             #expect(page.contains("<li class=\"card \(look)\" id=\"shot-\(shot)\">"))
             #expect(try between("href=\"#shot-\(shot)\" aria-label=\"Shot ", "\"", in: page).contains(word))
         }
-        #expect(report.completion.completed == 2 && report.completion.total == 4)
+        #expect(report.completion.completed == 2)
+        #expect(report.completion.total == 4)
     }
 
     @Test func aCardSaysWhyTheRealTakeIsNotThere() throws {
@@ -54,7 +56,8 @@ struct RehearsalTests {
         let waiting = try between("<p class=\"waiting\">", "</p>", in: card("7B", in: page))
         #expect(waiting.contains("<code>dailies providers</code>"), "\(waiting)")
         let failed = try card("7C", in: page)
-        #expect(failed.contains("<p class=\"sentence\">") && !failed.contains("class=\"waiting\""))
+        #expect(failed.contains("<p class=\"sentence\">"))
+        #expect(!failed.contains("class=\"waiting\""))
         #expect(try !card("7A", in: page).contains("class=\"waiting\"") && report.failures.map(\.take) == [2])
     }
 
@@ -106,11 +109,13 @@ struct RehearsalTests {
     @Test func theHubSaysWhetherAnythingRealWasOrdered() throws {
         let sentence = "Credits of the account rehearsal: no real take was ordered yet."
         let mixed = try text("index.html", of: HubFixture.files(of: HubFixture.report()))
-        #expect(!mixed.contains(sentence) && mixed.contains("Rehearsals, never paid: 4.80 settled, 0.00 held"))
+        #expect(!mixed.contains(sentence))
+        #expect(mixed.contains("Rehearsals, never paid: 4.80 settled, 0.00 held"))
         var rehearsed = report
         rehearsed.credits = CreditTotals([.rehearsal: SceneFixture.rehearsalSums])
         let hub = try text("index.html", of: HubFixture.files(of: HubFixture.report(of: [rehearsed])))
-        #expect(hub.contains(sentence) && !hub.contains("never paid"))
+        #expect(hub.contains(sentence))
+        #expect(!hub.contains("never paid"))
         #expect(try content(ofID: "settled", in: hub) == "4.80")
     }
 }

@@ -37,14 +37,19 @@ import Testing
         ] {
             #expect(fixture.folder.exists("Reports/review/film/s01/\(name)"), "\(name)")
         }
-        #expect(fixture.folder.exists("Reports/review/index.html") && fixture.folder.exists("Reports/review/hub.json"))
+        #expect(fixture.folder.exists("Reports/review/index.html"))
+        #expect(fixture.folder.exists("Reports/review/hub.json"))
         let report = try document(fixture, "film/s01/report.json")
         let completion = report["completion"] as? [String: Any]
-        #expect(completion?["completed"] as? Int == 1 && completion?["total"] as? Int == 2)
+        #expect(completion?["completed"] as? Int == 1)
+        #expect(completion?["total"] as? Int == 2)
         let credits = report["credits"] as? [String: Any]
-        #expect(credits?["settled"] as? String == "0.640000" && credits?["held"] as? String == "0.640000")
+        #expect(credits?["settled"] as? String == "0.640000")
+        #expect(credits?["held"] as? String == "0.640000")
         let eta = report["eta"] as? [String: Any]
-        #expect(eta?["method"] as? String == "mean" && eta?["samples"] as? Int == 1 && eta?["seconds_p90"] is NSNull)
+        #expect(eta?["method"] as? String == "mean")
+        #expect(eta?["samples"] as? Int == 1)
+        #expect(eta?["seconds_p90"] is NSNull)
     }
 
     @Test func anAnimaticStandsInForARealOrderAndItsGenerationTimeCountsNoLonger() async throws {
@@ -65,7 +70,8 @@ import Testing
         #expect(try samples() == 0)
         let report = try document(fixture, "film/s01/report.json")
         let shot = (report["playlist"] as? [[String: Any]])?.first
-        #expect(shot?["stand_in"] as? Bool == true && shot?["video"] as? String == "media/1A-t1.mp4")
+        #expect(shot?["stand_in"] as? Bool == true)
+        #expect(shot?["video"] as? String == "media/1A-t1.mp4")
         #expect((report["completion"] as? [String: Any])?["completed"] as? Int == 0)
     }
 
@@ -92,7 +98,8 @@ import Testing
         #expect(try await reviews.writeChanged().scenes == [QueueFixture.scene])
         let status = try document(fixture, "hub.json")["projects"] as? [[String: Any]]
         let scene = (status?.first?["scenes"] as? [[String: Any]])?.first
-        #expect(scene?["render_status"] as? String == "rendering" && scene?["badge"] as? String == "Rendering")
+        #expect(scene?["render_status"] as? String == "rendering")
+        #expect(scene?["badge"] as? String == "Rendering")
     }
 
     @Test func theHubAddsUpTheScenes() async throws {
@@ -104,7 +111,9 @@ import Testing
         ])
         try await reviews(fixture).writeChanged()
         let totals = try document(fixture, "hub.json")["totals"] as? [String: Any]
-        #expect(totals?["scenes"] as? Int == 2 && totals?["completed"] as? Int == 1 && totals?["total"] as? Int == 3)
+        #expect(totals?["scenes"] as? Int == 2)
+        #expect(totals?["completed"] as? Int == 1)
+        #expect(totals?["total"] as? Int == 3)
     }
 
     @Test func aShotThatLeftTheSceneLeavesItsReportAndKeepsItsClip() async throws {

@@ -42,7 +42,8 @@ struct ReviewTests {
     @Test func aFailureHasTheWordsOfItsReasonForItsOwnJob() {
         let lost = failure(.failed, .declaredLost)
         #expect(lost.sentence == "What was bought was declared lost; 2 of 3 attempts used.")
-        #expect(lost.nextAction.contains("`dailies retry j1`") && !lost.nextAction.contains("JOB"))
+        #expect(lost.nextAction.contains("`dailies retry j1`"))
+        #expect(!lost.nextAction.contains("JOB"))
     }
 
     @Test func aClipThatDiffersIsSaidWithWhatDiffers() {
@@ -63,7 +64,8 @@ struct ReviewTests {
     @Test(arguments: [JobState.failed, .held], [nil, Reason.budget])
     func aFailureThatDoesNotSayWhySaysThat(_ state: JobState, _ reason: Reason?) {
         let words = failure(state, reason)
-        #expect(words.sentence.contains("nothing says why") && words.nextAction.contains("`dailies retry j1`"))
+        #expect(words.sentence.contains("nothing says why"))
+        #expect(words.nextAction.contains("`dailies retry j1`"))
     }
 
     @Test func aCardSaysWhatItsJobWaitsForAndWhoCanHelp() throws {

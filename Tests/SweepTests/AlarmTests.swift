@@ -41,7 +41,8 @@ import Testing
         let provider = ScriptedProvider(downloading: { _ in .unavailable(empty) })
         #expect(try await fixture.sweep(provider, limits: SweepLimits(deadline: 900)).held == 1)
         let job = try #require(try await fixture.job())
-        #expect(job.reason == .clipUnfetched && job.errorMessage?.contains("downloads came to nothing") == true)
+        #expect(job.reason == .clipUnfetched)
+        #expect(job.errorMessage?.contains("downloads came to nothing") == true)
         #expect(try await fixture.queue.retry([job.id]).map(\.estimate) == [.zero])
         #expect(try await fixture.sweep(ScriptedProvider()).completed == 1)
     }
@@ -50,7 +51,8 @@ import Testing
         let fixture = try await SweepFixture()
         let gone = ProviderFailure(outcome: .noVideo, code: "404", message: "no such object")
         let result = try await fixture.sweep(ScriptedProvider(downloads: [.gone(gone), .gone(gone)]))
-        #expect(result.completed == 1 && result.held == 0)
+        #expect(result.completed == 1)
+        #expect(result.held == 0)
     }
 
     @Test func workAtAnotherProviderTakesNoRoomAtThisOneAndIsTold() async throws {
@@ -62,7 +64,8 @@ import Testing
         #expect(due.count == 4)
         let mock = ScriptedProvider()
         let result = try await fixture.sweep(mock, limits: SweepLimits(deadline: 100))
-        #expect(result.completed == 2 && mock.seen.polled.count == 2)
+        #expect(result.completed == 2)
+        #expect(mock.seen.polled.count == 2)
         #expect(fixture.warnings.contains("4 jobs wait for veo3"))
         #expect(try await fixture.jobs().filter { $0.state == .generating }.map(\.dueAt) == due, "nobody put them off")
     }
@@ -72,7 +75,9 @@ import Testing
         let unknown = ProviderFailure(outcome: .notOffered, code: "404", message: "no such location")
         let provider = ScriptedProvider(submits: Array(repeating: .answer(.rejected(unknown)), count: 500))
         let result = try await fixture.sweep(provider, limits: SweepLimits(maxOpen: 1))
-        #expect(provider.seen.sent == 2 && result.failed == 0 && result.exitStatus == .configuration)
+        #expect(provider.seen.sent == 2)
+        #expect(result.failed == 0)
+        #expect(result.exitStatus == .configuration)
         #expect(try await fixture.jobs().allSatisfy { $0.state == .queued && $0.attemptCount == 0 })
     }
 
@@ -81,7 +86,8 @@ import Testing
         let revoked = ProviderFailure(outcome: .auth, code: "401", message: "revoked")
         let provider = ScriptedProvider(submits: Array(repeating: .answer(.rejected(revoked)), count: 4), together: 4)
         let result = try await fixture.sweep(provider, limits: SweepLimits(maxOpen: 4, deadline: 200))
-        #expect(result.completed == 8 && result.exitStatus == .done)
+        #expect(result.completed == 8)
+        #expect(result.exitStatus == .done)
     }
 
     @Test func aSweepThatSaidWhyItEndedLosesNoWorker() async throws {
@@ -122,7 +128,8 @@ import Testing
             })
         let began = clock.surroundings.uptime()
         let result = try await fixture.sweep(provider, limits: SweepLimits(deadline: 100))
-        #expect(result.outcome == .deadline && clock.surroundings.uptime() - began < 200)
+        #expect(result.outcome == .deadline)
+        #expect(clock.surroundings.uptime() - began < 200)
     }
 
     // MARK: Late clips
@@ -140,7 +147,8 @@ import Testing
             finds: [.foundResult(VideoResult(reference: "gs://b/clip.mp4", usage: nil))],
             places: { "gs://b/\($0)/" })
         let result = try await fixture.sweep(late)
-        #expect(result.completed == 1 && late.seen.sent == 0)
+        #expect(result.completed == 1)
+        #expect(late.seen.sent == 0)
         #expect(try await fixture.balance() == AccountBalance(balance: Credits(micro: 99_360_000), held: .zero))
     }
 }

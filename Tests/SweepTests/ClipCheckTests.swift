@@ -23,10 +23,14 @@ import Testing
             checks.withLock { $0 += 1 }
             throw Self.broken
         }
-        #expect(result.completed == 3 && result.held == 1 && result.outcome == .finished)
-        #expect(checks.withLock { $0 } == 3 && provider.seen.sent == 4)
+        #expect(result.completed == 3)
+        #expect(result.held == 1)
+        #expect(result.outcome == .finished)
+        #expect(checks.withLock { $0 } == 3)
+        #expect(provider.seen.sent == 4)
         let job = try #require(try await fixture.job(2))
-        #expect(job.state == .held && job.reason == .clipUnchecked)
+        #expect(job.state == .held)
+        #expect(job.reason == .clipUnchecked)
         #expect(job.errorMessage?.contains("signal 11") == true)
         #expect(try await fixture.balance().held == Credits("0.64"))
     }
@@ -41,7 +45,9 @@ import Testing
         #expect(try await fixture.balance() == before)
 
         let result = try await fixture.sweep(provider)
-        #expect(result.completed == 1 && result.submitted == 0 && provider.seen.sent == 1)
+        #expect(result.completed == 1)
+        #expect(result.submitted == 0)
+        #expect(provider.seen.sent == 1)
         #expect(try await fixture.balance() == AccountBalance(balance: Credits(micro: 99_360_000), held: .zero))
         #expect(try await fixture.job()?.attemptCount == 1)
     }
@@ -74,7 +80,8 @@ import Testing
             if first.is("\(number)") { throw Self.broken }
             return SweepFixture.facts
         }
-        #expect(result.completed == 1 && result.held == 0)
+        #expect(result.completed == 1)
+        #expect(result.held == 0)
     }
 
     @Test func aStoredClipThatBreaksTheToolsIsCheckedAgainAndNotFetchedAgain() async throws {
@@ -86,7 +93,8 @@ import Testing
         let job = try #require(try await fixture.job())
         #expect(job.reason == .clipUnchecked)
         _ = try await fixture.queue.retry([job.id])
-        #expect(try await fixture.sweep(provider).completed == 1 && provider.seen.sent == 0)
+        #expect(try await fixture.sweep(provider).completed == 1)
+        #expect(provider.seen.sent == 0)
     }
 
     private static let gone = ProviderFailure(outcome: .noVideo, code: "404", message: "gone")

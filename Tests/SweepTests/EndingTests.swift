@@ -20,15 +20,21 @@ import Testing
         let fixture = try await SweepFixture()
         let provider = ScriptedProvider(polls: [.failed(forbidden)])
         let result = try await fixture.sweep(provider)
-        #expect(result.held == 1 && provider.seen.sent == 1 && result.exitStatus == .providerUnavailable)
+        #expect(result.held == 1)
+        #expect(provider.seen.sent == 1)
+        #expect(result.exitStatus == .providerUnavailable)
         fixture.clock.advance(seconds: 86_400)
         #expect(try await fixture.sweep(provider).exitStatus == .done)
         let job = try #require(try await fixture.job())
-        #expect(job.state == .held && job.reason == .auth && job.attemptCount == 1 && provider.seen.sent == 1)
+        #expect(job.state == .held)
+        #expect(job.reason == .auth)
+        #expect(job.attemptCount == 1)
+        #expect(provider.seen.sent == 1)
 
         _ = try await fixture.queue.retry([job.id])
         #expect(try await fixture.sweep(provider).completed == 1)
-        #expect(provider.seen.sent == 2 && provider.mostOrdersOfOneSubmission == 1)
+        #expect(provider.seen.sent == 2)
+        #expect(provider.mostOrdersOfOneSubmission == 1)
         #expect(try await fixture.balance() == AccountBalance(balance: Credits(micro: 99_360_000), held: .zero))
     }
 
@@ -40,16 +46,22 @@ import Testing
         _ = try await fixture.sweep(provider, limits: SweepLimits(maxOpen: 2, deadline: 60))
         #expect(provider.seen.sent == 2)
         let result = try await fixture.sweep(provider, limits: SweepLimits(maxOpen: 1))
-        #expect(result.held == 2 && result.exitStatus == .providerUnavailable && provider.seen.sent == 2)
+        #expect(result.held == 2)
+        #expect(result.exitStatus == .providerUnavailable)
+        #expect(provider.seen.sent == 2)
     }
 
     @Test func aPurchaseThatEndsForLackOfQuotaIsMadeAgainAsOftenAsAllowedAndThenFails() async throws {
         let fixture = try await SweepFixture(retries: 3)
         let provider = ScriptedProvider(polls: Array(repeating: .failed(full), count: 100))
         let result = try await fixture.sweep(provider)
-        #expect(result.failed == 1 && result.retried == 2 && provider.seen.sent == 3)
+        #expect(result.failed == 1)
+        #expect(result.retried == 2)
+        #expect(provider.seen.sent == 3)
         let job = try #require(try await fixture.job())
-        #expect(job.state == .failed && job.reason == .quota && job.attemptCount == 3)
+        #expect(job.state == .failed)
+        #expect(job.reason == .quota)
+        #expect(job.attemptCount == 3)
         #expect(try await fixture.balance() == AccountBalance(balance: Credits(micro: 100_000_000), held: .zero))
     }
 
@@ -66,14 +78,17 @@ import Testing
         let fixture = try await SweepFixture(shots: 3)
         let provider = ScriptedProvider(submits: [.answer(.rejected(forbidden))])
         let result = try await fixture.sweep(provider, limits: SweepLimits(maxOpen: 1))
-        #expect(result.completed == 3 && result.exitStatus == .done && provider.seen.sent == 4)
+        #expect(result.completed == 3)
+        #expect(result.exitStatus == .done)
+        #expect(provider.seen.sent == 4)
     }
 
     @Test func ordersOfTwoJobsThatAreRefusedStopTheRestUntilTheNextSweep() async throws {
         let fixture = try await SweepFixture(shots: 5)
         let provider = ScriptedProvider(submits: Array(repeating: .answer(.rejected(forbidden)), count: 2))
         let result = try await fixture.sweep(provider, limits: SweepLimits(maxOpen: 1))
-        #expect(result.exitStatus == .providerUnavailable && provider.seen.sent == 2)
+        #expect(result.exitStatus == .providerUnavailable)
+        #expect(provider.seen.sent == 2)
         #expect(try await fixture.jobs().allSatisfy { $0.state == .queued && $0.attemptCount == 0 })
         fixture.clock.advance(seconds: 3600)
         #expect(try await fixture.sweep(provider).completed == 5)
@@ -85,7 +100,9 @@ import Testing
         let first = FirstOne()
         let provider = ScriptedProvider(downloading: { first.is($0.name) ? .unavailable(denied) : nil })
         let result = try await fixture.sweep(provider, limits: SweepLimits(maxOpen: 1, deadline: 1000))
-        #expect(result.completed == 4 && provider.seen.sent == 5 && result.exitStatus == .providerUnavailable)
+        #expect(result.completed == 4)
+        #expect(provider.seen.sent == 5)
+        #expect(result.exitStatus == .providerUnavailable)
         #expect(try await fixture.jobs().filter { $0.state == .uploading }.map(\.errorCode) == ["auth"])
     }
 
@@ -95,7 +112,8 @@ import Testing
         let first = FirstOne()
         let provider = ScriptedProvider(downloading: { first.is($0.name) ? .unavailable(silence) : nil })
         let result = try await fixture.sweep(provider, limits: SweepLimits(maxOpen: 1, deadline: 1000))
-        #expect(result.completed == 4 && provider.seen.sent == 5)
+        #expect(result.completed == 4)
+        #expect(provider.seen.sent == 5)
     }
 
     // MARK: One name for two orders
@@ -105,16 +123,20 @@ import Testing
         let same = ProviderOperation(name: "op-same")
         let provider = ScriptedProvider(submits: [.answer(.accepted(same)), .answer(.accepted(same))])
         let result = try await fixture.sweep(provider, limits: SweepLimits(maxOpen: 1))
-        #expect(result.completed == 2 && result.held == 1 && result.outcome == .finished)
+        #expect(result.completed == 2)
+        #expect(result.held == 1)
+        #expect(result.outcome == .finished)
         let held = try #require(try await fixture.jobs().first { $0.state == .held })
-        #expect(held.reason == .operationTaken && held.errorMessage?.contains("op-same") == true)
+        #expect(held.reason == .operationTaken)
+        #expect(held.errorMessage?.contains("op-same") == true)
 
         #expect(try await fixture.sweep(provider).outcome == .finished)
         #expect(provider.seen.sent == 3)
         let owners = try await fixture.database.read { sql in
             try sql.rows("SELECT job, operation FROM submissions WHERE operation IS NOT NULL") { $0.text("job") }
         }
-        #expect(owners.count == 2 && !owners.contains(held.id))
+        #expect(owners.count == 2)
+        #expect(!owners.contains(held.id))
         #expect(try await fixture.queue.resolve(held.id, .declareLost(isForced: false)).state == .failed)
     }
 
@@ -125,7 +147,9 @@ import Testing
             lookup: .inconclusive, submits: [.answer(.accepted(same)), .answer(.unknown(reset))],
             finds: [.found(same)])
         let result = try await fixture.sweep(provider, limits: SweepLimits(maxOpen: 1))
-        #expect(result.completed == 2 && result.held == 1 && result.outcome == .finished)
+        #expect(result.completed == 2)
+        #expect(result.held == 1)
+        #expect(result.outcome == .finished)
         #expect(try await fixture.jobs().filter { $0.state == .held }.map(\.reason) == [.operationTaken])
         #expect(try await fixture.sweep(provider).outcome == .finished)
     }

@@ -42,8 +42,9 @@ import Testing
         let (fixture, purchase) = try await lost()
         let provider = ScriptedProvider()
         let result = try await fixture.sweep(provider)
-        #expect(
-            result.completed == 1 && result.creditsSettled[.rehearsal] == Credits("0.64") && result.exitStatus == .done)
+        #expect(result.completed == 1)
+        #expect(result.creditsSettled[.rehearsal] == Credits("0.64"))
+        #expect(result.exitStatus == .done)
         #expect(provider.seen.sent == 0)
         let jobs = try await takes(fixture)
         #expect(jobs.map(\.id) == [purchase.job] && jobs[0].state == .completed && jobs[0].charged == Credits("0.64"))
@@ -65,7 +66,8 @@ import Testing
             lookup: .none, finds: [.notFound, .foundResult(VideoResult(reference: "late", usage: nil))])
         _ = try await fixture.sweep(today)
         fixture.clock.advance(seconds: 1200)
-        #expect(try await fixture.sweep(today).completed == 1 && today.seen.looks == 2)
+        #expect(try await fixture.sweep(today).completed == 1)
+        #expect(today.seen.looks == 2)
     }
 
     @Test func aLostPurchaseThatIsFoundByItsOrderIsPolledAndFetched() async throws {
@@ -77,7 +79,8 @@ import Testing
             _ = try await fixture.sweep(provider)
             fixture.clock.advance(seconds: 1200)
         }
-        #expect(provider.seen.looks == 2 && provider.seen.polled == ["op-late", "op-late"])
+        #expect(provider.seen.looks == 2)
+        #expect(provider.seen.polled == ["op-late", "op-late"])
         #expect(try await takes(fixture).map(\.state) == [.completed])
     }
 
@@ -85,7 +88,8 @@ import Testing
         let (fixture, _) = try await lost(operation: nil)
         let clip = VideoResult(reference: "gs://bucket/clip.mp4", usage: nil)
         let result = try await fixture.sweep(ScriptedProvider(lookup: .inconclusive, finds: [.foundResult(clip)]))
-        #expect(result.completed == 1 && result.creditsSettled[.rehearsal] == Credits("0.64"))
+        #expect(result.completed == 1)
+        #expect(result.creditsSettled[.rehearsal] == Credits("0.64"))
     }
 
     @Test func aJobThatWasRetriedAndNotSentIsNotBoughtAgainWhenItsClipComes() async throws {
@@ -93,8 +97,10 @@ import Testing
         _ = try await fixture.queue.retry([purchase.job])
         let provider = ScriptedProvider()
         let result = try await fixture.sweep(provider)
-        #expect(result.completed == 3 && result.submitted == 2)
-        #expect(provider.seen.orders[purchase.id] == nil && provider.seen.orderCount.count == 2)
+        #expect(result.completed == 3)
+        #expect(result.submitted == 2)
+        #expect(provider.seen.orders[purchase.id] == nil)
+        #expect(provider.seen.orderCount.count == 2)
         #expect(try await fixture.balance() == AccountBalance(balance: Credits(micro: 98_080_000), held: .zero))
         #expect(try await takes(fixture).count == 3)
     }
@@ -120,20 +126,24 @@ import Testing
         #expect(try await fixture.sweep(provider).completed == 1)
 
         let jobs = try await takes(fixture)
-        #expect(jobs.map(\.state) == [.completed, .completed] && jobs.map(\.take) == [1, 2])
+        #expect(jobs.map(\.state) == [.completed, .completed])
+        #expect(jobs.map(\.take) == [1, 2])
         #expect(jobs.allSatisfy { $0.charged == Credits("0.64") })
         let clips = try await fixture.clips()
-        #expect(clips.allSatisfy { fixture.folder.exists($0.path) } && Set(clips.map(\.sha256)).count == 2)
+        #expect(clips.allSatisfy { fixture.folder.exists($0.path) })
+        #expect(Set(clips.map(\.sha256)).count == 2)
         #expect(try await fixture.balance() == AccountBalance(balance: Credits(micro: 98_720_000), held: .zero))
-        #expect(provider.seen.sent == 1 && provider.mostOrdersOfOneSubmission == 1)
+        #expect(provider.seen.sent == 1)
+        #expect(provider.mostOrdersOfOneSubmission == 1)
     }
 
     @Test func aLostPurchaseThatFailsIsChargedWhatTheProviderBills() async throws {
         let (fixture, purchase) = try await lost()
         let bills = ProviderFailure(outcome: .transient, code: "13", message: "internal", usage: .seconds(8))
         let result = try await fixture.sweep(ScriptedProvider(polls: [.failed(bills)]))
-        #expect(
-            result.creditsSettled[.rehearsal] == Credits("0.64") && result.failed == 0 && result.exitStatus == .done)
+        #expect(result.creditsSettled[.rehearsal] == Credits("0.64"))
+        #expect(result.failed == 0)
+        #expect(result.exitStatus == .done)
         let jobs = try await takes(fixture)
         #expect(jobs.map(\.id) == [purchase.job] && jobs[0].state == .failed && jobs[0].charged == Credits("0.64"))
         #expect(try await fixture.balance() == AccountBalance(balance: Credits(micro: 99_360_000), held: .zero))
@@ -147,7 +157,8 @@ import Testing
             let result = try await fixture.sweep(provider)
             // The clock goes on while the question is on its way; a sweep that is kept alive lasts until its deadline.
             let seconds = fixture.clock.now.seconds(since: before)
-            #expect(result.outcome == .finished && seconds < SweepLimits().deadline / 2)
+            #expect(result.outcome == .finished)
+            #expect(seconds < SweepLimits().deadline / 2)
             fixture.clock.advance(seconds: 3600)
         }
         #expect((25...50).contains(provider.seen.polled.count))
@@ -173,7 +184,8 @@ import Testing
 
         let provider = ScriptedProvider(polls: [.unavailable(away)])
         let result = try await fixture.sweep(provider)
-        #expect(result.exitStatus == .done && provider.seen.polled.count == 1)
+        #expect(result.exitStatus == .done)
+        #expect(provider.seen.polled.count == 1)
         fixture.clock.advance(seconds: 1200)
         #expect(try await fixture.sweep(provider).completed == 2)
     }
@@ -189,7 +201,8 @@ import Testing
             #expect(try await fixture.sweep(provider).exitStatus == .done)
             fixture.clock.advance(seconds: 1200)
         }
-        #expect(provider.seen.looks == looks && provider.seen.sent == 0)
+        #expect(provider.seen.looks == looks)
+        #expect(provider.seen.sent == 0)
         #expect(try await takes(fixture).map(\.state) == [.failed])
     }
 
@@ -209,6 +222,8 @@ import Testing
         let (fixture, _) = try await lost(shots: 3)
         let provider = ScriptedProvider(polls: [.pending(retryAfter: nil)])
         let result = try await fixture.sweep(provider, limits: SweepLimits(maxOpen: 1))
-        #expect(result.completed == 2 && result.submitted == 2 && provider.seen.mostOpen == 1)
+        #expect(result.completed == 2)
+        #expect(result.submitted == 2)
+        #expect(provider.seen.mostOpen == 1)
     }
 }

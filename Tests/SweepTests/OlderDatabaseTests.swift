@@ -20,10 +20,12 @@ import Testing
         try fixture.restore(backup)
         let provider = ScriptedProvider()
         let result = try await fixture.sweep(provider)
-        #expect(provider.seen.sent == 0 && result.exitStatus == .broken)
+        #expect(provider.seen.sent == 0)
+        #expect(result.exitStatus == .broken)
         #expect(fixture.warnings.contains("2 purchases"))
         let again = try await fixture.sweep(provider)
-        #expect(again.exitStatus == .broken && provider.seen.sent == 0, "nothing but adopting makes it forget")
+        #expect(again.exitStatus == .broken, "nothing but adopting makes it forget")
+        #expect(provider.seen.sent == 0, "nothing but adopting makes it forget")
     }
 
     @Test func whatIsAdoptedFromTheJournalIsCompletedWithItsClipAndChargedOnce() async throws {
@@ -38,7 +40,9 @@ import Testing
         #expect(try await fixture.adopt(ScriptedProvider()).journal.count == 3)
         let provider = ScriptedProvider(downloading: { _ in .gone(Self.gone) })
         let result = try await fixture.sweep(provider)
-        #expect(result.completed == 3 && provider.seen.sent == 0 && result.exitStatus == .done)
+        #expect(result.completed == 3)
+        #expect(provider.seen.sent == 0)
+        #expect(result.exitStatus == .done)
         #expect(try await fixture.jobs().map(\.id) == jobs.map(\.id))
         #expect(try await fixture.clips().map(\.sha256) == clips.map(\.sha256))
         #expect(try await fixture.balance() == AccountBalance(balance: Credits(micro: 98_080_000), held: .zero))
@@ -56,11 +60,13 @@ import Testing
         _ = try await fixture.adopt(ScriptedProvider())
         #expect(try await fixture.sweep(ScriptedProvider()).completed == 1)
         let scene = try await fixture.queue.scene(SweepFixture.scene)
-        #expect(
-            scene.projectTitle == "Film" && scene.title == "Scene" && scene.shots.map(\.name) == ["Shot 1", "Shot 2"])
+        #expect(scene.projectTitle == "Film")
+        #expect(scene.title == "Scene")
+        #expect(scene.shots.map(\.name) == ["Shot 1", "Shot 2"])
         let job = try #require(try await fixture.job(1))
         #expect(job.id == before[0].id && job.spec == before[0].spec && job.charged == before[0].charged)
-        #expect(job.state == .completed && job.take == 1)
+        #expect(job.state == .completed)
+        #expect(job.take == 1)
         #expect(
             try await fixture.balance().balance == Credits(micro: -640_000), "a charge is a fact, also without a grant")
     }
@@ -73,7 +79,8 @@ import Testing
         try fixture.restore(backup)
         _ = try await fixture.adopt(provider)
         #expect(try await fixture.job()?.state == .generating)
-        #expect(try await fixture.sweep(provider).completed == 1 && provider.seen.sent == 1)
+        #expect(try await fixture.sweep(provider).completed == 1)
+        #expect(provider.seen.sent == 1)
     }
 
     @Test func aPurchaseThatWasMadeAgainAfterTheRestoreIsKeptAsATakeOfItsOwn() async throws {
@@ -98,11 +105,13 @@ import Testing
         try fixture.folder.write("the clip", to: "State/videos/film/s01/\(job.id).mp4")
         let provider = ScriptedProvider()
         let result = try await fixture.sweep(provider)
-        #expect(provider.seen.sent == 0 && result.exitStatus == .broken)
+        #expect(provider.seen.sent == 0)
+        #expect(result.exitStatus == .broken)
         #expect(try await fixture.job()?.state == .queued)
 
         #expect(try await fixture.adopt(provider).disk.map(\.job) == [job.id])
-        #expect(try await fixture.sweep(provider).completed == 1 && provider.seen.sent == 0)
+        #expect(try await fixture.sweep(provider).completed == 1)
+        #expect(provider.seen.sent == 0)
         #expect(try await fixture.balance().balance == Credits("99.36"))
     }
 
@@ -110,7 +119,8 @@ import Testing
         let fixture = try await SweepFixture()
         try fixture.folder.write("another's", to: "State/videos/film/s01/another.mp4")
         let provider = ScriptedProvider()
-        #expect(try await fixture.sweep(provider).exitStatus == .broken && provider.seen.sent == 0)
+        #expect(try await fixture.sweep(provider).exitStatus == .broken)
+        #expect(provider.seen.sent == 0)
         #expect(try await fixture.adopt(provider).strangers == ["State/evidence/another-1.mp4"])
         #expect(try await fixture.sweep(provider).completed == 1)
     }
@@ -121,7 +131,8 @@ import Testing
         let provider = ScriptedProvider()
         provider.keep(.found([FoundPurchase(submission: "other", result: Self.clip)]), of: job.id)
         let result = try await fixture.sweep(provider, limits: SweepLimits(maxOpen: 1))
-        #expect(result.completed == 1 && provider.seen.sent == 0)
+        #expect(result.completed == 1)
+        #expect(provider.seen.sent == 0)
         #expect(result.exitStatus == .broken, "the database is older than a purchase; the other shot waits")
         #expect(try await fixture.job(1)?.charged == Credits("0.64"))
         #expect(try await fixture.job(2)?.state == .queued)
@@ -138,7 +149,9 @@ import Testing
         }
         provider.keep(.found([FoundPurchase(submission: refused, result: Self.clip)]), of: job.id)
         let result = try await fixture.sweep(provider)
-        #expect(result.completed == 1 && provider.seen.sent == 1 && result.exitStatus == .done)
+        #expect(result.completed == 1)
+        #expect(provider.seen.sent == 1)
+        #expect(result.exitStatus == .done)
         #expect(try await fixture.balance().balance == Credits("99.36"))
     }
 
@@ -148,7 +161,8 @@ import Testing
         let provider = ScriptedProvider()
         provider.keep(.unavailable(denied))
         let result = try await fixture.sweep(provider, limits: SweepLimits(maxOpen: 1))
-        #expect(provider.seen.sent == 0 && provider.seen.historiesAsked == 2)
+        #expect(provider.seen.sent == 0)
+        #expect(provider.seen.historiesAsked == 2)
         #expect(result.exitStatus == .providerUnavailable)
         #expect(try await fixture.jobs().allSatisfy { $0.state == .queued && $0.attemptCount == 0 })
     }
@@ -173,9 +187,11 @@ import Testing
         let job = try #require(try await fixture.job(1))
         provider.keep(.found([FoundPurchase(submission: "other", result: Self.clip)]), of: job.id)
         _ = try await fixture.sweep(provider, limits: SweepLimits(maxOpen: 1))
-        #expect(try await fixture.sweep(provider).exitStatus == .broken && provider.seen.sent == 0)
+        #expect(try await fixture.sweep(provider).exitStatus == .broken)
+        #expect(provider.seen.sent == 0)
         _ = try await fixture.adopt(provider)
-        #expect(try await fixture.sweep(provider).completed == 1 && provider.seen.sent == 1)
+        #expect(try await fixture.sweep(provider).completed == 1)
+        #expect(provider.seen.sent == 1)
     }
 
     /// What the journal says of purchases that the backup knows, but not how they ended.
@@ -191,7 +207,8 @@ import Testing
         try await fixture.queue.recordOlder()
         #expect(try await fixture.adopt(ScriptedProvider()).journal.map(\.what) == [.delivered])
         let forgetful = ScriptedProvider(downloading: { _ in .gone(Self.gone) })
-        #expect(try await fixture.sweep(forgetful).completed == 1 && forgetful.seen.sent == 0)
+        #expect(try await fixture.sweep(forgetful).completed == 1)
+        #expect(forgetful.seen.sent == 0)
         #expect(try await fixture.clips().first?.sha256 == clip.sha256)
         #expect(!fixture.folder.exists("State/evidence"))
     }
@@ -215,7 +232,8 @@ import Testing
         #expect(try await fixture.sweep(provider).exitStatus == .broken)
         #expect(try await fixture.adopt(provider).journal.count == 1)
         #expect(try await fixture.sweep(provider).completed == 1)
-        #expect(provider.seen.polled.contains("op-7") == isAccepted && provider.seen.sent == (isAccepted ? 0 : 1))
+        #expect(provider.seen.polled.contains("op-7") == isAccepted)
+        #expect(provider.seen.sent == (isAccepted ? 0 : 1))
         #expect(try await fixture.balance() == AccountBalance(balance: Credits(micro: 99_360_000), held: .zero))
     }
 
@@ -230,7 +248,8 @@ import Testing
         try await fixture.queue.recordOlder()
         let provider = ScriptedProvider()
         _ = try await fixture.adopt(provider)
-        #expect(try await fixture.sweep(provider).completed == 1 && provider.seen.sent == 0)
+        #expect(try await fixture.sweep(provider).completed == 1)
+        #expect(provider.seen.sent == 0)
         #expect(try await fixture.queue.scene(SweepFixture.scene).shots[0].jobs.count == 1)
     }
 
@@ -248,7 +267,9 @@ import Testing
         }
         _ = try await fixture.sweep(provider)
         let job = try #require(try await fixture.job())
-        #expect(provider.seen.sent == 0 && job.state == .failed && job.attemptCount == 1)
+        #expect(provider.seen.sent == 0)
+        #expect(job.state == .failed)
+        #expect(job.attemptCount == 1)
         _ = try await fixture.queue.retry([job.id])
         #expect(try await fixture.sweep(provider).completed == 1)
     }
@@ -266,7 +287,8 @@ import Testing
         }
         let provider = ScriptedProvider()
         #expect(try await second.adopt(provider).journal.count == 1)
-        #expect(try await second.sweep(provider).completed == 1 && provider.seen.sent == 0)
+        #expect(try await second.sweep(provider).completed == 1)
+        #expect(provider.seen.sent == 0)
         #expect(try await second.queue.scene(SweepFixture.scene).shots[0].jobs.map(\.job.state) == [.completed])
     }
 
@@ -278,7 +300,8 @@ import Testing
         try fixture.folder.write(journal + Data("{\"kind\":\"refunded\"}\n".utf8), to: "State/purchases/000001.jsonl")
         let provider = ScriptedProvider()
         let error = await #expect(throws: StorageError.self) { try await fixture.sweep(provider) }
-        #expect(error?.code == .unreadable && provider.seen.sent == 0)
+        #expect(error?.code == .unreadable)
+        #expect(provider.seen.sent == 0)
         #expect(try await fixture.jobs().map(\.state) == [.completed, .queued])
     }
 
@@ -292,7 +315,8 @@ import Testing
             Data(lines.split(separator: "\n").prefix(2).joined(separator: "\n").utf8) + Data("\n".utf8),
             to: "State/purchases/000001.jsonl")
         let provider = ScriptedProvider()
-        #expect(try await fixture.sweep(provider).exitStatus == .broken && provider.seen.sent == 0)
+        #expect(try await fixture.sweep(provider).exitStatus == .broken)
+        #expect(provider.seen.sent == 0)
         #expect(fixture.warnings.contains("1 purchases that the database does not know"))
     }
 
@@ -300,7 +324,8 @@ import Testing
         let fixture = try await SweepFixture()
         try await fixture.queue.recordOlder()
         let provider = ScriptedProvider()
-        #expect(try await fixture.sweep(provider).exitStatus == .broken && provider.seen.sent == 0)
+        #expect(try await fixture.sweep(provider).exitStatus == .broken)
+        #expect(provider.seen.sent == 0)
         let silent = ScriptedProvider()
         silent.keep(.unavailable(Self.silence))
         #expect(try await fixture.adopt(silent).unasked.keys.contains("mock"))
@@ -315,7 +340,8 @@ import Testing
         _ = try await fixture.sweep(veo, limits: SweepLimits(maxJobs: 1))
         try await fixture.queue.recordOlder()
         #expect(try await fixture.adopt(ScriptedProvider()).unasked.keys.contains("veo3"))
-        #expect(try await fixture.sweep(veo).exitStatus == .broken && veo.seen.sent == 1)
+        #expect(try await fixture.sweep(veo).exitStatus == .broken)
+        #expect(veo.seen.sent == 1)
         #expect(try await fixture.adopt(veo).unasked.isEmpty)
         #expect(try await fixture.sweep(veo).completed == 1)
     }

@@ -25,9 +25,11 @@ import Testing
         let unknown = ProviderFailure(outcome: .unknownSubmit, code: "RESET", message: "connection reset")
         let provider = ScriptedProvider(lookup: .inconclusive, submits: [.answer(.unknown(unknown))])
         let result = try await fixture.sweep(provider)
-        #expect(result.held == 1 && provider.seen.sent == 1)
+        #expect(result.held == 1)
+        #expect(provider.seen.sent == 1)
         let job = try #require(try await fixture.jobs().first)
-        #expect(job.state == .held && job.reason == .unknownSubmit)
+        #expect(job.state == .held)
+        #expect(job.reason == .unknownSubmit)
         #expect(try await fixture.balance().held == Credits("0.64"))
         _ = try await fixture.sweep(provider)
         #expect(provider.seen.sent == 1)
@@ -41,7 +43,9 @@ import Testing
         ).submission
         let provider = ScriptedProvider()
         let result = try await fixture.sweep(provider)
-        #expect(result.resumed == 1 && result.completed == 1 && provider.seen.sent == 1)
+        #expect(result.resumed == 1)
+        #expect(result.completed == 1)
+        #expect(provider.seen.sent == 1)
         #expect(try await fixture.jobs().first?.attemptCount == 1)
     }
 
@@ -58,7 +62,8 @@ import Testing
         try await fixture.journal().append(.accepted(ProviderOperation(name: "bought")), of: submission.id)
         let provider = ScriptedProvider(lookup: .inconclusive)
         let result = try await fixture.sweep(provider)
-        #expect(result.completed == 1 && provider.seen.sent == 0)
+        #expect(result.completed == 1)
+        #expect(provider.seen.sent == 0)
     }
 
     @Test func whatTheJournalDoesNotTakeIsNotSent() async throws {
@@ -78,7 +83,8 @@ import Testing
         let failure = ProviderFailure(outcome: .infrastructure, code: "503", message: "busy")
         let provider = ScriptedProvider(downloads: Array(repeating: .unavailable(failure), count: 5))
         let result = try await fixture.sweep(provider)
-        #expect(result.completed == 1 && provider.seen.sent == 1)
+        #expect(result.completed == 1)
+        #expect(provider.seen.sent == 1)
     }
 
     @Test func aClipThatTheProviderNoLongerHasIsHeldForAPerson() async throws {
@@ -96,13 +102,16 @@ import Testing
         let result = try await fixture.sweep(
             provider,
             inspect: { _ throws(MediaError) in throw MediaError(code: .undecodable, message: "it is no film") })
-        #expect(result.held == 1 && provider.seen.sent == 1)
+        #expect(result.held == 1)
+        #expect(provider.seen.sent == 1)
         let job = try #require(try await fixture.jobs().first)
-        #expect(job.state == .held && job.reason == .clipUndecodable)
+        #expect(job.state == .held)
+        #expect(job.reason == .clipUndecodable)
         #expect(job.errorMessage?.contains("State/evidence/\(job.id)-1.mp4") == true)
         #expect(fixture.folder.exists("State/evidence/\(job.id)-1.mp4"))
         #expect(try await fixture.queue.retry([job.id]).map(\.estimate) == [.zero])
-        #expect(try await fixture.sweep(provider).completed == 1 && provider.seen.sent == 1)
+        #expect(try await fixture.sweep(provider).completed == 1)
+        #expect(provider.seen.sent == 1)
     }
 
     @Test func whileItIsFetchedAgainItIsSaidWhy() async throws {
@@ -115,7 +124,8 @@ import Testing
             fixture.clock.advance(seconds: 1)
         }
         let job = try #require(try await fixture.jobs().first)
-        #expect(job.state == .uploading && job.refusedClips == 1)
+        #expect(job.state == .uploading)
+        #expect(job.refusedClips == 1)
         #expect(job.reason == .clipUndecodable)
     }
 
@@ -125,9 +135,11 @@ import Testing
         let provider = ScriptedProvider(polls: [.failed(failure)])
         #expect(try await fixture.sweep(provider).held == 1)
         let job = try #require(try await fixture.jobs().first)
-        #expect(job.state == .held && job.reason == .noVideo)
+        #expect(job.state == .held)
+        #expect(job.reason == .noVideo)
         #expect(try await fixture.queue.retry([job.id]).map(\.estimate) == [job.estimate])
-        #expect(try await fixture.sweep(provider).completed == 1 && provider.seen.sent == 2)
+        #expect(try await fixture.sweep(provider).completed == 1)
+        #expect(provider.seen.sent == 2)
     }
 
     @Test func aFullDiskEndsTheSweepWithItsCodeAndKeepsWhatWasBought() async throws {
@@ -146,7 +158,8 @@ import Testing
         try await fixture.storeAsADeadSweep()
         let gone = ProviderFailure(outcome: .noVideo, code: "404", message: "gone")
         let result = try await fixture.sweep(ScriptedProvider(downloads: [.gone(gone)]))
-        #expect(result.completed == 1 && result.held == 0)
+        #expect(result.completed == 1)
+        #expect(result.held == 0)
     }
 
     @Test func afterACancelTheProviderIsAskedToStopOnceAndWhatItDeliversAnywayIsKept() async throws {
@@ -155,7 +168,8 @@ import Testing
         _ = try await fixture.queue.cancel(try await fixture.jobs().map(\.id))
         let provider = ScriptedProvider(polls: [.pending(retryAfter: 1), .pending(retryAfter: 1)])
         let result = try await fixture.sweep(provider)
-        #expect(provider.seen.cancels == 1 && result.completed == 1)
+        #expect(provider.seen.cancels == 1)
+        #expect(result.completed == 1)
     }
 
     /// A job that a dead sweep has bought.

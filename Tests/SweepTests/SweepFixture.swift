@@ -83,7 +83,8 @@ struct SweepFixture {
     ///
     /// - Parameter inspect: what the check of the clip at a path says; all are good by default.
     func sweep(
-        _ providers: any VideoProvider..., default name: String? = nil, limits: SweepLimits = SweepLimits(), catalogue: ModelCatalogue? = nil,
+        _ providers: any VideoProvider..., default name: String? = nil, limits: SweepLimits = SweepLimits(),
+        catalogue: ModelCatalogue? = nil,
         earlierEnding: SweepLock.Ending = .vanished,
         inspect: @escaping @Sendable (_ path: String) throws(MediaError) -> ClipFacts = { _ in Self.facts }
     ) async throws -> SweepResult {

@@ -13,14 +13,16 @@ import Testing
         let fixture = try await SweepFixture(shots: 6)
         let provider = ScriptedProvider(polls: [.pending(retryAfter: nil), .pending(retryAfter: 3)])
         let result = try await fixture.sweep(provider)
-        #expect(result.outcome == .finished && result.exitStatus == .done)
-        #expect(result.submitted == 6 && result.completed == 6 && result.creditsSettled[.rehearsal] == Credits("3.84"))
+        #expect(result.outcome == .finished)
+        #expect(result.exitStatus == .done)
+        #expect(result.submitted == 6)
+        #expect(result.completed == 6)
+        #expect(result.creditsSettled[.rehearsal] == Credits("3.84"))
         let jobs = try await fixture.jobs()
         #expect(jobs.allSatisfy { $0.state == .completed })
         let clips = try await fixture.clips()
-        #expect(
-            clips.count == jobs.count
-                && clips.allSatisfy { fixture.folder.exists($0.path) && $0.facts == SweepFixture.facts })
+        #expect(clips.count == jobs.count)
+        #expect(clips.allSatisfy { fixture.folder.exists($0.path) && $0.facts == SweepFixture.facts })
         #expect(try await fixture.balance() == AccountBalance(balance: Credits(micro: 96_160_000), held: .zero))
         #expect(provider.seen.mostOpen <= 4)
         #expect(try await fixture.queue.scene(SweepFixture.scene).state == .complete)
@@ -29,7 +31,9 @@ import Testing
     @Test func anIdleSweepDoesNothingAndSaysSo() async throws {
         let fixture = try await SweepFixture(shots: 0)
         let result = try await fixture.sweep(ScriptedProvider())
-        #expect(result.outcome == .finished && result.exitStatus == .done && result.polled == 0)
+        #expect(result.outcome == .finished)
+        #expect(result.exitStatus == .done)
+        #expect(result.polled == 0)
     }
 
     @Test func neverMoreThanTheAllowedOperationsAreOpen() async throws {
@@ -45,16 +49,21 @@ import Testing
         let provider = ScriptedProvider()
         #expect(try await fixture.sweep(provider, limits: SweepLimits(maySubmit: false)).submitted == 0)
         let result = try await fixture.sweep(provider, limits: SweepLimits(maxJobs: 2))
-        #expect(result.submitted == 2 && result.completed == 2 && result.outcome == .limit)
+        #expect(result.submitted == 2)
+        #expect(result.completed == 2)
+        #expect(result.outcome == .limit)
     }
 
     @Test func whatTheProviderStillWorksOnWaitsForTheNextSweep() async throws {
         let fixture = try await SweepFixture()
         let provider = ScriptedProvider(polls: Array(repeating: .pending(retryAfter: 50), count: 4))
         let first = try await fixture.sweep(provider, limits: SweepLimits(deadline: 120))
-        #expect(first.outcome == .deadline && first.completed == 0)
+        #expect(first.outcome == .deadline)
+        #expect(first.completed == 0)
         let second = try await fixture.sweep(provider)
-        #expect(second.resumed == 1 && second.completed == 1 && second.submitted == 0)
+        #expect(second.resumed == 1)
+        #expect(second.completed == 1)
+        #expect(second.submitted == 0)
         #expect(provider.seen.sent == 1)
     }
 
@@ -63,7 +72,9 @@ import Testing
         fixture.stop.request()
         let provider = ScriptedProvider()
         let result = try await fixture.sweep(provider)
-        #expect(result.outcome == .stopped && result.exitStatus == .done && provider.seen.sent == 0)
+        #expect(result.outcome == .stopped)
+        #expect(result.exitStatus == .done)
+        #expect(provider.seen.sent == 0)
         #expect(try await fixture.jobs().allSatisfy { $0.state == .queued })
     }
 
@@ -72,16 +83,20 @@ import Testing
         let failure = ProviderFailure(outcome: .transient, code: "13", message: "internal")
         let provider = ScriptedProvider(polls: [.failed(failure)])
         let result = try await fixture.sweep(provider)
-        #expect(result.retried == 1 && result.completed == 1 && result.exitStatus == .done)
+        #expect(result.retried == 1)
+        #expect(result.completed == 1)
+        #expect(result.exitStatus == .done)
         #expect(try await fixture.jobs().first?.attemptCount == 2)
-        #expect(provider.mostOrdersOfOneSubmission == 1 && provider.seen.sent == 2)
+        #expect(provider.mostOrdersOfOneSubmission == 1)
+        #expect(provider.seen.sent == 2)
     }
 
     @Test func aRefusedPromptFailsTheJobAndFreesItsCredits() async throws {
         let fixture = try await SweepFixture()
         let refusal = ProviderFailure(outcome: .contentRefused(.prompt), code: "3", message: "refused")
         let result = try await fixture.sweep(ScriptedProvider(submits: [.answer(.rejected(refusal))]))
-        #expect(result.failed == 1 && result.exitStatus == .jobFailed)
+        #expect(result.failed == 1)
+        #expect(result.exitStatus == .jobFailed)
         #expect(try await fixture.balance().held == .zero)
     }
 
@@ -89,7 +104,8 @@ import Testing
         let fixture = try await SweepFixture(credits: "0.64")
         let charged = ProviderFailure(outcome: .transient, code: "13", message: "internal", usage: .seconds(8))
         let result = try await fixture.sweep(ScriptedProvider(polls: [.failed(charged)]))
-        #expect(result.isOutOfCredits && result.exitStatus == .outOfCredits)
+        #expect(result.isOutOfCredits)
+        #expect(result.exitStatus == .outOfCredits)
         #expect(try await fixture.jobs().first?.reason == .budget)
     }
 
@@ -98,7 +114,8 @@ import Testing
         let failure = ProviderFailure(outcome: .infrastructure, code: "CONNECT", message: "no route")
         let provider = ScriptedProvider(submits: Array(repeating: .answer(.notSent(failure)), count: 100))
         let result = try await fixture.sweep(provider, limits: SweepLimits(maxOpen: 1))
-        #expect(result.exitStatus == .providerUnavailable && provider.seen.sent == 3)
+        #expect(result.exitStatus == .providerUnavailable)
+        #expect(provider.seen.sent == 3)
         #expect(try await fixture.jobs().allSatisfy { $0.state == .queued && $0.attemptCount == 0 })
     }
 }

@@ -21,7 +21,8 @@ import Testing
         try FileManager.default.removeItem(atPath: try fixture.folder.path("State/videos"))
         let result = try await fixture.sweep(ScriptedProvider())
         let job = try #require(try await fixture.jobs().first)
-        #expect(result.completed == 1 && job.state == .completed, "\(job.state) \(job.errorMessage ?? "")")
+        #expect(result.completed == 1, "\(job.state) \(job.errorMessage ?? "")")
+        #expect(job.state == .completed, "\(job.state) \(job.errorMessage ?? "")")
     }
 
     @Test func aJobWithoutCreditsDoesNotKeepBackThoseWhoseCreditsAreHeld() async throws {
@@ -29,7 +30,8 @@ import Testing
         let charged = ProviderFailure(outcome: .transient, code: "13", message: "internal", usage: .seconds(8))
         let provider = ScriptedProvider(polls: [.failed(charged), .pending(retryAfter: 100)])
         let result = try await fixture.sweep(provider, limits: SweepLimits(maxOpen: 1))
-        #expect(result.exitStatus == .outOfCredits && result.completed == 3, "\(result)")
+        #expect(result.exitStatus == .outOfCredits, "\(result)")
+        #expect(result.completed == 3, "\(result)")
     }
 
     @Test func whatAnotherProviderMayHaveTakenIsNotDeclaredUnsent() async throws {
@@ -66,7 +68,8 @@ import Testing
             }
             return SweepFixture.facts
         }
-        #expect(result.completed == 1 && result.held == 0)
+        #expect(result.completed == 1)
+        #expect(result.held == 0)
     }
 
     @Test func whatGoesWrongMeanwhileDoesNotCutOffAnOrder() async throws {

@@ -22,7 +22,8 @@ import Testing
         let job = try #require(try await fixture.job())
         try fixture.folder.write(content, to: place(job.id))
         let result = try await fixture.sweep(provider)
-        #expect(result.completed == 1 && provider.seen.sent == 1)
+        #expect(result.completed == 1)
+        #expect(provider.seen.sent == 1)
         #expect(try await fixture.clips().first?.sha256 == SHA256Digest.of(try fixture.folder.read(place(job.id))))
         #expect(try fixture.folder.read("State/evidence/\(job.id)-1.mp4") == Data(content.utf8))
         #expect(fixture.warnings.contains("is not that clip"))
@@ -35,7 +36,8 @@ import Testing
         _ = try await fixture.sweep(waiting, limits: SweepLimits(deadline: 5))
         let job = try #require(try await fixture.job())
         try obstruct(fixture.folder, place(job.id), kind)
-        #expect(try await fixture.sweep(waiting).completed == 2 && waiting.seen.sent == 2)
+        #expect(try await fixture.sweep(waiting).completed == 2)
+        #expect(waiting.seen.sent == 2)
         // And again when it is kept.
         let clip = try fixture.folder.read(place(job.id))
         try fixture.folder.move(place(job.id), to: "moved.mp4")
@@ -71,9 +73,9 @@ import Testing
         try spoil(fixture.folder, place(job.id), fate)
         let result = try await fixture.sweep(provider)
         #expect(try fixture.folder.read(place(job.id)) == clip)
-        #expect(
-            result.exitStatus == .done && provider.seen.sent == 2 && fixture.warnings.contains("was put back from mock")
-        )
+        #expect(result.exitStatus == .done)
+        #expect(provider.seen.sent == 2)
+        #expect(fixture.warnings.contains("was put back from mock"))
         #expect(try await fixture.job()?.charged == Credits("0.64"))
         #expect(try await fixture.queue.lostClips(limit: 9).isEmpty)
     }
@@ -99,7 +101,8 @@ import Testing
         try FileManager.default.setAttributes(
             [.modificationDate: Date(timeIntervalSince1970: 5)], ofItemAtPath: fixture.folder.path(place(job.id)))
         _ = try await fixture.sweep(ScriptedProvider(downloading: { _ in .gone(Self.gone) }))
-        #expect(!fixture.warnings.contains("lost") && !fixture.warnings.contains("not the one"))
+        #expect(!fixture.warnings.contains("lost"))
+        #expect(!fixture.warnings.contains("not the one"))
         #expect(try await fixture.clips().first?.modifiedAt == Timestamp(seconds: 5))
     }
 
@@ -110,7 +113,8 @@ import Testing
         try FileManager.default.removeItem(atPath: fixture.folder.path(place(job.id)))
         let provider = ScriptedProvider(downloading: { _ in .gone(Self.gone) })
         #expect(try await fixture.sweep(provider).exitStatus == .done)
-        #expect(fixture.warnings.contains("cannot be fetched again") && provider.seen.sent == 0)
+        #expect(fixture.warnings.contains("cannot be fetched again"))
+        #expect(provider.seen.sent == 0)
         #expect(try await fixture.queue.lostClips(limit: 9).isEmpty, "not before an hour")
         fixture.clock.advance(seconds: 3601)
         #expect(try await fixture.queue.lostClips(limit: 9).map(\.job) == [job.id])
@@ -129,7 +133,8 @@ import Testing
             #expect(try await fixture.sweep(ScriptedProvider()).exitStatus == .done)
             fixture.clock.advance(seconds: 90_000)
         }
-        #expect(fixture.warnings.contains("mock has other bytes") && !fixture.folder.exists("State/evidence"))
+        #expect(fixture.warnings.contains("mock has other bytes"))
+        #expect(!fixture.folder.exists("State/evidence"))
         #expect(!fixture.folder.exists("State/videos/.incoming/\(job.id).part"))
         #expect(try await fixture.clips().first?.sha256 == digest)
     }
@@ -140,11 +145,16 @@ import Testing
         let fixture = try await SweepFixture()
         let provider = ScriptedProvider()
         let result = try await fixture.sweep(provider) { _ in Self.longer }
-        #expect(result.held == 1 && result.completed == 0)
+        #expect(result.held == 1)
+        #expect(result.completed == 0)
         let job = try #require(try await fixture.job())
-        #expect(job.state == .held && job.reason == .clipDiffers && job.errorMessage?.contains("8 s") == true)
+        #expect(job.state == .held)
+        #expect(job.reason == .clipDiffers)
+        #expect(job.errorMessage?.contains("8 s") == true)
         let clip = try #require(try await fixture.clips().first)
-        #expect(fixture.folder.exists(clip.path) && clip.facts == Self.longer && clip.differs)
+        #expect(fixture.folder.exists(clip.path))
+        #expect(clip.facts == Self.longer)
+        #expect(clip.differs)
         #expect(
             try await fixture.balance()
                 == AccountBalance(balance: Credits(micro: 100_000_000), held: Credits(micro: 640_000)))
@@ -174,13 +184,15 @@ import Testing
         let first = try #require(try await fixture.clips().first)
         #expect(try await fixture.queue.resolve(job.id, .declareLost(isForced: true)).charged == Credits("0.64"))
         _ = try await fixture.queue.retry([job.id])
-        #expect(try await fixture.sweep(provider).completed == 1 && provider.seen.sent == 2)
+        #expect(try await fixture.sweep(provider).completed == 1)
+        #expect(provider.seen.sent == 2)
         #expect(try await fixture.job()?.charged == Credits("1.28"))
         let kept = try fixture.folder.read("State/evidence/\(job.id)-1.mp4")
         #expect(SHA256Digest.of(kept) == first.sha256)
         #expect(try await fixture.adopt(provider).isEmpty)
         _ = try await fixture.sweep(provider)
-        #expect(!fixture.folder.exists("State/evidence/\(job.id)-2.mp4") && !fixture.warnings.contains("is gone"))
+        #expect(!fixture.folder.exists("State/evidence/\(job.id)-2.mp4"))
+        #expect(!fixture.warnings.contains("is gone"))
     }
 
     private static let longer = ClipFacts(

@@ -118,7 +118,8 @@ import Testing
             Issue.record("not failed")
             return
         }
-        #expect(failure.outcome == .contentRefused(input) && failure.usage == nil)
+        #expect(failure.outcome == .contentRefused(input))
+        #expect(failure.usage == nil)
     }
 
     @Test(arguments: ["", #""videos": []"#, #""videos": [{"bytesBase64Encoded": ""}]"#, #""videos": [{}]"#])
@@ -150,7 +151,9 @@ import Testing
             Issue.record("not failed")
             return
         }
-        #expect(failure.outcome == outcome && failure.code == "\(code)" && failure.message.hasPrefix(message))
+        #expect(failure.outcome == outcome)
+        #expect(failure.code == "\(code)")
+        #expect(failure.message.hasPrefix(message))
         #expect(failure.retryAfter == (code == 9 ? 90 : nil))
         #expect(!message.contains("15236754") || failure.message.hasSuffix("(celebrity)"))
     }
@@ -166,7 +169,8 @@ import Testing
             Issue.record("\(status) \(body) is taken for \(answer)")
             return
         }
-        #expect(failure.outcome == outcome && failure.retryAfter == 11)
+        #expect(failure.outcome == outcome)
+        #expect(failure.retryAfter == 11)
     }
 
     @Test func anAnswerAboutAnotherOperationIsNone() async throws {
@@ -232,7 +236,8 @@ import Testing
             Issue.record("asked")
             return
         }
-        #expect(failure.message.contains(endpoint) && failure.message.contains("VEO_ENDPOINT"))
+        #expect(failure.message.contains(endpoint))
+        #expect(failure.message.contains("VEO_ENDPOINT"))
         #expect(failure.outcome == .auth, "whoever runs this has to act; it is no silence of today's provider")
         #expect(stage.transport.requests.isEmpty)
     }
@@ -249,12 +254,14 @@ import Testing
         let (answer, stage) = try await poll(
             .json("{}", status: 401), .json("{\"access_token\":\"ya29.second\",\"expires_in\":3599}"),
             .json("{\"name\": \"o/a1b0\"}"))
-        #expect(answer == .pending(retryAfter: nil) && stage.requests.count == 2)
+        #expect(answer == .pending(retryAfter: nil))
+        #expect(stage.requests.count == 2)
         let (again, other) = try await poll(.json("{}", status: 401), VeoStage.token, .json("{}", status: 401))
         guard case .unavailable(let failure) = again else {
             Issue.record("not unavailable")
             return
         }
-        #expect(failure.outcome == .auth && other.requests.count == 2)
+        #expect(failure.outcome == .auth)
+        #expect(other.requests.count == 2)
     }
 }
