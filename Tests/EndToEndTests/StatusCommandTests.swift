@@ -13,9 +13,9 @@ import Testing
         #expect(lines[3].hasPrefix("  s1") && lines[3].contains("1/4") && lines[3].contains("(mean of 1)"))
         #expect(lines[4].hasPrefix("  s2") && lines[4].contains("0/1") && lines[4].contains("pending"))
         let one = try await film.program.run("status", "film", "s2").output
-        #expect(one.contains(" s2"))
-        #expect(!one.contains(" s1"))
-        #expect(one.contains(" 2A"))
+        #expect(one.contains("  s2"))
+        #expect(!one.contains("  s1"))
+        #expect(one.contains("  2A"))
         for wrong in [["nobody"], ["film", "nobody"]] {
             #expect(try await film.program.run(["status"] + wrong).code == 65)
             #expect(try await film.program.run(["status"] + wrong + ["--json"]).code == 65)

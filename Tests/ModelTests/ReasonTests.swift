@@ -85,7 +85,7 @@ import Testing
             for text in [row.sentence, row.nextAction].compactMap(\.self) {
                 #expect(text.hasSuffix("."), "\(reason): \(text)")
                 #expect(!text.contains(".."), "\(reason): \(text)")
-                #expect(!text.contains(" "), "\(reason): \(text)")
+                #expect(!text.contains("  "), "\(reason): \(text)")
                 #expect(text.first?.isUppercase == true || text.first == "`", "\(reason): \(text)")
                 #expect(!text.contains(reason.rawValue) || !reason.rawValue.contains("_"), "\(reason): a code, no word")
             }
