@@ -55,67 +55,6 @@ struct Workspace: Sendable {
     var databasePath: String { "\(state)/dailies.sqlite" }
     var sweepLockPath: String { "\(state)/sweep.lock" }
 
-    /// The schema, in the order in which its rooms build on each other.
-    static let migrations = ledgerMigrations + queueMigrations
-
-    /// The database for commands that change something; made on first use.
-    ///
-    /// - Parameter mayStartAnew: whether it is made also beside clips and purchases, which it would not know.
-    /// - Throws: ``DatabaseError`` `missing` when it is gone, or empty, beside those.
-    func openDatabase(mayStartAnew: Bool = false) throws -> DatabaseFile {
-        try checkOwner()
-        try Disk.makeFolders(state)
-        if !mayStartAnew { try checkThatDatabaseIsThere() }
-        return try makeDatabase(at: databasePath)
-    }
-
-    /// The database to try things on that are not kept; an empty one in a scratch folder when there is none.
-    ///
-    /// - Returns: it, and the folder that its user removes.
-    func previewDatabase() throws -> (DatabaseFile, String?) {
-        guard try !hasDatabase else { return (try openDatabase(mayStartAnew: true), nil) }
-        let folder = NSTemporaryDirectory() + "/dailies-\(surroundings.makeID())"
-        try Disk.makeFolders(folder)
-        return (try makeDatabase(at: "\(folder)/dailies.sqlite"), folder)
-    }
-
-    /// Whether there is a database, and anything in it.
-    private var hasDatabase: Bool { get throws { try Disk.trace(of: databasePath).map { $0.bytes > 0 } ?? false } }
-
-    /// Refuses a folder without a database, for commands that have no use for an empty one.
-    func requireDatabase() throws {
-        try checkThatDatabaseIsThere()
-        guard try hasDatabase else { throw noDatabase }
-    }
-
-    private var noDatabase: SettingsError {
-        SettingsError(
-            code: .unavailable, message: "there is no database in \(state) yet",
-            remedy: "Name the root folder with --root")
-    }
-
-    /// Refuses a start from nothing beside what an earlier database bought.
-    private func checkThatDatabaseIsThere() throws {
-        guard try !hasDatabase, let trace = try purchaseTrace() else { return }
-        throw DatabaseError(
-            code: .missing, message: "\(databasePath) is missing or empty, and \(trace) is there",
-            remedy: "Put it back with `dailies restore FILE`, or make it anew from the purchase journal with "
-                + "`dailies adopt`")
-    }
-
-    /// Something that only an earlier database can have left here; nil when there is nothing.
-    private func purchaseTrace() throws -> String? {
-        if try Disk.names(in: purchases)?.isEmpty == false { return purchases }
-        let videos = "\(state)/videos"
-        for project in try Disk.names(in: videos) ?? [] where isValidID(project) {
-            for scene in try Disk.names(in: "\(videos)/\(project)") ?? [] where isValidID(scene) {
-                let clip = try Disk.names(in: "\(videos)/\(project)/\(scene)")?.first { $0.hasSuffix(".mp4") }
-                if let clip { return "\(videos)/\(project)/\(scene)/\(clip)" }
-            }
-        }
-        return nil
-    }
-
     /// The right to sweep, for a command that does not sweep and must be alone with the purchases.
     func sweepLock() throws -> SweepLock {
         try Disk.makeFolders(state)
@@ -157,40 +96,6 @@ struct Workspace: Sendable {
     var mayWrite: Bool {
         var status = stat()
         return stat(state, &status) == 0 && status.st_uid == geteuid() && access(state, W_OK) == 0
-    }
-
-    /// A database at a path of the caller's choice.
-    func makeDatabase(at path: String) throws -> DatabaseFile {
-        try DatabaseFile(path: path, migrations: Self.migrations)
-    }
-
-    /// The database for commands that only look; nil when nothing was ever submitted or granted here.
-    func readDatabase() throws -> DatabaseFile? {
-        try checkThatDatabaseIsThere()
-        return try DatabaseFile(readingFrom: databasePath, migrations: Self.migrations)
-    }
-
-    /// The database for a command that only looks and has no use for a folder without one.
-    func requiredDatabaseToRead() throws -> DatabaseFile {
-        guard let database = try readDatabase() else { throw noDatabase }
-        return database
-    }
-
-    /// The database as it stands, also when an earlier version of the program wrote it: before a new one changes it is
-    /// when a copy is wanted most.
-    func databaseToCopy() throws -> DatabaseFile {
-        try requireDatabase()
-        // What an earlier version knew is fewer migrations.
-        var migrations = Self.migrations
-        while true {
-            do {
-                let database = try DatabaseFile(readingFrom: databasePath, migrations: migrations)
-                guard let database else { throw noDatabase }
-                return database
-            } catch let error as DatabaseError where error.code == .newerSchema && migrations.count > 1 {
-                migrations.removeLast()
-            }
-        }
     }
 
     /// Lets `body` act on the database, which is closed when it is done.
