@@ -51,7 +51,8 @@ extension Tariff {
         guard let ordered = facts.ordered else { return nil }
         return switch (rate, basis) {
         case (.second, .ordered): .seconds(ordered)
-        case (.second, .delivered): facts.delivered.map { .seconds(measured: $0) } ?? .seconds(ordered)
+        // Of a clip that did not come nobody knows the length.
+        case (.second, .delivered): facts.delivered.map { .seconds(measured: $0) }
         case (.clip, _): .clips(1)
         case (.unit, _), (.stated, _): nil
         }

@@ -104,10 +104,11 @@ package struct CreditLedger {
         guard let usage, let amount = tariff.charge(for: usage) else {
             return Charge(usage: facts.stated, amount: nil, booked: .zero)
         }
-        let isBooked = try transaction.exists(
-            "SELECT 1 FROM ledger_entries WHERE kind = 'settle' AND submission = :submission",
-            ["submission": submission])
-        guard !isBooked else { return Charge(usage: usage, amount: amount, booked: .zero) }
+        let earlier = try transaction.row(
+            "SELECT amount FROM ledger_entries WHERE kind = 'settle' AND submission = :submission",
+            ["submission": submission], { $0.credits("amount") })
+        // What was booked is the fact, whatever is said later.
+        if let earlier { return Charge(usage: usage, amount: earlier, booked: .zero) }
         let hold = keepsHold ? nil : try findHold(subject.job)
         try write(.settle, amount, subject, hold: hold?.id, submission: submission)
         try move(subject.account, balance: Credits.zero - amount)

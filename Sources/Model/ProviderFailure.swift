@@ -20,7 +20,7 @@ package struct ProviderFailure: Equatable, Sendable {
         self.code = code
         self.message = message
         self.retryAfter = retryAfter
-        self.usage = usage
+        self.usage = usage?.believed
         self.evidence = evidence
     }
 }

@@ -29,6 +29,8 @@ package struct PurchaseIntent: Codable, Equatable, Sendable {
     package var sceneNumber: Int
     package var sceneTitle: String
     package var shotName: String
+    /// The provider that its manifest names; nil for whatever is the default route.
+    package var namedProvider: String?
     /// 1 for a scene's first shot.
     package var shotPosition: Int
 
@@ -36,7 +38,7 @@ package struct PurchaseIntent: Codable, Equatable, Sendable {
         at: Timestamp, submission: String, job: String, provider: String, providerModel: String, place: String?,
         tariff: Tariff?, estimate: Credits?, seconds: Int, shot: ShotID, take: Int, spec: ShotSpec,
         specDigest: String, maxRetries: Int, priority: Int, orderedBy: By, projectTitle: String, sceneNumber: Int,
-        sceneTitle: String, shotName: String, shotPosition: Int
+        sceneTitle: String, shotName: String, shotPosition: Int, namedProvider: String? = nil
     ) {
         self.at = at
         self.submission = submission
@@ -61,6 +63,7 @@ package struct PurchaseIntent: Codable, Equatable, Sendable {
         self.sceneTitle = sceneTitle
         self.shotName = shotName
         self.shotPosition = shotPosition
+        self.namedProvider = namedProvider
     }
 }
 
@@ -77,6 +80,7 @@ extension PurchaseIntent {
         case sceneNumber = "scene_number"
         case sceneTitle = "scene_title"
         case shotName = "shot_name"
+        case namedProvider = "named_provider"
         case shotPosition = "shot_position"
     }
 }

@@ -41,13 +41,21 @@ package struct Tariff: Codable, Hashable, Sendable {
     ///
     /// - Parameter seconds: of video ordered.
     package func quote(seconds: Int) -> Credits? {
-        switch rate {
-        case .second(let price): price * seconds
-        case .clip(let price): price
-        case .unit(let price, _, let perSecond): price * (perSecond * seconds)
-        case .stated(let perSecond): perSecond.map { $0 * seconds }
-        }
+        let seconds = Int128(seconds)
+        let micro: Int128? =
+            switch rate {
+            case .second(let price): Int128(price.micro) * seconds
+            case .clip(let price): Int128(price.micro)
+            case .unit(let price, _, let perSecond): Int128(price.micro) * Int128(perSecond) * seconds
+            case .stated(let perSecond): perSecond.map { Int128($0.micro) * seconds }
+            }
+        guard let micro, micro <= Int128(Self.quoteLimit.micro) else { return nil }
+        return Credits(micro: Int64(micro))
     }
+
+    /// A million credits: what a catalogue makes dearer is a slip of its author, and the sum of a film of such shots would
+    /// fit into no amount.
+    private static let quoteLimit = Credits(micro: 1_000_000 * Credits.microPerCredit)
 }
 
 extension Tariff.Rate: Codable {

@@ -18,10 +18,14 @@ package enum Usage: Hashable, Sendable {
     /// Whether a provider that says so can be believed.
     package var isPossible: Bool {
         switch self {
-        case .milliseconds(let count), .clips(let count), .units(let count, _): (0...Self.limit).contains(count)
+        case .milliseconds(let count), .clips(let count): (0...Self.limit).contains(count)
+        case .units(let count, let unit): (0...Self.limit).contains(count) && unit.utf8.count <= 64
         case .stated(let sum): (Credits.zero...Credits.limit).contains(sum)
         }
     }
+
+    /// This; nil when nobody can have used so much, so that it never gets into a row or the journal.
+    var believed: Usage? { isPossible ? self : nil }
 }
 
 extension Usage: Codable {

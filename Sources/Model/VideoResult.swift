@@ -9,7 +9,7 @@ package struct VideoResult: Hashable, Sendable {
 
     package init(reference: String, usage: Usage?, metadata: ProviderMetadata = ProviderMetadata()) {
         self.reference = reference
-        self.usage = usage
+        self.usage = usage?.believed
         self.metadata = metadata
     }
 }

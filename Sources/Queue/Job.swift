@@ -56,8 +56,8 @@ extension Job {
     package var provider: String { route.provider }
     /// Whether it is an animatic: a rehearsal of a real take.
     package var isRehearsal: Bool { route.account == .rehearsal }
-    /// Whether its clip is there and nobody knows what it cost: a charge of zero would be a claim.
-    package var isUnpriced: Bool { state == .completed && unpricedPurchases > 0 }
+    /// Whether nobody knows what it cost: what was charged would be a claim.
+    package var isUnpriced: Bool { unpricedPurchases > 0 }
     /// What ledger entries about it are about.
     var subject: LedgerSubject {
         LedgerSubject(job: id, shot: shot, model: spec.model, provider: route.provider, orderedBy: orderedBy)

@@ -23,7 +23,11 @@ extension JobQueue {
     package func record(isConfigured: Bool, _ provider: String) async throws -> Int {
         let reason = Reason.providerUnconfigured
         let key: [String: any SQLBindable] = ["provider": provider, "reason": reason]
-        let unnoted = isConfigured ? "reason = :reason" : "reason IS NOT :reason"
+        // What says more than that stays.
+        let unnoted =
+            isConfigured
+            ? "reason = :reason"
+            : "(reason IS NULL OR reason IN ('retry', 'approved', 'adopted', 'found', 'late'))"
         // Two statements, so that each follows an index of its own.
         let waiting = [
             "FROM jobs WHERE provider = :provider AND state = 'queued'",

@@ -73,7 +73,8 @@ extension QueueTransaction {
     /// Whether a person has to say what became of a job's purchase, or may: it is held, or is asked about in vain.
     private func isResolvable(_ job: Job) throws -> Bool {
         if job.state == .held { return true }
-        guard [.generating, .uploading].contains(job.state), job.isStuck else {
+        let isWaiting = job.state == .processing && job.reason == .providerUnconfigured
+        guard isWaiting || [.generating, .uploading].contains(job.state), job.isStuck else {
             return false
         }
         let isLeased = try sql.exists(

@@ -16,7 +16,8 @@ extension JobQueue {
     ) async throws -> OrderPlan.NewJob {
         let id = surroundings.makeID()
         let prepare: @Sendable (QueueTransaction) throws -> (OrderPlan.NewJob, ShotOrder) = { work in
-            let last = try work.currentJob(of: shot)
+            try work.checkThatCurrentHasEnded(of: shot)
+            let last = try work.latestJob(of: shot)
             let order = ShotOrder(
                 id: shot.shot, name: shot.shot, spec: last.spec, specDigest: last.specDigest,
                 maxRetries: last.maxRetries, priority: last.priority,
@@ -41,8 +42,8 @@ extension JobQueue {
 }
 
 extension QueueTransaction {
-    /// The current job of a listed shot, which must have ended.
-    fileprivate func currentJob(of shot: ShotID) throws -> Job {
+    /// Refuses while the shot's current job is open or held, and a shot that is not listed.
+    fileprivate func checkThatCurrentHasEnded(of shot: ShotID) throws {
         let job = try sql.row(
             """
             SELECT \(Job.columns) FROM jobs
@@ -55,6 +56,19 @@ extension QueueTransaction {
                 remedy: "`dailies status \(shot.scene.project) \(shot.scene.scene)` lists them")
         }
         guard job.state == .completed || job.state == .failed else { throw isOpen(job.id, job.take, job.state, shot) }
+    }
+
+    /// The job that was ordered last, a rehearsal too: its spec is what the manifest says by now.
+    fileprivate func latestJob(of shot: ShotID) throws -> Job {
+        let job = try sql.row(
+            """
+            SELECT \(Job.columns) FROM jobs
+            WHERE project = :project AND scene = :scene AND shot = :shot AND state <> 'canceled'
+            ORDER BY take DESC LIMIT 1
+            """, key(shot), Job.init)
+        guard let job else {
+            throw QueueError(code: .unknownID, message: "shot \(shot.shot) has no job")
+        }
         return job
     }
 
@@ -63,7 +77,8 @@ extension QueueTransaction {
         let open = try sql.row(
             """
             SELECT id, take, state FROM jobs WHERE project = :project AND scene = :scene AND shot = :shot
-                AND state NOT IN ('completed', 'failed', 'canceled') AND provider = :provider ORDER BY take LIMIT 1
+                AND state <> 'canceled' AND state NOT IN ('completed', 'failed') AND provider = :provider
+            ORDER BY take LIMIT 1
             """, key(shot).merging(["provider": provider]) { $1 }
         ) { (id: $0.text("id"), take: $0.integer("take"), state: try $0.word("state", as: JobState.self)) }
         if let open { throw isOpen(open.id, open.take, open.state, shot) }

@@ -148,8 +148,14 @@ private func readScene(_ id: SceneID, _ sql: Transaction) throws -> SceneStatus 
     let jobs = try sql.rows(
         """
         SELECT \(Job.columns),
-            (SELECT operation FROM submissions WHERE job = jobs.id ORDER BY n DESC LIMIT 1) AS operation,
-            (SELECT metadata FROM submissions WHERE job = jobs.id ORDER BY n DESC LIMIT 1) AS metadata
+            coalesce(
+                (SELECT operation FROM clips JOIN submissions ON submissions.id = clips.submission
+                    WHERE clips.job = jobs.id),
+                (SELECT operation FROM submissions WHERE job = jobs.id ORDER BY n DESC LIMIT 1)) AS operation,
+            coalesce(
+                (SELECT metadata FROM clips JOIN submissions ON submissions.id = clips.submission
+                    WHERE clips.job = jobs.id),
+                (SELECT metadata FROM submissions WHERE job = jobs.id ORDER BY n DESC LIMIT 1)) AS metadata
         FROM jobs WHERE project = :project AND scene = :scene AND state <> 'canceled' ORDER BY shot, take
         """, key
     ) {
@@ -204,22 +210,23 @@ private func readCredits(of id: SceneID, _ sql: Transaction) throws -> [Account:
             """
             SELECT is_rehearsal, coalesce(sum(estimate), 0) AS estimated, coalesce(sum(charged), 0) AS settled,
                 coalesce(sum((SELECT amount FROM holds WHERE job = jobs.id AND holds.state = 'open')), 0) AS held,
-                count(*) FILTER (WHERE estimate IS NULL) AS unpriced
+                count(*) FILTER (WHERE unpriced_purchases > 0
+                    OR (estimate IS NULL AND state NOT IN ('completed', 'failed', 'canceled'))) AS unpriced
             FROM jobs WHERE project = :project AND scene = :scene AND \(condition) GROUP BY is_rehearsal
             """, ["project": id.project, "scene": id.scene]
         ) { row in
             var sum = SceneCredits()
             sum.settled = row.credits("settled")
+            sum.unpricedJobs = row.integer("unpriced")
             if isStanding {
                 sum.estimated = row.credits("estimated")
                 sum.held = row.credits("held")
-                sum.unpricedJobs = row.integer("unpriced")
             }
             return (row.flag("is_rehearsal") ? Account.rehearsal : .main, sum)
         }
         for (account, sum) in sums {
             guard isStanding else {
-                if sum.settled > .zero { credits[account, default: SceneCredits()].settled += sum.settled }
+                if sum != SceneCredits() { credits[account, default: SceneCredits()] += sum }
                 continue
             }
             credits[account] = sum

@@ -7,12 +7,13 @@ extension JobQueue {
     /// sent before this returned.
     ///
     /// - Parameters:
+    ///   - model: what its provider calls the model today: that may have changed while the job waited.
     ///   - tariff: today's of its route; nil when no price is known.
     ///   - tolerance: percent by which today's price may be above the one that was quoted.
     ///   - place: where the provider is told to leave what it makes, so that it is looked for there and nowhere else.
     /// - Throws: `leaseLost`.
     package func recordIntent(
-        _ lease: Lease, tariff: Tariff?, tolerance: Double = 0,
+        _ lease: Lease, model: String? = nil, tariff: Tariff?, tolerance: Double = 0,
         place: @escaping @Sendable (_ submission: String) -> String? = { _ in nil }
     ) async throws -> IntentOutcome {
         let id = surroundings.makeID()
@@ -47,7 +48,8 @@ extension JobQueue {
                 VALUES (:id, :job, :n, :provider, :model, :tariff, :place, 'intent', :now)
                 """,
                 [
-                    "id": id, "job": old.id, "n": number, "provider": old.route.provider, "model": old.route.model,
+                    "id": id, "job": old.id, "n": number, "provider": old.route.provider,
+                    "model": model ?? old.route.model,
                     "tariff": try tariff.map(jsonText), "place": place(id), "now": work.now,
                 ])
             failPoint("saving.intent")

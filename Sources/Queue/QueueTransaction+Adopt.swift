@@ -34,12 +34,13 @@ extension QueueTransaction {
             ])
         try sql.execute(
             """
-            INSERT INTO shots(project, scene, id, position, name, duration, is_listed)
-            VALUES (:project, :scene, :shot, :position, :name, :duration, 1) ON CONFLICT (project, scene, id) DO NOTHING
+            INSERT INTO shots(project, scene, id, position, name, duration, provider, is_listed)
+            VALUES (:project, :scene, :shot, :position, :name, :duration, :provider, 1) ON CONFLICT (project, scene, id) DO NOTHING
             """,
             [
                 "project": intent.project, "scene": intent.scene, "shot": intent.shot,
                 "position": intent.shotPosition, "name": intent.shotName, "duration": intent.seconds,
+                "provider": intent.namedProvider,
             ])
         // Its own take number, unless another history gave that to another job.
         try sql.execute(
@@ -185,12 +186,13 @@ extension QueueTransaction {
         let twins = try sql.rows(
             """
             SELECT id FROM jobs WHERE project = :project AND scene = :scene AND shot = :shot AND spec_digest = :digest
+                AND provider = :provider
                 AND id <> :id AND state IN ('queued', 'held') AND lease_owner IS NULL
                 AND NOT EXISTS (SELECT 1 FROM submissions WHERE job = jobs.id)
             """,
             [
                 "project": job.shot.scene.project, "scene": job.shot.scene.scene, "shot": job.shot.shot,
-                "digest": job.specDigest, "id": job.id,
+                "digest": job.specDigest, "provider": job.provider, "id": job.id,
             ]
         ) { $0.text("id") }
         for twin in twins { try withdraw(twin, reason: .adopted) }

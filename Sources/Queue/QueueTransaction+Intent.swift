@@ -9,7 +9,8 @@ extension QueueTransaction {
         ]
         let names = try sql.row(
             """
-            SELECT projects.title AS project_title, scenes.number, scenes.title, shots.name, shots.position
+            SELECT projects.title AS project_title, scenes.number, scenes.title, shots.name, shots.position,
+                shots.provider AS named_provider
             FROM shots JOIN scenes ON scenes.project = shots.project AND scenes.id = shots.scene
                 JOIN projects ON projects.id = shots.project
             WHERE shots.project = :project AND shots.scene = :scene AND shots.id = :shot
@@ -22,7 +23,8 @@ extension QueueTransaction {
                 shot: job.shot, take: job.take, spec: job.spec, specDigest: job.specDigest,
                 maxRetries: job.maxRetries, priority: job.priority, orderedBy: job.orderedBy,
                 projectTitle: $0.text("project_title"), sceneNumber: $0.integer("number"),
-                sceneTitle: $0.text("title"), shotName: $0.text("name"), shotPosition: $0.integer("position"))
+                sceneTitle: $0.text("title"), shotName: $0.text("name"), shotPosition: $0.integer("position"),
+                namedProvider: $0.optionalText("named_provider"))
         }
         guard let names else {
             throw QueueError(code: .unknownID, message: "job \(job.id) belongs to no shot that is known")

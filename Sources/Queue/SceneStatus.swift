@@ -42,7 +42,7 @@ package struct SceneStatus: Sendable {
         package var hasStandIn: Bool { selected?.job.isRehearsal == true && current?.job.isRehearsal == false }
     }
 
-    /// One job with what is known of its latest purchase.
+    /// One job with what is known of the purchase that brought its clip, or else of its latest.
     package struct JobStatus: Sendable {
         package var job: Job
         /// The provider's name of its operation.

@@ -17,6 +17,8 @@ struct Lane: Equatable {
         gate = SubmitGate(limits: limits)
     }
 
+    var isRehearsal: Bool { Account(ofProvider: provider) == .rehearsal }
+
     func count(_ kind: StepKind) -> Int { inHand[kind, default: 0] }
 
     /// Whether a look for such a step may find one.

@@ -23,10 +23,10 @@ extension ProviderWork {
             return StepReport(next: .hold)
         }
         let tariff = offer.tariff(job.spec.resolution, audio: job.spec.audio, on: today)
-        if let report = try await lookBeforeBuying(claim, tariff: tariff) { return report }
+        if let report = try await lookBeforeBuying(claim, tariff: tariff ?? job.route.tariff) { return report }
         let address = JobAddress(root: sweep.root, job: job.id)
         let intent = try await sweep.queue.recordIntent(
-            claim.lease, tariff: tariff, tolerance: sweep.limits.priceTolerance,
+            claim.lease, model: offer.model, tariff: tariff, tolerance: sweep.limits.priceTolerance,
             place: { provider.place(PurchaseAddress(job: address, submission: $0)) })
         switch intent {
         case .canceled: return StepReport()

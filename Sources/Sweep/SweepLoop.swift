@@ -35,7 +35,7 @@ struct SweepLoop {
         var queued: Timestamp?
     }
 
-    /// Clips that are fetched and checked side by side; more would only share the same processor, and questions to
+    /// Clips of a single provider that are fetched and checked side by side; more would only share the same processor, and questions to
     /// providers must not wait for them.
     static let fetchesAtOnce = 2
 
@@ -77,8 +77,10 @@ struct SweepLoop {
     /// The next claim that may bring something.
     private func nextLook(at now: Timestamp) -> Action? {
         if let lane = lanes.first(where: { $0.mayHave(.follow) && $0.count(.follow) < limits.maxOpen }) {
-            let fetching = lanes.reduce(0) { $0 + $1.count(.fetch) }
-            return .follow(at: lane.provider, mayFetch: fetching < Self.fetchesAtOnce)
+            // One for each provider where there are several: what one of them makes faster than it is fetched must not keep
+            // another one's results waiting until they are gone.
+            let limit = lanes.count > 1 ? 1 : Self.fetchesAtOnce
+            return .follow(at: lane.provider, mayFetch: lane.count(.fetch) < limit)
         }
         if let lane = lanes.first(where: { $0.mayHave(.late) && $0.asksAboutLost && $0.count(.late) == 0 }) {
             return .askAboutLost(at: lane.provider)
@@ -98,7 +100,8 @@ extension SweepLoop {
         lane.gate.submitted = lanes.first?.gate.submitted ?? 0
         if isBuyingStopped { lane.gate.stop() }
         lanes.append(lane)
-        lanes.sort { $0.provider < $1.provider }
+        // What is paid comes before rehearsals.
+        lanes.sort { ($0.isRehearsal ? 1 : 0, $0.provider) < ($1.isRehearsal ? 1 : 0, $1.provider) }
         nextDue = nil
     }
 

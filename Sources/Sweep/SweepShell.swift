@@ -13,6 +13,8 @@ struct SweepShell {
     /// The last event that the observer was told of.
     private var lastEvent: Int64
     private var works: [String: ProviderWork] = [:]
+    /// Providers that are not configured.
+    private var strangers: Set<String> = []
     /// The first of what made going on pointless.
     private var failure: (any Error)?
     private var isTicking = false
@@ -162,7 +164,7 @@ struct SweepShell {
 extension SweepShell {
     /// Finds out when something is due, also at providers that had no work before.
     private mutating func lookAhead() async throws {
-        if run.limits.watchInterval != nil { try await lookForProviders() }
+        try await lookForProviders()
         var dues: [String: SweepLoop.Due] = [:]
         for lane in loop.lanes {
             dues[lane.provider] = SweepLoop.Due(
@@ -176,11 +178,14 @@ extension SweepShell {
     /// Opens a lane for every provider that has work and is configured; what was ordered at another one waits and says so.
     private mutating func lookForProviders() async throws {
         for name in Set(try await queue.busyProviders() + [run.defaultProvider]).sorted()
-        where works[name] == nil && result.unconfigured[name] == nil {
+        where works[name] == nil && !strangers.contains(name) {
             do {
                 works[name] = ProviderWork(sweep: run, provider: try run.provider(name))
             } catch {
                 let jobs = try await queue.record(isConfigured: false, name)
+                strangers.insert(name)
+                // A question about what was declared lost may wait as long as nobody can ask it.
+                guard jobs > 0 || name == run.defaultProvider else { continue }
                 result.unconfigured[name] = jobs
                 let waiting = jobs == 0 ? "" : "\(jobs) \(jobs == 1 ? "job waits" : "jobs wait") for \(name): "
                 run.observer.warning(waiting + "\(error)")

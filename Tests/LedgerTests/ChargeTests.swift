@@ -19,8 +19,7 @@ import Testing
             .milliseconds(8040), Credits("0.6432")
         ),
         (
-            .second(Credits(micro: 80_000)), .delivered, UsageFacts(stated: nil, ordered: 8), .seconds(8),
-            Credits("0.64")
+            .second(Credits(micro: 80_000)), .delivered, UsageFacts(stated: nil, ordered: 8), nil, nil
         ),
         (
             .second(Credits(micro: 80_000)), .ordered, UsageFacts(stated: .seconds(4), ordered: 8), .seconds(4),

@@ -45,7 +45,7 @@ import Testing
     @Test func workIsDoneInTheOrderOfWhatWouldBeLostOverAllProviders() {
         var loop = loop("veo3", "mock")
         let (looks, then) = drain(&loop)
-        #expect(looks == ["follow mock", "follow veo3", "late mock", "late veo3", "submit mock", "submit veo3"])
+        #expect(looks == ["follow veo3", "follow mock", "late veo3", "late mock", "submit veo3", "submit mock"])
         #expect(then == .lookAhead)
     }
 
@@ -53,15 +53,15 @@ import Testing
         var loop = loop("mock", "veo3", limits: SweepLimits(maxOpen: 2))
         let finds = Array(repeating: "submit mock", count: 5) + ["submit veo3"]
         let (looks, _) = drain(&loop, finds: finds)
-        #expect(loop.lanes.map { $0.count(.submit) } == [2, 1])
+        #expect(loop.lanes.map { $0.count(.submit) } == [1, 2])
         #expect(looks.filter { $0 == "submit mock" }.count == 2)
     }
 
     @Test func theLimitOfJobsIsOneOfTheSweepWhereverItBuys() {
         var loop = loop("mock", "veo3", limits: SweepLimits(maxJobs: 3))
-        _ = drain(&loop, finds: Array(repeating: "submit mock", count: 2) + Array(repeating: "submit veo3", count: 9))
+        _ = drain(&loop, finds: Array(repeating: "submit veo3", count: 2) + Array(repeating: "submit mock", count: 9))
         #expect(loop.lanes.map { $0.count(.submit) } == [2, 1])
-        for provider in ["mock", "mock", "veo3"] {
+        for provider in ["veo3", "veo3", "mock"] {
             loop.ended(.submit, at: provider, StepReport(submitted: true, providerAnswered: true), now: Self.start)
         }
         _ = drain(&loop)
@@ -73,7 +73,7 @@ import Testing
         var loop = loop("mock", "veo3")
         let (looks, _) = drain(&loop, finds: ["late mock", "submit mock", "submit veo3"])
         #expect(!looks.contains("submit mock"))
-        #expect(loop.lanes.map { $0.count(.submit) } == [0, 1])
+        #expect(loop.lanes.map { $0.count(.submit) } == [1, 0])
         loop.ended(.late, at: "mock", StepReport(providerAnswered: true), now: Self.start)
         #expect(drain(&loop, finds: ["submit mock"]).looks.contains("submit mock"))
     }
@@ -98,16 +98,18 @@ import Testing
         loop.ended(.submit, at: "mock", StepReport(foundUnknown: true), now: Self.start)
         loop.open("veo3")
         let (looks, _) = drain(&loop)
-        #expect(looks == ["follow mock", "follow veo3", "late mock", "late veo3"])
+        #expect(looks == ["follow veo3", "follow mock", "late veo3", "late mock"])
     }
 
-    @Test func clipsAreFetchedAFewAtATimeOverAllProviders() {
+    @Test func whatOneProviderMakesFasterThanItIsFetchedKeepsNoOtherResultsWaiting() {
+        var alone = loop("mock")
+        alone.began(.fetch, at: "mock")
+        #expect(alone.next(at: moment()) == .follow(at: "mock", mayFetch: true))
         var loop = loop("mock", "veo3")
         loop.began(.fetch, at: "mock")
+        #expect(loop.next(at: moment()) == .follow(at: "veo3", mayFetch: true))
         loop.began(.fetch, at: "veo3")
-        #expect(loop.next(at: moment()) == .follow(at: "mock", mayFetch: false))
-        loop.ended(.fetch, at: "veo3", StepReport(completed: true), now: Self.start)
-        #expect(loop.next(at: moment()) == .follow(at: "mock", mayFetch: true))
+        #expect(loop.next(at: moment()) == .follow(at: "veo3", mayFetch: false))
     }
 
     /// What is told of the lanes, and how the sweep goes on then.

@@ -29,8 +29,10 @@ struct StatusText: CustomStringConvertible {
         let (listed, unlisted) = (jobs.filter(\.isListed), jobs.filter { !$0.isListed })
         if !listed.isEmpty { lines += ["", table(of: listed), "  * the selected take" + legend] }
         if !unlisted.isEmpty { lines += ["", "no longer in the scene's list:", table(of: unlisted)] }
-        let latest = Dictionary(jobs.map { ($0.shot, $0.take) }, uniquingKeysWith: max)
-        for job in jobs where job.state == .held || job.state == .failed && job.take == latest[job.shot] {
+        // The job that a shot stands with: the latest real one, else the latest animatic.
+        let current = Dictionary(
+            jobs.map { ($0.shot, $0) }, uniquingKeysWith: { $1.isAnimatic && !$0.isAnimatic ? $0 : $1 })
+        for job in jobs where job.state == .held || job.state == .failed && job.id == current[job.shot]?.id {
             lines += ["", advice(on: job)]
         }
         return lines.joined(separator: "\n")
