@@ -274,22 +274,45 @@ import Testing
         #expect(try await fixture.sweep(provider).completed == 1)
     }
 
-    @Test func whatWasSubmittedAgainBecauseItsPurchaseWasNotKnownIsWithdrawnWhenThatIsAdopted() async throws {
+    /// A root that has the journal and the clips of another one, which rendered the film with the mock, and whose own order
+    /// of it waits.
+    private func rootWithThePurchasesOfAnother(ordering route: Route) async throws -> SweepFixture {
         let first = try await SweepFixture()
         _ = try await first.sweep(ScriptedProvider())
-        let second = try await SweepFixture()
-        try first.folder.move("State", to: "kept")
+        let second = try await SweepFixture(shots: 0, route: route)
+        // Else it would give its job the same id.
+        second.clock.advance(seconds: 60)
+        try await second.order(shots: 1...1, at: route, hasCredits: true)
+        try FileManager.default.createDirectory(
+            atPath: try second.folder.path("State"), withIntermediateDirectories: true)
         for part in ["purchases", "videos"] {
-            try FileManager.default.createDirectory(
-                atPath: try second.folder.path("State"), withIntermediateDirectories: true)
             try FileManager.default.moveItem(
-                atPath: try first.folder.path("kept/\(part)"), toPath: try second.folder.path("State/\(part)"))
+                atPath: try first.folder.path("State/\(part)"), toPath: try second.folder.path("State/\(part)"))
         }
+        return second
+    }
+
+    @Test func whatWasSubmittedAgainBecauseItsPurchaseWasNotKnownIsWithdrawnWhenThatIsAdopted() async throws {
+        let fixture = try await rootWithThePurchasesOfAnother(ordering: .mock)
+        let again = try #require(try await fixture.job()).id
         let provider = ScriptedProvider()
-        #expect(try await second.adopt(provider).journal.count == 1)
-        #expect(try await second.sweep(provider).completed == 1)
+        #expect(try await fixture.adopt(provider).journal.count == 1)
+        #expect(try await fixture.sweep(provider).completed == 1)
         #expect(provider.seen.sent == 0)
-        #expect(try await second.queue.scene(SweepFixture.scene).shots[0].jobs.map(\.job.state) == [.completed])
+        let takes = try await fixture.queue.scene(SweepFixture.scene).shots[0].jobs.map(\.job)
+        #expect(takes.map(\.state) == [.completed])
+        #expect(takes.map(\.id) != [again])
+    }
+
+    @Test func anOrderAtAnotherProviderIsNotWithdrawnForARehearsalThatIsAdopted() async throws {
+        let fixture = try await rootWithThePurchasesOfAnother(ordering: .veo)
+        let order = try #require(try await fixture.job()).id
+        #expect(try await fixture.adopt(ScriptedProvider()).journal.count == 1)
+        let job = try #require(try await fixture.job())
+        #expect(job.id == order)
+        #expect(job.state == .queued)
+        let takes = try await fixture.queue.scene(SweepFixture.scene).shots[0].jobs.map(\.job.provider)
+        #expect(takes == ["veo3", "mock"])
     }
 
     @Test func aJournalThatCannotBeReadStopsBuyingAndFetchesWhatWasBought() async throws {
