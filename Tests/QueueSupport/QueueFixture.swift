@@ -68,9 +68,9 @@ package struct QueueFixture: Sendable {
             scenes: [SceneOrder(id: scene.scene, number: 1, title: "Scene", shots: shots)])
     }
 
-    /// Claims the next queued job and records its intent.
-    package func intent() async throws -> (claim: Claim, submission: Submission) {
-        guard let claim = try await queue.claimQueued(for: "sweep"),
+    /// Claims the next queued job of a provider and records its intent.
+    package func intent(at provider: String = "mock") async throws -> (claim: Claim, submission: Submission) {
+        guard let claim = try await queue.claimQueued(for: "sweep", at: provider),
             case .recorded(let submission, _) = try await queue.recordIntent(
                 claim.lease, tariff: .perSecond(Credits(micro: 80_000)))
         else { throw FixtureError.nothingToClaim }
@@ -78,15 +78,15 @@ package struct QueueFixture: Sendable {
     }
 
     /// Takes the next queued job as far as the provider's acceptance.
-    package func accept() async throws -> Submission {
-        let (_, submission) = try await intent()
+    package func accept(at provider: String = "mock") async throws -> Submission {
+        let (_, submission) = try await intent(at: provider)
         try await queue.recordAccepted(submission.id, operation: ProviderOperation(name: "op-\(submission.id)"))
         return submission
     }
 
     /// Claims the next bought job that is due.
-    package func follow() async throws -> Claim {
-        guard let claim = try await queue.claimFollowing(for: "sweep", at: "mock") else {
+    package func follow(at provider: String = "mock") async throws -> Claim {
+        guard let claim = try await queue.claimFollowing(for: "sweep", at: provider) else {
             throw FixtureError.nothingToClaim
         }
         return claim
@@ -95,11 +95,11 @@ package struct QueueFixture: Sendable {
     /// Takes the next queued job all the way to its clip, which stands at `video` under the root.
     ///
     /// - Parameter clip: its facts; nil for those of a clip as it was ordered.
-    package func complete(video: String = "v.mp4", clip: Clip? = nil) async throws {
-        let submission = try await accept()
+    package func complete(at provider: String = "mock", video: String = "v.mp4", clip: Clip? = nil) async throws {
+        let submission = try await accept(at: provider)
         clock.advance(seconds: 10)
         try await queue.recordSucceeded(submission.id, VideoResult(reference: "r", usage: .seconds(8)))
-        let claim = try await follow()
+        let claim = try await follow(at: provider)
         _ = try await queue.recordStored(claim.lease, submission.id, clip ?? Self.clip(video))
     }
 

@@ -28,20 +28,9 @@ import Testing
         try #require(try await fixture.queue.scene(QueueFixture.scene).shots.first)
     }
 
-    /// Takes the queued job of a provider to its clip.
-    private func complete(at provider: String) async throws {
-        let claim = try #require(try await fixture.queue.claimQueued(for: "sweep", at: provider))
-        let submission = try #require(
-            try await fixture.queue.recordIntent(claim.lease, tariff: claim.job.route.tariff).submission)
-        try await fixture.queue.recordAccepted(submission.id, operation: ProviderOperation(name: submission.id))
-        try await fixture.queue.recordSucceeded(submission.id, VideoResult(reference: "r", usage: .seconds(8)))
-        let fetch = try #require(try await fixture.queue.claimFollowing(for: "sweep", at: provider))
-        _ = try await fixture.queue.recordStored(fetch.lease, submission.id, QueueFixture.clip("\(claim.job.id).mp4"))
-    }
-
     @Test func theSameFilmAtAnotherProviderIsAnotherOrderAndSaysSo() async throws {
         _ = try await order(.mock)
-        try await complete(at: "mock")
+        try await fixture.complete(at: "mock")
         let plan = try await order(.veo)
         #expect(plan.jobs.map(\.take) == [2])
         #expect(plan.jobs.map(\.isRerouted) == [true])
@@ -53,7 +42,7 @@ import Testing
 
     @Test func aRehearsalCompletesASceneUntilTheFirstRealOrderAndStandsInFromThenOn() async throws {
         _ = try await order(.mock)
-        try await complete(at: "mock")
+        try await fixture.complete(at: "mock")
         var scene = try await fixture.queue.scene(QueueFixture.scene)
         #expect(scene.renderStatus == .complete)
         #expect(scene.reviewState == .reviewReady)
@@ -67,7 +56,7 @@ import Testing
         #expect(try await shot().hasStandIn)
         #expect(try await shot().selected?.job.take == 1)
 
-        try await complete(at: "veo3")
+        try await fixture.complete(at: "veo3")
         scene = try await fixture.queue.scene(QueueFixture.scene)
         #expect(scene.renderStatus == .complete)
         #expect(try await !shot().hasStandIn)
@@ -76,9 +65,9 @@ import Testing
 
     @Test func aRealTakeOutranksAnAnimaticThatIsNewer() async throws {
         _ = try await order(.veo)
-        try await complete(at: "veo3")
+        try await fixture.complete(at: "veo3")
         _ = try await order(.mock)
-        try await complete(at: "mock")
+        try await fixture.complete(at: "mock")
         #expect(try await shot().jobs.map(\.job.provider) == ["veo3", "mock"])
         #expect(try await shot().current?.job.provider == "veo3")
         #expect(try await shot().selected?.job.provider == "veo3")
@@ -98,7 +87,7 @@ import Testing
 
     @Test func aRealOrderThatIsCanceledGivesTheRehearsalBack() async throws {
         _ = try await order(.mock)
-        try await complete(at: "mock")
+        try await fixture.complete(at: "mock")
         let plan = try await order(.veo)
         _ = try await fixture.queue.cancel([#require(plan.jobs.first?.id)])
         #expect(try await fixture.queue.scene(QueueFixture.scene).renderStatus == .complete)
@@ -107,10 +96,10 @@ import Testing
 
     @Test func twoAccountsAreNeverMixed() async throws {
         _ = try await order(.mock)
-        try await complete(at: "mock")
+        try await fixture.complete(at: "mock")
         _ = try await order(.veo)
         #expect(try await fixture.balance(of: .main) == AccountBalance(balance: credits("100"), held: credits("0.64")))
-        try await complete(at: "veo3")
+        try await fixture.complete(at: "veo3")
         #expect(try await fixture.balance(of: .main) == AccountBalance(balance: credits("99.36"), held: .zero))
         #expect(try await fixture.balance(of: .rehearsal) == AccountBalance(balance: credits("99.36"), held: .zero))
         let sums = try await fixture.queue.scene(QueueFixture.scene).credits
@@ -119,7 +108,7 @@ import Testing
 
     @Test func aPurchaseKeepsWhatItWasBoughtAtWhatWasUsedAndWhatThatCost() async throws {
         _ = try await order(.veo)
-        try await complete(at: "veo3")
+        try await fixture.complete(at: "veo3")
         let row = try await fixture.database.read { sql in
             try sql.row("SELECT tariff, usage, charge FROM submissions") {
                 [$0.text("tariff"), $0.text("usage"), "\($0.integer("charge"))"]
@@ -152,7 +141,7 @@ import Testing
 
     @Test func aRetryKeepsItsRouteAndARetakeTakesTheOneOfNow() async throws {
         _ = try await order(.mock)
-        try await complete(at: "mock")
+        try await fixture.complete(at: "mock")
         let asked: @Sendable (ShotSpec, String?) -> Route = { _, named in named == nil ? .veo : .mock }
         let quote = try await fixture.queue.retake(
             ShotID(scene: QueueFixture.scene, shot: "1A"), isConfirmed: true, route: asked)
