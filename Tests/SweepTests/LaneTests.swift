@@ -73,4 +73,44 @@ import Testing
         #expect(result.exitStatus == .outOfCredits)
         #expect(result.creditsSettled[.main] == Credits(micro: 1_280_000))
     }
+
+    @Test func aProviderThatTakesItsTimeKeepsNoOtherOneBack() async throws {
+        let fixture = try await mixed()
+        let mock = ScriptedProvider()
+        // What it works on is answered only once the other provider has been asked about everything.
+        let veo = ScriptedProvider(name: "veo3", pollWaits: { _ in mock.seen.polled.count < 3 })
+        #expect(try await fixture.sweep(mock, veo).completed == 6)
+    }
+
+    @Test func aProviderThatCannotBeReachedKeepsNoOtherOneBack() async throws {
+        let fixture = try await mixed()
+        let away = ProviderFailure(outcome: .infrastructure, code: "CONNECT", message: "no route")
+        let veo = ScriptedProvider(
+            name: "veo3", submits: Array(repeating: .answer(.notSent(away)), count: 100))
+        let result = try await fixture.sweep(veo, ScriptedProvider(), limits: SweepLimits(maxOpen: 1))
+        #expect(result.completed == 3)
+        #expect(veo.seen.sent == 3, "each job met silence once")
+        #expect(result.exitStatus == .providerUnavailable)
+        #expect(try await fixture.jobs().filter { $0.provider == "veo3" }.allSatisfy { $0.state == .queued })
+        #expect(try await fixture.queue.scene(SweepFixture.scene).count(.completed) == 3)
+    }
+
+    @Test func thatAProviderIsStillNotConfiguredIsNotedOnce() async throws {
+        let fixture = try await mixed()
+        _ = try await fixture.sweep(ScriptedProvider())
+        let last = try await fixture.queue.lastEvent()
+        #expect(try await fixture.sweep(ScriptedProvider()).exitStatus == .configuration)
+        #expect(try await fixture.queue.events(after: last).map(\.kind) == [.sweepFinished])
+        #expect(fixture.warnings.contains("3 jobs wait for veo3"))
+    }
+
+    @Test func theMostOpenOperationsAreCountedAtEachProvider() async throws {
+        let fixture = try await SweepFixture(shots: 4)
+        try await fixture.order(shots: 5...8, at: .veo)
+        let working = Array(repeating: PollAnswer.pending(retryAfter: 1), count: 8)
+        let (mock, veo) = (ScriptedProvider(polls: working), ScriptedProvider(name: "veo3", polls: working))
+        _ = try await fixture.sweep(mock, veo, limits: SweepLimits(maxOpen: 1))
+        #expect([mock.seen.mostOpen, veo.seen.mostOpen] == [1, 1])
+        #expect([mock.seen.sent, veo.seen.sent] == [4, 4])
+    }
 }

@@ -92,6 +92,75 @@ import Testing
         #expect(looks.contains("follow veo3"), "what was bought is asked about all the same")
     }
 
+    @Test func anOrderAtADoubtfulProviderIsSentAloneAndAfterItsQuestionsAreAnswered() {
+        var loop = loop("mock", "veo3")
+        loop.began(.submit, at: "veo3")
+        loop.ended(
+            .submit, at: "veo3", StepReport(job: "j1", submitted: true, providerAnswered: false), now: Self.start)
+        loop.began(.follow, at: "veo3")
+        #expect(drain(&loop).looks.filter { $0.hasPrefix("submit") } == ["submit mock"])
+        loop.ended(.follow, at: "veo3", StepReport(), now: Self.start)
+        let (looks, _) = drain(&loop, finds: Array(repeating: "submit veo3", count: 2))
+        #expect(looks.filter { $0 == "submit veo3" }.count == 1)
+    }
+
+    @Test func creditsThatAreShortLimitTheirOwnProvidersOrdersToThoseThatAreFunded() {
+        var loop = loop("mock", "veo3")
+        loop.began(.submit, at: "mock")
+        loop.ended(.submit, at: "mock", StepReport(closesGate: .credits), now: Self.start)
+        var orders: [SweepLoop.Action] = []
+        while true {
+            let action = loop.next(at: moment())
+            switch action {
+            case .follow(let name, _): loop.foundNothing(.follow, at: name)
+            case .askAboutLost(let name): loop.foundNothing(.late, at: name)
+            case .buy(let name, _):
+                orders.append(action)
+                loop.foundNothing(.submit, at: name)
+            case .lookAhead, .wait, .end:
+                #expect(orders.count == 2)
+                #expect(orders.contains(.buy(at: "mock", fundedOnly: true)))
+                #expect(orders.contains(.buy(at: "veo3", fundedOnly: false)))
+                return
+            }
+        }
+    }
+
+    @Test func aProviderWithoutRoomIsWaitedForAndKeepsNoOtherOneBack() {
+        var loop = loop("mock", "veo3")
+        loop.began(.submit, at: "veo3")
+        let full = StepReport(submitted: true, providerAnswered: true, closesGate: .quota(retryAfter: 600))
+        loop.ended(.submit, at: "veo3", full, now: Self.start)
+        #expect(drain(&loop).looks.filter { $0.hasPrefix("submit") } == ["submit mock"])
+        loop.isDue(["veo3": .init(queued: Self.start)])
+        #expect(loop.next(at: moment()) == .wait(seconds: 0.5))
+        #expect(loop.next(at: moment(uptime: 500)) == .end(.deadline), "there is room again only after the deadline")
+    }
+
+    @Test func aProviderThatDoesNotSayWhatBecameOfALostPurchaseIsNotAskedAgainInThisSweep() {
+        var loop = loop("mock", "veo3")
+        loop.began(.late, at: "veo3")
+        loop.ended(.late, at: "veo3", StepReport(providerAnswered: false), now: Self.start)
+        let looks = drain(&loop).looks
+        #expect(looks.filter { $0.hasPrefix("late") } == ["late mock"])
+        #expect(looks.contains("submit veo3"), "that says nothing about orders")
+    }
+
+    @Test func aWatchEndsAtItsLimitAndAtASignalAndElseLooksAgain() {
+        var loop = loop("mock", limits: SweepLimits(maxJobs: 1, watchInterval: 5))
+        _ = drain(&loop)
+        loop.isDue([:])
+        #expect(loop.next(at: moment()) == .wait(seconds: 0.5))
+        #expect(loop.next(at: moment(stop: true)) == .end(.stopped))
+        loop.lookAgain()
+        #expect(loop.next(at: moment()) == .follow(at: "mock", mayFetch: true))
+        loop.began(.submit, at: "mock")
+        loop.ended(.submit, at: "mock", StepReport(submitted: true, providerAnswered: true), now: Self.start)
+        _ = drain(&loop)
+        loop.isDue([:])
+        #expect(loop.next(at: moment()) == .end(.limit))
+    }
+
     @Test func aPurchaseThatNobodyKnewStopsBuyingEverywhereAlsoAtProvidersThatCome() {
         var loop = loop("mock")
         loop.began(.submit, at: "mock")
