@@ -179,7 +179,9 @@ let package = Package(
             dependencies: ["Report", "Queue", "QueueSupport", "Forecast", "Model", "CLibXML2", "TestSupport"]),
         .testTarget(
             name: "CommandsTests", dependencies: ["Commands", "Providers", "Model", "TestSupport", argumentParser]),
-        .testTarget(name: "EndToEndTests", dependencies: ["dailies", "HTTPSupport", "Model", "TestSupport"]),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: ["dailies", "veo-emulator", "EmulatorSupport", "HTTPSupport", "Model", "TestSupport"]),
 
         // Google's video service on loopback, with faults to order: see Tests/VeoEmulator/README.md.
         .executableTarget(
