@@ -152,12 +152,3 @@ extension QueueTransaction {
         return Claim(job: try job(id), submission: try openSubmission(of: id))
     }
 }
-
-extension JobQueue {
-    /// Where a job stands at this moment.
-    ///
-    /// - Throws: `unknownID`.
-    package func state(of job: String) async throws -> JobState {
-        try await read { try $0.job(job).state }
-    }
-}
