@@ -1,35 +1,51 @@
 import GRDB
 package import Model
 
-/// One row of an answer. Asking for a column that the statement does not have, or that holds another type, is a
-/// defect of the statement and ends the program in tests as in use.
+/// One row of an answer. A column that is not there, or that holds something else than what is asked for, is thrown as
+/// `corrupt`.
 package struct SQLRow {
     let row: GRDB.Row
 
-    package func text(_ column: String) -> String { row[column] }
-    package func optionalText(_ column: String) -> String? { row[column] }
-    package func integer(_ column: String) -> Int { row[column] }
-    package func optionalInteger(_ column: String) -> Int? { row[column] }
-    package func long(_ column: String) -> Int64 { row[column] }
-    package func optionalLong(_ column: String) -> Int64? { row[column] }
-    package func real(_ column: String) -> Double { row[column] }
-    package func optionalReal(_ column: String) -> Double? { row[column] }
-    package func flag(_ column: String) -> Bool { row[column] }
+    package func text(_ column: String) throws(DatabaseError) -> String { try get(column) }
+    package func optionalText(_ column: String) throws(DatabaseError) -> String? { try get(column) }
+    package func integer(_ column: String) throws(DatabaseError) -> Int { try get(column) }
+    package func optionalInteger(_ column: String) throws(DatabaseError) -> Int? { try get(column) }
+    package func long(_ column: String) throws(DatabaseError) -> Int64 { try get(column) }
+    package func optionalLong(_ column: String) throws(DatabaseError) -> Int64? { try get(column) }
+    package func real(_ column: String) throws(DatabaseError) -> Double { try get(column) }
+    package func optionalReal(_ column: String) throws(DatabaseError) -> Double? { try get(column) }
+    package func flag(_ column: String) throws(DatabaseError) -> Bool { try get(column) }
 
-    package func time(_ column: String) -> Timestamp { Timestamp(microseconds: long(column)) }
+    package func time(_ column: String) throws(DatabaseError) -> Timestamp {
+        Timestamp(microseconds: try long(column))
+    }
     /// The time in a column that may be NULL.
-    package func optionalTime(_ column: String) -> Timestamp? {
-        optionalLong(column).map(Timestamp.init(microseconds:))
+    package func optionalTime(_ column: String) throws(DatabaseError) -> Timestamp? {
+        try optionalLong(column).map(Timestamp.init(microseconds:))
     }
 
-    package func credits(_ column: String) -> Credits { Credits(micro: long(column)) }
-    package func optionalCredits(_ column: String) -> Credits? { optionalLong(column).map(Credits.init(micro:)) }
+    package func credits(_ column: String) throws(DatabaseError) -> Credits { Credits(micro: try long(column)) }
+    package func optionalCredits(_ column: String) throws(DatabaseError) -> Credits? {
+        try optionalLong(column).map(Credits.init(micro:))
+    }
+
+    private func get<Value: DatabaseValueConvertible & StatementColumnConvertible>(
+        _ column: String
+    ) throws(DatabaseError) -> Value {
+        do {
+            return try row.decode(Value.self, forColumn: column)
+        } catch {
+            throw DatabaseError(
+                code: .corrupt, message: "the column \(column) of the database holds no \(Value.self)",
+                remedy: "Put a backup back with `dailies restore FILE`")
+        }
+    }
 
     /// A value that is kept as its text.
     ///
     /// - Throws: `corrupt` when the column holds another text, as after a change by other means.
     package func value<Value: LosslessStringConvertible>(_ column: String) throws(DatabaseError) -> Value {
-        let text = text(column)
+        let text = try text(column)
         guard let value = Value(text) else { throw .foreignText(text, in: column, as: "\(Value.self)") }
         return value
     }
@@ -42,7 +58,7 @@ package struct SQLRow {
     ) throws(DatabaseError)
         -> Word where Word.RawValue == String
     {
-        let text = text(column)
+        let text = try text(column)
         guard let word = Word(rawValue: text) else {
             throw .foreignText(text, in: column, as: "\(Word.self)")
         }
@@ -57,7 +73,7 @@ package struct SQLRow {
     ) throws(DatabaseError)
         -> Word? where Word.RawValue == String
     {
-        guard optionalText(column) != nil else { return nil }
+        guard try optionalText(column) != nil else { return nil }
         return try word(column)
     }
 }

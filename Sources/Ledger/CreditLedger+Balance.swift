@@ -6,7 +6,7 @@ extension CreditLedger {
     package func balance(of account: Account) throws -> AccountBalance {
         try transaction.row(
             "SELECT balance, held FROM accounts WHERE id = :account", ["account": account],
-            { AccountBalance(balance: $0.credits("balance"), held: $0.credits("held")) }
+            { AccountBalance(balance: try $0.credits("balance"), held: try $0.credits("held")) }
         ) ?? AccountBalance(balance: .zero, held: .zero)
     }
 

@@ -106,7 +106,7 @@ package struct CreditLedger {
         }
         let earlier = try transaction.row(
             "SELECT amount FROM ledger_entries WHERE kind = 'settle' AND submission = :submission",
-            ["submission": submission], { $0.credits("amount") })
+            ["submission": submission], { try $0.credits("amount") })
         // What was booked is the fact, whatever is said later.
         if let earlier { return Charge(usage: usage, amount: earlier, booked: .zero) }
         let hold = keepsHold ? nil : try findHold(subject.job)
@@ -139,7 +139,7 @@ extension CreditLedger {
 
     private func findHold(_ job: String) throws -> Hold? {
         try transaction.row("SELECT id, amount FROM holds WHERE job = :job AND state = 'open'", ["job": job]) {
-            Hold(id: $0.long("id"), amount: $0.credits("amount"))
+            Hold(id: try $0.long("id"), amount: try $0.credits("amount"))
         }
     }
 

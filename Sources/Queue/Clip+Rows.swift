@@ -9,15 +9,15 @@ extension Clip {
         """
 
     init(_ row: SQLRow) throws {
-        path = row.text("path")
-        sha256 = row.text("sha256")
-        bytes = row.long("bytes")
-        modifiedAt = row.time("modified_at")
+        path = try row.text("path")
+        sha256 = try row.text("sha256")
+        bytes = try row.long("bytes")
+        modifiedAt = try row.time("modified_at")
         facts = ClipFacts(
-            duration: row.real("seconds"), width: row.integer("width"), height: row.integer("height"),
-            frameRate: try row.value("frame_rate"), frames: row.integer("frames"),
-            videoCodec: row.text("video_codec"), audioCodec: row.optionalText("audio_codec"),
-            trailingBytes: row.long("trailing_bytes"), container: try row.word("container"))
+            duration: try row.real("seconds"), width: try row.integer("width"), height: try row.integer("height"),
+            frameRate: try row.value("frame_rate"), frames: try row.integer("frames"),
+            videoCodec: try row.text("video_codec"), audioCodec: try row.optionalText("audio_codec"),
+            trailingBytes: try row.long("trailing_bytes"), container: try row.word("container"))
         do {
             remarks = try JSONDecoder().decode([ClipRemark].self, from: Data(row.text("remarks").utf8))
         } catch {

@@ -71,9 +71,9 @@ extension Transaction {
     fileprivate func installation() throws -> Installation {
         let found = try row("SELECT * FROM installation") {
             Installation(
-                root: $0.text("root"), restoredAt: $0.optionalTime("restored_at"),
-                journal: JournalPosition(file: $0.integer("journal_file"), bytes: $0.long("journal_bytes")),
-                checkedClip: $0.text("checked_clip"))
+                root: try $0.text("root"), restoredAt: try $0.optionalTime("restored_at"),
+                journal: JournalPosition(file: try $0.integer("journal_file"), bytes: try $0.long("journal_bytes")),
+                checkedClip: try $0.text("checked_clip"))
         }
         guard let found else {
             throw DatabaseError(

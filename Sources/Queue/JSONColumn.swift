@@ -26,6 +26,6 @@ extension SQLRow {
     func optionalJSON<Value: Decodable>(
         _ column: String, as type: Value.Type = Value.self
     ) throws(DatabaseError) -> Value? {
-        if optionalText(column) == nil { nil } else { try json(column, as: type) }
+        if try optionalText(column) == nil { nil } else { try json(column, as: type) }
     }
 }

@@ -29,7 +29,7 @@ extension JobQueue {
                         AND state IN ('processing', 'generating', 'uploading') AND provider = :provider
                     ORDER BY due_at, id LIMIT 1
                     """, ["state": state, "now": work.now, "provider": provider]
-                ) { $0.text("id") }
+                ) { try $0.text("id") }
                 if let id { return try work.claim(id, for: sweep, seconds: seconds) }
             }
             return nil
@@ -49,7 +49,7 @@ extension JobQueue {
                     \(Self.funded(fundedOnly))
                 ORDER BY priority DESC, queued_at, id LIMIT 1
                 """, ["now": work.now, "provider": provider, "reason": Reason.budget]
-            ) { $0.text("id") }
+            ) { try $0.text("id") }
             guard let id else { return nil }
             let old = try work.job(id)
             var job = old
@@ -76,7 +76,7 @@ extension JobQueue {
                 SELECT min(due_at) AS due FROM jobs WHERE state = 'queued' AND provider = :provider
                     \(Self.funded(fundedOnly))
                 """, ["provider": provider, "reason": Reason.budget]
-            ) { $0.optionalTime("due") } ?? nil
+            ) { try $0.optionalTime("due") } ?? nil
         }
     }
 
@@ -116,7 +116,7 @@ extension JobQueue {
                     SELECT provider, count(*) AS jobs FROM jobs
                     WHERE state IN ('processing', 'generating', 'uploading') GROUP BY provider
                     """
-                ) { ($0.text("provider"), $0.integer("jobs")) })
+                ) { (try $0.text("provider"), try $0.integer("jobs")) })
         }
     }
 
@@ -129,7 +129,7 @@ extension JobQueue {
                     SELECT min(due_at) AS due FROM jobs WHERE state = :state AND lease_owner IS NULL
                         AND state IN ('processing', 'generating', 'uploading') AND provider = :provider
                     """, ["state": state, "provider": provider]
-                ) { $0.optionalTime("due") } ?? nil
+                ) { try $0.optionalTime("due") } ?? nil
             }.min()
         }
     }

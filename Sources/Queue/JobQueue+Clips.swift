@@ -12,7 +12,7 @@ extension JobQueue {
     package func clipsToLookAt(inTurn limit: Int) async throws -> ClipRound {
         let now = surroundings.now()
         return try await database.read { sql in
-            let last = try sql.row("SELECT checked_clip FROM installation") { $0.text("checked_clip") } ?? ""
+            let last = try sql.row("SELECT checked_clip FROM installation") { try $0.text("checked_clip") } ?? ""
             let inTurn = try sql.clipTraces("job > :last ORDER BY job LIMIT :limit", ["last": last, "limit": limit])
             let reported = try sql.clipTraces(
                 """
@@ -102,22 +102,23 @@ extension Transaction {
     fileprivate func clipTraces(_ condition: String, _ values: [String: any SQLBindable] = [:]) throws -> [ClipTrace] {
         try rows("SELECT job, path, bytes, modified_at FROM clips WHERE \(condition)", values) {
             ClipTrace(
-                job: $0.text("job"), path: $0.text("path"),
-                trace: FileTrace(bytes: $0.long("bytes"), modifiedAt: $0.time("modified_at")))
+                job: try $0.text("job"), path: try $0.text("path"),
+                trace: FileTrace(bytes: try $0.long("bytes"), modifiedAt: try $0.time("modified_at")))
         }
     }
 }
 
 extension KeptClip {
-    fileprivate init(_ row: SQLRow) {
-        job = row.text("job")
-        shot = ShotID(scene: SceneID(project: row.text("project"), scene: row.text("scene")), shot: row.text("shot"))
-        take = row.integer("take")
-        path = row.text("path")
-        sha256 = row.text("sha256")
-        provider = row.text("provider")
+    fileprivate init(_ row: SQLRow) throws {
+        job = try row.text("job")
+        shot = ShotID(
+            scene: SceneID(project: try row.text("project"), scene: try row.text("scene")), shot: try row.text("shot"))
+        take = try row.integer("take")
+        path = try row.text("path")
+        sha256 = try row.text("sha256")
+        provider = try row.text("provider")
         operation = ProviderOperation(
-            name: row.optionalText("operation") ?? "", endpoint: row.optionalText("endpoint") ?? "")
-        result = row.optionalText("result").map { VideoResult(reference: $0, usage: nil) }
+            name: try row.optionalText("operation") ?? "", endpoint: try row.optionalText("endpoint") ?? "")
+        result = try row.optionalText("result").map { VideoResult(reference: $0, usage: nil) }
     }
 }

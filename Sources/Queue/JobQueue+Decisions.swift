@@ -79,7 +79,7 @@ extension JobQueue {
             let waiting = try work.sql.rows(
                 "SELECT id FROM jobs WHERE state IN ('failed', 'held') AND state = 'held' AND reason = :reason ORDER BY id",
                 ["reason": Reason.price]
-            ) { $0.text("id") }
+            ) { try $0.text("id") }
             return try (ids ?? waiting).map { id in
                 let old = try work.job(id)
                 guard old.state == .held, old.reason == .price else {
@@ -111,7 +111,7 @@ extension JobQueue {
                 WHERE jobs.state IN ('failed', 'held') AND jobs.state = 'failed' AND jobs.is_current = 1
                 ORDER BY jobs.project, jobs.scene, shots.position
                 """
-            ) { $0.text("id") }
+            ) { try $0.text("id") }
         }
     }
 

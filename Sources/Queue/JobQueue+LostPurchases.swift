@@ -97,7 +97,7 @@ extension QueueTransaction {
                 AND NOT EXISTS (SELECT 1 FROM jobs WHERE jobs.id = submissions.job AND lease_owner IS NOT NULL)
             ORDER BY ask_at, id LIMIT 1
             """, ["provider": provider, "now": now]
-        ) { $0.text("id") }
+        ) { try $0.text("id") }
     }
 
     /// The submission with this id, unless its job goes on with it by now.

@@ -125,11 +125,12 @@ extension QueueTransaction {
         ) {
             KnownJob(
                 job: OrderPlan.ExistingJob(
-                    id: $0.text("id"), shot: ShotID(scene: scene, shot: $0.text("shot")), take: $0.integer("take"),
+                    id: try $0.text("id"), shot: ShotID(scene: scene, shot: try $0.text("shot")),
+                    take: try $0.integer("take"),
                     state: try $0.word("state")),
-                specDigest: $0.text("spec_digest"), provider: $0.text("provider"),
-                isWithdrawable: $0.flag("is_withdrawable"), isToBeCanceled: $0.flag("is_to_be_canceled"),
-                held: $0.credits("held"))
+                specDigest: try $0.text("spec_digest"), provider: try $0.text("provider"),
+                isWithdrawable: try $0.flag("is_withdrawable"), isToBeCanceled: try $0.flag("is_to_be_canceled"),
+                held: try $0.credits("held"))
         }
     }
 }

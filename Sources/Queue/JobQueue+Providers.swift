@@ -40,7 +40,7 @@ extension JobQueue {
         if !isNoted {
             try await write { work in
                 let ids = try waiting.flatMap {
-                    try work.sql.rows("SELECT id \($0) AND \(unnoted)", key) { $0.text("id") }
+                    try work.sql.rows("SELECT id \($0) AND \(unnoted)", key) { try $0.text("id") }
                 }
                 for id in ids.sorted() {
                     let old = try work.job(id)
@@ -65,7 +65,7 @@ extension Transaction {
         var names: [String] = []
         while let next = try row(
             "SELECT provider FROM \(rows) AND provider > :last ORDER BY provider LIMIT 1", ["last": names.last ?? ""],
-            { $0.text("provider") })
+            { try $0.text("provider") })
         {
             names.append(next)
         }

@@ -7,7 +7,7 @@ extension JobQueue {
         try await database.read { sql in
             try sql.rows(
                 "SELECT project, id FROM scenes WHERE revision > reported_revision ORDER BY project, id"
-            ) { SceneID(project: $0.text("project"), scene: $0.text("id")) }
+            ) { SceneID(project: try $0.text("project"), scene: try $0.text("id")) }
         }
     }
 
@@ -52,14 +52,14 @@ extension JobQueue {
                 """
             ) {
                 (
-                    projectTitle: $0.text("title"),
+                    projectTitle: try $0.text("title"),
                     record: SceneReportRecord(
-                        scene: SceneID(project: $0.text("project"), scene: $0.text("scene")),
-                        revision: $0.long("reported_revision"), hubJSON: $0.text("hub_json"),
-                        hubHTML: $0.text("hub_html"),
-                        failures: $0.text("failures"), completed: $0.integer("completed"),
-                        failed: $0.integer("failed"), held: $0.integer("held"), total: $0.integer("total"),
-                        credits: credits(in: $0))
+                        scene: SceneID(project: try $0.text("project"), scene: try $0.text("scene")),
+                        revision: try $0.long("reported_revision"), hubJSON: try $0.text("hub_json"),
+                        hubHTML: try $0.text("hub_html"),
+                        failures: try $0.text("failures"), completed: try $0.integer("completed"),
+                        failed: try $0.integer("failed"), held: try $0.integer("held"), total: try $0.integer("total"),
+                        credits: try credits(in: $0))
                 )
             }
         }
@@ -67,14 +67,14 @@ extension JobQueue {
 }
 
 /// What each account has to do with a scene, as it was last reported.
-private func credits(in row: SQLRow) -> [Account: SceneCredits] {
+private func credits(in row: SQLRow) throws -> [Account: SceneCredits] {
     var credits: [Account: SceneCredits] = [:]
     for account in Account.allCases {
         var sums = SceneCredits()
-        sums.estimated = row.credits("\(account.rawValue)_estimated")
-        sums.held = row.credits("\(account.rawValue)_held")
-        sums.settled = row.credits("\(account.rawValue)_settled")
-        sums.unpricedJobs = row.integer("\(account.rawValue)_unpriced_jobs")
+        sums.estimated = try row.credits("\(account.rawValue)_estimated")
+        sums.held = try row.credits("\(account.rawValue)_held")
+        sums.settled = try row.credits("\(account.rawValue)_settled")
+        sums.unpricedJobs = try row.integer("\(account.rawValue)_unpriced_jobs")
         if sums != SceneCredits() { credits[account] = sums }
     }
     return credits

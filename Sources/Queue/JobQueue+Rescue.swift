@@ -15,7 +15,7 @@ extension JobQueue {
         guard isAny else { return 0 }
         return try await write { work in
             let ids = try work.sql.rows("SELECT id FROM jobs WHERE lease_owner IS NOT NULL ORDER BY lease_until, id") {
-                $0.text("id")
+                try $0.text("id")
             }
             for id in ids { try work.endLease(of: try work.job(id), asLoss: asLosses) }
             return ids.count

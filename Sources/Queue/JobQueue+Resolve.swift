@@ -110,7 +110,7 @@ extension QueueTransaction {
 
     /// The measured length of the clip that is kept for a job; nil when none is.
     private func keptSeconds(of job: String) throws -> Double? {
-        try sql.row("SELECT seconds FROM clips WHERE job = :job", ["job": job]) { $0.real("seconds") }
+        try sql.row("SELECT seconds FROM clips WHERE job = :job", ["job": job]) { try $0.real("seconds") }
     }
 
     private func isMade(_ job: Job) -> QueueError {

@@ -80,7 +80,7 @@ extension QueueTransaction {
                 AND state <> 'canceled' AND state NOT IN ('completed', 'failed') AND provider = :provider
             ORDER BY take LIMIT 1
             """, key(shot).merging(["provider": provider]) { $1 }
-        ) { (id: $0.text("id"), take: $0.integer("take"), state: try $0.word("state", as: JobState.self)) }
+        ) { (id: try $0.text("id"), take: try $0.integer("take"), state: try $0.word("state", as: JobState.self)) }
         if let open { throw isOpen(open.id, open.take, open.state, shot) }
     }
 
@@ -103,7 +103,7 @@ extension QueueTransaction {
     fileprivate func namedProvider(of shot: ShotID) throws -> String? {
         try sql.row(
             "SELECT provider FROM shots WHERE project = :project AND scene = :scene AND id = :shot", key(shot)
-        ) { $0.optionalText("provider") } ?? nil
+        ) { try $0.optionalText("provider") } ?? nil
     }
 
     private func key(_ shot: ShotID) -> [String: any SQLBindable] {

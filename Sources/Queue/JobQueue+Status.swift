@@ -12,7 +12,7 @@ extension JobQueue {
                 "state IN ('completed', 'failed', 'canceled', 'held') GROUP BY state",
             ].flatMap { condition in
                 try sql.rows("SELECT state, count(*) AS jobs FROM jobs WHERE \(condition)") {
-                    (try $0.word("state", as: JobState.self), $0.integer("jobs"))
+                    (try $0.word("state", as: JobState.self), try $0.integer("jobs"))
                 }
             }
             return Dictionary(counts, uniquingKeysWith: +)
@@ -42,11 +42,11 @@ extension JobQueue {
         try await database.read { sql in
             let projects = try sql.rows(
                 "SELECT id, title FROM projects WHERE :id IS NULL OR id = :id ORDER BY id", ["id": id]
-            ) { (id: $0.text("id"), title: $0.text("title")) }
+            ) { (id: try $0.text("id"), title: try $0.text("title")) }
             return try projects.map { project in
                 let scenes = try sql.rows(
                     "SELECT id FROM scenes WHERE project = :project ORDER BY number, id", ["project": project.id]
-                ) { SceneID(project: project.id, scene: $0.text("id")) }
+                ) { SceneID(project: project.id, scene: try $0.text("id")) }
                 return ProjectStatus(id: project.id, title: project.title, scenes: scenes)
             }
         }
@@ -67,19 +67,22 @@ extension JobQueue {
             ) { row in
                 let kind: Event.Kind = try row.word("kind")
                 return Event(
-                    id: row.long("id"), at: row.time("at"), kind: kind,
-                    by: try row.word("by"), project: row.optionalText("project"), scene: row.optionalText("scene"),
-                    shot: row.optionalText("shot"), job: row.optionalText("job"),
-                    from: row.optionalText("from_state"), to: row.optionalText("to_state"),
-                    reason: try cause(of: kind, row), stage: row.optionalInteger("stage"),
-                    issue: row.optionalText("issue"), text: row.optionalText("text"))
+                    id: try row.long("id"), at: try row.time("at"), kind: kind,
+                    by: try row.word("by"), project: try row.optionalText("project"),
+                    scene: try row.optionalText("scene"),
+                    shot: try row.optionalText("shot"), job: try row.optionalText("job"),
+                    from: try row.optionalText("from_state"), to: try row.optionalText("to_state"),
+                    reason: try cause(of: kind, row), stage: try row.optionalInteger("stage"),
+                    issue: try row.optionalText("issue"), text: try row.optionalText("text"))
             }
         }
     }
 
     /// The id of the latest event; 0 before the first.
     package func lastEvent() async throws -> Int64 {
-        try await database.read { try $0.row("SELECT max(id) AS id FROM events") { $0.optionalLong("id") ?? 0 } ?? 0 }
+        try await database.read {
+            try $0.row("SELECT max(id) AS id FROM events") { try $0.optionalLong("id") ?? 0 } ?? 0
+        }
     }
 
     /// Jobs that a sweep still works on or that are about to be sent, first due first, at most `limit`.
@@ -97,7 +100,7 @@ extension JobQueue {
 /// A sweep's end has its outcome where other events have a reason.
 private func cause(of kind: Event.Kind, _ row: SQLRow) throws -> Event.Cause? {
     kind == .sweepFinished
-        ? row.optionalText("reason").map(Event.Cause.sweep)
+        ? try row.optionalText("reason").map(Event.Cause.sweep)
         : try row.optionalWord("reason").map(Event.Cause.job)
 }
 
@@ -116,21 +119,28 @@ private func readSummaries(_ project: String?, _ sql: Transaction) throws -> [Sc
         SELECT scenes.*, projects.title AS project_title FROM scenes JOIN projects ON projects.id = scenes.project
         WHERE true \(only("scenes.project")) ORDER BY scenes.project, scenes.number, scenes.id
         """
-    func scene(_ row: SQLRow) -> SceneID { SceneID(project: row.text("project"), scene: row.text("scene")) }
+    func scene(_ row: SQLRow) throws -> SceneID {
+        SceneID(project: try row.text("project"), scene: try row.text("scene"))
+    }
     var counts: [SceneID: [JobState: Int]] = [:]
     var rehearsals: Set<SceneID> = []
     for (id, state, count, isRehearsal) in try sql.rows(
         jobs, key,
-        { (scene($0), try $0.word("state", as: JobState.self), $0.integer("jobs"), $0.flag("is_rehearsal")) })
+        {
+            (
+                try scene($0), try $0.word("state", as: JobState.self), try $0.integer("jobs"),
+                try $0.flag("is_rehearsal")
+            )
+        })
     {
         counts[id, default: [:]][state] = count
         if isRehearsal { rehearsals.insert(id) }
     }
-    let listed = Dictionary(uniqueKeysWithValues: try sql.rows(shots, key) { (scene($0), $0.integer("shots")) })
+    let listed = Dictionary(uniqueKeysWithValues: try sql.rows(shots, key) { (try scene($0), try $0.integer("shots")) })
     return try sql.rows(scenes, key) { row in
-        let id = SceneID(project: row.text("project"), scene: row.text("id"))
+        let id = SceneID(project: try row.text("project"), scene: try row.text("id"))
         return SceneSummary(
-            id: id, projectTitle: row.text("project_title"), title: row.text("title"),
+            id: id, projectTitle: try row.text("project_title"), title: try row.text("title"),
             renderStatus: try row.word("render_status"), total: listed[id] ?? 0, counts: counts[id] ?? [:],
             isRehearsal: rehearsals.contains(id))
     }
@@ -144,7 +154,7 @@ private func readScene(_ id: SceneID, _ sql: Transaction) throws -> SceneStatus 
             SELECT job, \(Clip.columns) FROM clips
             WHERE job IN (SELECT id FROM jobs WHERE project = :project AND scene = :scene AND state <> 'canceled')
             """, key
-        ) { ($0.text("job"), try Clip($0)) })
+        ) { (try $0.text("job"), try Clip($0)) })
     let jobs = try sql.rows(
         """
         SELECT \(Job.columns),
@@ -160,8 +170,8 @@ private func readScene(_ id: SceneID, _ sql: Transaction) throws -> SceneStatus 
         """, key
     ) {
         SceneStatus.JobStatus(
-            job: try Job($0), operation: $0.optionalText("operation"),
-            metadata: try $0.optionalJSON("metadata") ?? ProviderMetadata(), clip: clips[$0.text("id")])
+            job: try Job($0), operation: try $0.optionalText("operation"),
+            metadata: try $0.optionalJSON("metadata") ?? ProviderMetadata(), clip: clips[try $0.text("id")])
     }
     let byShot = Dictionary(grouping: jobs, by: \.job.shot.shot)
     let shots = try sql.rows(
@@ -171,8 +181,8 @@ private func readScene(_ id: SceneID, _ sql: Transaction) throws -> SceneStatus 
         """, key
     ) {
         SceneStatus.ShotStatus(
-            id: $0.text("id"), position: $0.integer("position"), name: $0.text("name"),
-            duration: $0.integer("duration"), jobs: byShot[$0.text("id")] ?? [])
+            id: try $0.text("id"), position: try $0.integer("position"), name: try $0.text("name"),
+            duration: try $0.integer("duration"), jobs: byShot[try $0.text("id")] ?? [])
     }
     let listed = Set(shots.map(\.id))
     let unlisted = jobs.filter {
@@ -186,11 +196,12 @@ private func readScene(_ id: SceneID, _ sql: Transaction) throws -> SceneStatus 
         """, key
     ) {
         SceneStatus(
-            project: id.project, projectTitle: $0.text("project_title"), id: id.scene, number: $0.integer("number"),
-            title: $0.text("title"), stage: $0.integer("stage"), state: try $0.word("state"),
+            project: id.project, projectTitle: try $0.text("project_title"), id: id.scene,
+            number: try $0.integer("number"),
+            title: try $0.text("title"), stage: try $0.integer("stage"), state: try $0.word("state"),
             renderStatus: try $0.word("render_status"), reviewState: try $0.word("review_state"),
             credits: credits, shots: shots,
-            unlisted: unlisted, revision: $0.long("revision"))
+            unlisted: unlisted, revision: try $0.long("revision"))
     }
     guard let scene else {
         throw QueueError(
@@ -216,13 +227,13 @@ private func readCredits(of id: SceneID, _ sql: Transaction) throws -> [Account:
             """, ["project": id.project, "scene": id.scene]
         ) { row in
             var sum = SceneCredits()
-            sum.settled = row.credits("settled")
-            sum.unpricedJobs = row.integer("unpriced")
+            sum.settled = try row.credits("settled")
+            sum.unpricedJobs = try row.integer("unpriced")
             if isStanding {
-                sum.estimated = row.credits("estimated")
-                sum.held = row.credits("held")
+                sum.estimated = try row.credits("estimated")
+                sum.held = try row.credits("held")
             }
-            return (row.flag("is_rehearsal") ? Account.rehearsal : .main, sum)
+            return (try row.flag("is_rehearsal") ? Account.rehearsal : .main, sum)
         }
         for (account, sum) in sums {
             guard isStanding else {

@@ -36,7 +36,7 @@ extension JobQueue {
 
     /// Whether something happened later than now: the clock was ahead then, or is behind.
     private static func isClockBehind(_ now: Timestamp, _ sql: Transaction) throws -> Bool {
-        try sql.row("SELECT at FROM events ORDER BY id DESC LIMIT 1") { $0.time("at") > now.adding(seconds: 60) }
+        try sql.row("SELECT at FROM events ORDER BY id DESC LIMIT 1") { try $0.time("at") > now.adding(seconds: 60) }
             ?? false
     }
 

@@ -194,7 +194,7 @@ extension QueueTransaction {
                 "project": job.shot.scene.project, "scene": job.shot.scene.scene, "shot": job.shot.shot,
                 "digest": job.specDigest, "provider": job.provider, "id": job.id,
             ]
-        ) { $0.text("id") }
+        ) { try $0.text("id") }
         for twin in twins { try withdraw(twin, reason: .adopted) }
         if !twins.isEmpty { try makeCurrent(job.shot) }
     }

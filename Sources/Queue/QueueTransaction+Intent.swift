@@ -22,9 +22,10 @@ extension QueueTransaction {
                 tariff: submission.tariff, estimate: job.estimate, seconds: job.spec.duration,
                 shot: job.shot, take: job.take, spec: job.spec, specDigest: job.specDigest,
                 maxRetries: job.maxRetries, priority: job.priority, orderedBy: job.orderedBy,
-                projectTitle: $0.text("project_title"), sceneNumber: $0.integer("number"),
-                sceneTitle: $0.text("title"), shotName: $0.text("name"), shotPosition: $0.integer("position"),
-                namedProvider: $0.optionalText("named_provider"))
+                projectTitle: try $0.text("project_title"), sceneNumber: try $0.integer("number"),
+                sceneTitle: try $0.text("title"), shotName: try $0.text("name"),
+                shotPosition: try $0.integer("position"),
+                namedProvider: try $0.optionalText("named_provider"))
         }
         guard let names else {
             throw QueueError(code: .unknownID, message: "job \(job.id) belongs to no shot that is known")

@@ -55,11 +55,11 @@ extension QueueTransaction {
             """, key
         ) {
             SceneListing.Shot(
-                id: $0.text("id"), name: $0.text("name"), duration: $0.integer("duration"),
-                provider: $0.optionalText("provider"))
+                id: try $0.text("id"), name: try $0.text("name"), duration: try $0.integer("duration"),
+                provider: try $0.optionalText("provider"))
         }
         return try sql.row("SELECT number, title FROM scenes WHERE project = :project AND id = :scene", key) {
-            SceneListing(number: $0.integer("number"), title: $0.text("title"), shots: shots)
+            SceneListing(number: try $0.integer("number"), title: try $0.text("title"), shots: shots)
         }
     }
 }

@@ -10,7 +10,7 @@ extension QueueTransaction {
         let key: [String: any SQLBindable] = ["project": scene.project, "scene": scene.scene]
         let old = try sql.row(
             "SELECT render_status, review_state FROM scenes WHERE project = :project AND id = :scene", key
-        ) { (status: try $0.word("render_status", as: RenderStatus.self), review: $0.text("review_state")) }
+        ) { (status: try $0.word("render_status", as: RenderStatus.self), review: try $0.text("review_state")) }
         let status = try renderStatus(of: scene)
         guard let old, old.status != status else { return }
         try sql.execute(

@@ -19,7 +19,7 @@ import Testing
         let second = try DatabaseFile(path: path, migrations: [Self.notes, Self.tags])
         let text = try await second.read {
             try $0.row("SELECT text, tag FROM notes WHERE id = :id", ["id": id]) { row in
-                row.text("text") + (row.optionalText("tag") ?? "-")
+                try row.text("text") + (try row.optionalText("tag") ?? "-")
             }
         }
         #expect(text == "a-")
@@ -151,7 +151,7 @@ import Testing
         try await reader.copy(to: copy)
         _ = try await database.write { try $0.execute("INSERT INTO notes(text) VALUES ('later')") }
         let found = try DatabaseFile(path: copy, migrations: [Self.notes])
-        #expect(try await found.read { try $0.rows("SELECT text FROM notes") { $0.text("text") } } == ["paid"])
+        #expect(try await found.read { try $0.rows("SELECT text FROM notes") { try $0.text("text") } } == ["paid"])
         await #expect(throws: DatabaseError.self) { try await reader.copy(to: copy) }
     }
 
@@ -182,7 +182,7 @@ import Testing
         }
         try old.close()
         let replaced = try DatabaseFile(path: "\(kept ?? "")/dailies.sqlite", migrations: [Self.notes])
-        #expect(try await replaced.read { try $0.rows("SELECT text FROM notes") { $0.text("text") } } == ["old"])
+        #expect(try await replaced.read { try $0.rows("SELECT text FROM notes") { try $0.text("text") } } == ["old"])
         let new = try DatabaseFile(path: path, migrations: [Self.notes])
         #expect(try await new.read { try $0.count("SELECT count(*) FROM notes") } == 0)
     }

@@ -12,7 +12,7 @@ import Testing
         let folder = try ScratchFolder()
         let database = try DatabaseFile(
             path: try folder.path("dailies.sqlite"), migrations: [DatabaseFileTests.notes])
-        let level = try await database.write { try $0.row("PRAGMA synchronous") { $0.integer("synchronous") } }
+        let level = try await database.write { try $0.row("PRAGMA synchronous") { try $0.integer("synchronous") } }
         // 2 is FULL; NORMAL, 1, syncs a log at checkpoints only.
         #expect(level == 2)
     }

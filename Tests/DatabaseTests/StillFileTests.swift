@@ -21,7 +21,7 @@ import Testing
 
     private func notes(_ path: String, isCopied: Bool = false) async throws -> [String] {
         let database = try DatabaseFile(still: path, isCopied: isCopied, migrations: [DatabaseFileTests.notes])
-        return try await database.read { try $0.rows("SELECT text FROM notes ORDER BY id") { $0.text("text") } }
+        return try await database.read { try $0.rows("SELECT text FROM notes ORDER BY id") { try $0.text("text") } }
     }
 
     @Test(arguments: [false, true])

@@ -73,7 +73,7 @@ import Testing
             let entry = try transaction.row(
                 "SELECT by, project, scene, shot, model, provider, ordered_by FROM ledger_entries WHERE kind = 'hold'"
             ) { row in
-                ["by", "project", "scene", "shot", "model", "provider", "ordered_by"].map { row.text($0) }
+                try ["by", "project", "scene", "shot", "model", "provider", "ordered_by"].map { try row.text($0) }
             }
             #expect(entry == ["person:ada", "film", "s01", "1A", "m", "veo3", "person:bob"])
             #expect(try transaction.count("SELECT count(*) FROM ledger_entries WHERE by = 'person:ada'") == 2)

@@ -152,7 +152,7 @@ package struct QueueFixture: Sendable {
     package func holds(_ job: String) async throws -> [Credits] {
         try await database.read { sql in
             try sql.rows("SELECT amount FROM holds WHERE job = :job AND state = 'open'", ["job": job]) {
-                $0.credits("amount")
+                try $0.credits("amount")
             }
         }
     }

@@ -81,7 +81,8 @@ import Testing
 
         let entries = try await fixture.database.read { sql in
             try sql.rows("SELECT * FROM ledger_entries WHERE job IS NOT NULL ORDER BY id") { row in
-                ["kind", "account", "by", "ordered_by", "shot", "provider"].map { row.text($0) }.joined(separator: " ")
+                try ["kind", "account", "by", "ordered_by", "shot", "provider"].map { try row.text($0) }.joined(
+                    separator: " ")
             }
         }
         #expect(
@@ -151,8 +152,8 @@ import Testing
         _ = try await fixture.queue.recordStored(fetch.lease, submission.id, QueueFixture.clip())
         return try await fixture.database.read { sql in
             try sql.row("SELECT tariff, usage, charge FROM submissions") { row in
-                ["tariff", "usage"].map { row.optionalText($0) ?? "-" }
-                    + [row.optionalLong("charge").map(String.init) ?? "-"]
+                ["tariff", "usage"].map { try row.optionalText($0) ?? "-" }
+                    + [try row.optionalLong("charge").map(String.init) ?? "-"]
             } ?? []
         }
     }

@@ -111,7 +111,7 @@ import Testing
         try await fixture.complete(at: "veo3")
         let row = try await fixture.database.read { sql in
             try sql.row("SELECT tariff, usage, charge FROM submissions") {
-                [$0.text("tariff"), $0.text("usage"), "\($0.integer("charge"))"]
+                [try $0.text("tariff"), try $0.text("usage"), "\(try $0.integer("charge"))"]
             }
         }
         #expect(

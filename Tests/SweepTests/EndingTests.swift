@@ -133,7 +133,7 @@ import Testing
         #expect(try await fixture.sweep(provider).outcome == .finished)
         #expect(provider.seen.sent == 3)
         let owners = try await fixture.database.read { sql in
-            try sql.rows("SELECT job, operation FROM submissions WHERE operation IS NOT NULL") { $0.text("job") }
+            try sql.rows("SELECT job, operation FROM submissions WHERE operation IS NOT NULL") { try $0.text("job") }
         }
         #expect(owners.count == 2)
         #expect(!owners.contains(held.id))

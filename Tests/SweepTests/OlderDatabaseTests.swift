@@ -145,7 +145,7 @@ import Testing
         _ = try await fixture.sweep(provider, limits: SweepLimits(deadline: 5))
         let job = try #require(try await fixture.job())
         let refused = try await fixture.database.read {
-            try $0.row("SELECT id FROM submissions") { $0.text("id") } ?? ""
+            try $0.row("SELECT id FROM submissions") { try $0.text("id") } ?? ""
         }
         provider.keep(.found([FoundPurchase(submission: refused, result: Self.clip)]), of: job.id)
         let result = try await fixture.sweep(provider)
