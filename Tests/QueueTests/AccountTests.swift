@@ -152,7 +152,7 @@ import Testing
         _ = try await fixture.queue.recordStored(fetch.lease, submission.id, QueueFixture.clip())
         return try await fixture.database.read { sql in
             try sql.row("SELECT tariff, usage, charge FROM submissions") { row in
-                ["tariff", "usage"].map { try row.optionalText($0) ?? "-" }
+                try ["tariff", "usage"].map { try row.optionalText($0) ?? "-" }
                     + [try row.optionalLong("charge").map(String.init) ?? "-"]
             } ?? []
         }
