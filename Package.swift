@@ -81,8 +81,11 @@ let package = Package(
         // MARK: What is true
 
         .target(name: "Forecast", dependencies: ["Model"]),
-        .target(name: "Queue", dependencies: ["Ledger", "Database", "Model"]),
+        .target(name: "Queue", dependencies: ["Review", "Ledger", "Film", "Events", "Database", "Model"]),
         .target(name: "Ledger", dependencies: ["Database", "Model"]),
+        .target(name: "Review", dependencies: ["Film", "Events", "Database", "Model"]),
+        .target(name: "Film", dependencies: ["Events", "Database", "Model"]),
+        .target(name: "Events", dependencies: ["Database", "Model"]),
 
         // MARK: The outside world
 
@@ -153,6 +156,12 @@ let package = Package(
         .target(name: "CSyncCounter", path: "Tests/CSyncCounter", linkerSettings: [.linkedLibrary("sqlite3")]),
         .target(name: "SyncCounter", dependencies: ["CSyncCounter"], path: "Tests/SyncCounter"),
         .testTarget(name: "DatabaseTests", dependencies: ["Database", "SyncCounter", "Model", "TestSupport"]),
+        .testTarget(name: "EventsTests",
+            dependencies: ["Events", "Queue", "QueueSupport", "Database", "Model", "TestSupport"]),
+        .testTarget(name: "FilmTests",
+            dependencies: ["Film", "Events", "Queue", "QueueSupport", "Database", "Model", "TestSupport"]),
+        .testTarget(name: "ReviewTests",
+            dependencies: ["Review", "Film", "Queue", "QueueSupport", "Database", "Model", "TestSupport"]),
         .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Database", "Model", "TestSupport"]),
         .target(
             name: "QueueSupport",

@@ -73,7 +73,7 @@ struct SweepCommand: AsyncParsableCommand {
         let stop = StopSignal()
         let signals = StopSignals(stop)
         defer { signals.stopListening() }
-        let display: any SweepDisplay = Terminal.isErrorATerminal ? ProgressDisplay(queue) : EventLog()
+        let display: any SweepDisplay = Terminal.isErrorATerminal ? ProgressDisplay(queue) : EventLines()
         // Also when the sweep ends with an error: the picture must not stand in front of what went wrong.
         defer { display.end() }
         defer { lock.end() }

@@ -8,7 +8,7 @@ import Queue
 /// The database of the root folder, for the different wishes that commands have.
 extension Workspace {
     /// The schema, in the order in which its rooms build on each other.
-    static let migrations = ledgerMigrations + queueMigrations
+    static let migrations = queueSchema
 
     /// The database for commands that change something; made on first use.
     ///

@@ -1,54 +1,118 @@
-/// One durable, numbered fact about the queue, written in the transaction that made it true (`dailies.event/1`).
-package struct Event: Codable, Sendable, Equatable {
-    package var schema = "dailies.event/1"
+/// One durable, numbered fact, written in the transaction that made it true.
+///
+/// Its flat form for webhooks, logs and pages is ``Event/Wire`` (`dailies.event/1`).
+package struct Event: Equatable, Sendable {
     /// Ids only grow.
     package var id: Int64
     package var at: Timestamp
-    package var kind: Kind
     /// Who did it.
     package var by: By
-    @ExplicitNull package var project: String?
-    @ExplicitNull package var scene: String?
-    @ExplicitNull package var shot: String?
-    @ExplicitNull package var job: String?
-    @ExplicitNull package var from: String?
-    @ExplicitNull package var to: String?
-    @ExplicitNull package var reason: Cause?
-    @ExplicitNull package var stage: Int?
-    @ExplicitNull package var issue: String?
-    @ExplicitNull package var text: String?
+    /// What it is about.
+    package var subject: Subject
+    package var happening: Happening
 
-    /// What happened.
+    package init(id: Int64, at: Timestamp, by: By, subject: Subject = Subject(), happening: Happening) {
+        self.id = id
+        self.at = at
+        self.by = by
+        self.subject = subject
+        self.happening = happening
+    }
+
+    /// What an event is about: nothing in it for one of the whole root folder; a job is known with its shot.
+    package struct Subject: Hashable, Sendable {
+        package var project: String?
+        package var scene: String?
+        package var shot: String?
+        package var job: String?
+
+        /// The root folder.
+        package init() {}
+
+        package init(project: String?, scene: String?, shot: String?, job: String?) {
+            self.project = project
+            self.scene = scene
+            self.shot = shot
+            self.job = job
+        }
+
+        package init(_ scene: SceneID) {
+            self.init(project: scene.project, scene: scene.scene, shot: nil, job: nil)
+        }
+
+        package init(_ shot: ShotID, job: String) {
+            self.init(project: shot.scene.project, scene: shot.scene.scene, shot: shot.shot, job: job)
+        }
+
+        /// The scene that a report of it shows; nil when it is about none.
+        package var sceneID: SceneID? {
+            guard let project, let scene else { return nil }
+            return SceneID(project: project, scene: scene)
+        }
+    }
+}
+
+/// What happened, with what belongs to it.
+package enum Happening: Equatable, Sendable {
+    /// A job moved, or stays where it is for another reason. `from` is nil for a new one.
+    case jobMoved(from: JobState?, to: JobState, reason: Reason?, text: String?)
+    /// A scene's render status changed to `rendering`, `complete` or `failed`.
+    case sceneTurned(from: RenderStatus, to: RenderStatus)
+    /// A scene became ready for its review.
+    case reviewReady(from: ReviewState)
+    /// Credits were booked: granted, settled, given back or corrected. What was held is not.
+    case creditsBooked(CreditsBooked)
+    /// An order waits because there are no credits for it.
+    case budgetStopped(text: String)
+    /// Something that did not stop a sweep, and that people should know.
+    case sweepWarning(text: String)
+    /// A sweep ended, in the word of its outcome.
+    case sweepFinished(outcome: String, exitCode: Int)
+
+    /// What was booked.
+    package struct CreditsBooked: Equatable, Sendable {
+        /// `grant`, `settle`, `refund` or `correction`.
+        package var entry: String
+        package var account: Account
+        package var amount: Credits
+
+        package init(entry: String, account: Account, amount: Credits) {
+            self.entry = entry
+            self.account = account
+            self.amount = amount
+        }
+    }
+}
+
+extension Event {
+    /// The kinds of events, as subscribers choose among them.
     package enum Kind: String, Codable, CaseIterable, Sendable {
         case jobState = "job.state"
         case sceneRendering = "scene.rendering"
         case sceneReviewReady = "scene.review_ready"
         case sceneFailed = "scene.failed"
-        case sceneApproved = "scene.approved"
-        case sceneReturned = "scene.returned"
-        case issueCreated = "issue.created"
+        case creditsBooked = "credits.booked"
+        case sweepWarning = "sweep.warning"
         case sweepFinished = "sweep.finished"
         case budgetStopped = "budget.stopped"
     }
 
-    package init(
-        id: Int64, at: Timestamp, kind: Kind, by: By, project: String? = nil, scene: String? = nil, shot: String? = nil,
-        job: String? = nil, from: String? = nil, to: String? = nil, reason: Cause? = nil, stage: Int? = nil,
-        issue: String? = nil, text: String? = nil
-    ) {
-        self.id = id
-        self.at = at
-        self.kind = kind
-        self.by = by
-        self.project = project
-        self.scene = scene
-        self.shot = shot
-        self.job = job
-        self.from = from
-        self.to = to
-        self.reason = reason
-        self.stage = stage
-        self.issue = issue
-        self.text = text
+    /// Its kind.
+    package var kind: Kind { happening.kind }
+}
+
+extension Happening {
+    /// The kind of event that it is.
+    package var kind: Event.Kind {
+        switch self {
+        case .jobMoved: .jobState
+        case .sceneTurned(_, .failed): .sceneFailed
+        case .sceneTurned: .sceneRendering
+        case .reviewReady: .sceneReviewReady
+        case .creditsBooked: .creditsBooked
+        case .budgetStopped: .budgetStopped
+        case .sweepWarning: .sweepWarning
+        case .sweepFinished: .sweepFinished
+        }
     }
 }

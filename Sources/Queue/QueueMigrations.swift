@@ -1,10 +1,16 @@
 package import Database
+import Events
+import Film
+import Ledger
+
+/// Every table that the queue needs: those of the rooms below it, then its own.
+package let queueSchema: [Migration] = eventMigrations + filmMigrations + ledgerMigrations + queueMigrations
 
 /// The tables of the queue. What the program must never do is refused here as well: a second open submission of a
 /// job, a lease without an end, a completed job without its clip.
 ///
 /// The partial indexes keep every statement of a sweep at the cost of what is open, not of what there ever was.
-package let queueMigrations: [Migration] = [
+private let queueMigrations: [Migration] = [
     Migration(
         name: "queue-1",
         sql: """
@@ -22,43 +28,6 @@ package let queueMigrations: [Migration] = [
                 checked_clip TEXT NOT NULL DEFAULT ''
             ) STRICT;
             INSERT INTO installation(one, root) VALUES (1, lower(hex(randomblob(13))));
-
-            CREATE TABLE projects(
-                id TEXT PRIMARY KEY,
-                title TEXT NOT NULL,
-                created_at INTEGER NOT NULL
-            ) STRICT;
-
-            CREATE TABLE scenes(
-                project TEXT NOT NULL REFERENCES projects(id),
-                id TEXT NOT NULL,
-                number INTEGER NOT NULL,
-                title TEXT NOT NULL,
-                stage INTEGER NOT NULL DEFAULT 12 CHECK (stage BETWEEN 6 AND 12),
-                state TEXT NOT NULL CHECK (state IN ('video_rendering', 'video_complete')),
-                render_status TEXT NOT NULL CHECK (render_status IN ('pending', 'rendering', 'complete', 'failed')),
-                review_state TEXT NOT NULL
-                    CHECK (review_state IN ('not_ready', 'review_ready', 'approved', 'returned')),
-                revision INTEGER NOT NULL DEFAULT 0,
-                reported_revision INTEGER NOT NULL DEFAULT 0,
-                PRIMARY KEY (project, id)
-            ) STRICT;
-            CREATE INDEX scenes_changed ON scenes(project, id) WHERE revision > reported_revision;
-
-            CREATE TABLE shots(
-                project TEXT NOT NULL,
-                scene TEXT NOT NULL,
-                id TEXT NOT NULL,
-                position INTEGER NOT NULL CHECK (position > 0),
-                name TEXT NOT NULL,
-                duration INTEGER NOT NULL CHECK (duration > 0),
-                -- The provider that its manifest names; NULL for whatever is the default route.
-                provider TEXT,
-                is_listed INTEGER NOT NULL CHECK (is_listed IN (0, 1)),
-                PRIMARY KEY (project, scene, id),
-                FOREIGN KEY (project, scene) REFERENCES scenes(project, id)
-            ) STRICT;
-            CREATE INDEX shots_listed ON shots(project, scene, position) WHERE is_listed = 1;
 
             CREATE TABLE jobs(
                 id TEXT PRIMARY KEY,
@@ -194,24 +163,6 @@ package let queueMigrations: [Migration] = [
             CREATE TRIGGER jobs_completed BEFORE UPDATE OF state ON jobs
                 WHEN NEW.state = 'completed' AND NOT EXISTS (SELECT 1 FROM clips WHERE job = NEW.id)
                 BEGIN SELECT RAISE(ABORT, 'a completed job has its clip'); END;
-
-            CREATE TABLE events(
-                id INTEGER PRIMARY KEY AUTOINCREMENT,
-                at INTEGER NOT NULL,
-                kind TEXT NOT NULL,
-                -- Who did it.
-                by TEXT NOT NULL,
-                project TEXT,
-                scene TEXT,
-                shot TEXT,
-                job TEXT,
-                from_state TEXT,
-                to_state TEXT,
-                reason TEXT,
-                stage INTEGER,
-                issue TEXT,
-                text TEXT
-            ) STRICT;
 
             CREATE TABLE scene_reports(
                 project TEXT NOT NULL,

@@ -32,10 +32,9 @@ import Testing
         }
     }
 
-    @Test func anEventIsReadBackWithItsReasonOrASweepsOutcome() throws {
-        for cause in Reason.allCases.map(Event.Cause.job) + [.sweep("deadline")] {
-            #expect(Event.Cause(code: cause.code) == cause)
-        }
+    @Test(arguments: Reason.allCases) func aJobsMoveIsReadBackWithItsReason(_ reason: Reason) {
+        let move = Happening.jobMoved(from: .processing, to: .held, reason: reason, text: nil)
+        #expect(Happening(.jobState, move.fields) == move)
     }
 
     // MARK: The table

@@ -13,7 +13,7 @@ package struct QueueFixture: Sendable {
     package private(set) var queue: JobQueue
     package static let scene = SceneID(project: "film", scene: "s01")
     /// The tables of every room that has some.
-    package static let migrations = ledgerMigrations + queueMigrations
+    package static let migrations = queueSchema
 
     /// - Parameters:
     ///   - credits: what is granted; nil for nothing.

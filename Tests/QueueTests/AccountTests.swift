@@ -92,7 +92,7 @@ import Testing
             ])
         let moves = try await fixture.queue.events(after: 0).filter { $0.kind == .jobState }
         #expect(moves.first?.by == .person("bob"))
-        #expect(moves.filter { $0.shot == "1B" }.dropFirst().allSatisfy { $0.by == .sweep("s1") })
+        #expect(moves.filter { $0.subject.shot == "1B" }.dropFirst().allSatisfy { $0.by == .sweep("s1") })
         #expect(moves.last?.by == .token("t7"))
         #expect(try await fixture.takes("1B").map(\.orderedBy) == [.person("bob")])
     }

@@ -192,10 +192,10 @@ import Testing
         #expect(takes[0].spec == takes[1].spec && takes[0].specDigest == takes[1].specDigest)
         #expect(try await fixture.holds(takes[0].id) == [Credits("0.64")])
         #expect(try await fixture.holds(takes[1].id) == [.zero])
-        let event = try #require(try await fixture.queue.events(after: 0).last { $0.job == takes[1].id })
-        #expect(event.to == "uploading")
-        #expect(event.reason == .job(.late))
-        #expect(event.text?.contains(lost.job) == true)
+        let event = try #require(try await fixture.queue.events(after: 0).last { $0.subject.job == takes[1].id })
+        #expect(event.happening == .jobMoved(from: .queued, to: .uploading, reason: .late, text: nil))
+        let first = try await fixture.queue.events(after: 0).first { $0.subject.job == takes[1].id }
+        #expect(first?.happening.fields.text?.contains(lost.job) == true)
 
         #expect(try await fixture.store() == (takes[1].id, Credits("0.64")))
         #expect(try await fixture.queue.scene(QueueFixture.scene).reviewState == .reviewReady)
@@ -272,7 +272,7 @@ import Testing
         #expect(job.charged == Credits("0.64"))
         #expect(try await fixture.balance() == AccountBalance(balance: Credits(micro: 99_360_000), held: .zero))
         #expect(try await fixture.queue.claimLost(at: "mock") == nil)
-        #expect(try await fixture.queue.events(after: 0).last?.reason == .job(.lateFailure))
+        #expect(try await fixture.queue.events(after: 0).last?.happening.fields.reason == "late_failure")
     }
 
     @Test func aLateFailureTakesNeitherTheHoldNorTheLeaseOfTheNextPurchase() async throws {

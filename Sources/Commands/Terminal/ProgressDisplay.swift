@@ -32,12 +32,12 @@ final class ProgressDisplay: SweepDisplay {
     }
 
     func show(_ events: [Event]) async {
-        for event in events where event.kind == .jobState && event.from != event.to {
-            guard let to = event.to.flatMap(JobState.init(rawValue:)) else { continue }
-            state.withLock { $0.frame.count(from: event.from.flatMap(JobState.init(rawValue:)), to: to) }
+        for event in events {
+            guard case .jobMoved(let from, let to, let reason, let text) = event.happening, from != to else { continue }
+            state.withLock { $0.frame.count(from: from, to: to) }
             if to == .failed || to == .held {
-                let why = event.text ?? event.reason?.code ?? ""
-                warn("\(event.scene ?? "")/\(event.shot ?? "") \(to.rawValue): \(why)")
+                let why = text ?? reason?.rawValue ?? ""
+                warn("\(event.subject.scene ?? "")/\(event.subject.shot ?? "") \(to.rawValue): \(why)")
             }
         }
         await draw()

@@ -9,10 +9,10 @@ protocol SweepDisplay: Sendable {
 }
 
 /// For logs: each event as one line of JSON (`dailies.event/1`), each warning as one line of text.
-struct EventLog: SweepDisplay {
+struct EventLines: SweepDisplay {
     func show(_ events: [Event]) async {
         for event in events {
-            guard let line = try? jsonEncoder.encode(event) else { continue }
+            guard let line = try? jsonEncoder.encode(Event.Wire(event)) else { continue }
             Terminal.note(String(decoding: line, as: UTF8.self))
         }
     }

@@ -1,0 +1,86 @@
+package import Database
+import Events
+package import Model
+
+/// Projects, scenes and shots in one transaction at one moment: what is listed, in which order, and how far its rendering
+/// is. Knows no job; what jobs mean for a scene, `Queue` says.
+package struct FilmBook {
+    let sql: Transaction
+    private let now: Timestamp
+    private let by: By
+
+    package init(_ sql: Transaction, now: Timestamp, by: By) {
+        self.sql = sql
+        self.now = now
+        self.by = by
+    }
+
+    /// Gives a project its title; made if need be.
+    package func name(_ project: String, title: String) throws {
+        try sql.execute(FilmTable.nameProject, ["project": project, "title": title, "now": now])
+    }
+
+    /// Brings a scene's number, title and list of shots in line with a manifest's; made if need be. The list that it had is
+    /// replaced.
+    package func list(_ listing: SceneListing, as scene: SceneID) throws {
+        guard try sql.listing(of: scene) != listing else { return }
+        let key = scene.key
+        try sql.execute(
+            FilmTable.nameScene, key.merging(["number": listing.number, "title": listing.title]) { $1 })
+        try sql.execute(FilmTable.listNoShots, key)
+        for (index, shot) in listing.shots.enumerated() {
+            try sql.execute(
+                FilmTable.listShot,
+                key.merging([
+                    "shot": shot.id, "position": index + 1, "name": shot.name, "duration": shot.duration,
+                    "provider": shot.provider,
+                ]) { $1 })
+        }
+        try revise(scene)
+    }
+
+    /// Adds what is not known of a shot's project, scene and place in that; nothing that is known changes.
+    package func add(_ shot: ShotID, _ titles: ShotTitles) throws {
+        let key = shot.key
+        try sql.execute(
+            FilmTable.addProject,
+            ["project": shot.scene.project, "title": titles.projectTitle, "now": now])
+        try sql.execute(
+            FilmTable.addScene,
+            shot.scene.key.merging(["number": titles.sceneNumber, "title": titles.sceneTitle]) { $1 })
+        try sql.execute(
+            FilmTable.addShot,
+            key.merging([
+                "position": titles.position, "name": titles.name, "duration": titles.duration,
+                "provider": titles.provider,
+            ]) { $1 })
+    }
+
+    /// Notes that a report of the scene would look different from now on.
+    package func revise(_ scene: SceneID) throws {
+        try sql.execute(FilmTable.revise, scene.key)
+    }
+
+    /// Notes how far a scene's rendering is, with an event when people wait for the change.
+    ///
+    /// - Returns: whether that changed; false for a scene that is not known.
+    package func turn(_ scene: SceneID, to status: RenderStatus) throws -> Bool {
+        guard let old = try sql.scene(scene)?.renderStatus, old != status else { return false }
+        try sql.execute(
+            FilmTable.turn,
+            scene.key.merging(
+                ["status": status, "state": status == .complete ? SceneState.complete : .rendering]) { $1 })
+        if status == .rendering || status == .failed {
+            try EventLog(sql, now: now, by: by).record(
+                .sceneTurned(from: old, to: status), about: Event.Subject(scene))
+        }
+        try revise(scene)
+        return true
+    }
+
+    /// Notes a scene's review state; called by `Review`, which decides it.
+    package func setReviewState(_ state: ReviewState, of scene: SceneID) throws {
+        try sql.execute(FilmTable.review, scene.key.merging(["state": state]) { $1 })
+        try revise(scene)
+    }
+}
