@@ -5,9 +5,9 @@ package struct Statement: Sendable {
     /// For people and for errors, such as `job by id`.
     package let name: String
     /// The text for SQLite, and for every engine that has none of its own.
-    package let sqlite: String
+    let sqlite: String
     /// PostgreSQL's text, where it cannot be the same.
-    package let postgres: String?
+    let postgres: String?
 
     package init(_ name: String, _ sqlite: String, postgres: String? = nil) {
         self.name = name

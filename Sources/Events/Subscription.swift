@@ -1,15 +1,15 @@
-package import Database
-package import Model
+import Database
+import Model
 
 /// A subscriber's place among the events: each is given to it at least once, in their order, until it says that it has
 /// dealt with it; a subscriber that ended half-way is given the same events again.
-package struct Subscription: Sendable {
+struct Subscription: Sendable {
     /// Unique in the root folder, such as `webhook`.
-    package let name: String
+    let name: String
     private let database: DatabaseFile
     private let surroundings: Surroundings
 
-    package init(name: String, database: DatabaseFile, surroundings: Surroundings) {
+    init(name: String, database: DatabaseFile, surroundings: Surroundings) {
         self.name = name
         self.database = database
         self.surroundings = surroundings
@@ -18,7 +18,7 @@ package struct Subscription: Sendable {
     /// Begins, unless it has begun already.
     ///
     /// - Parameter fromStart: whether it is given what happened before, too; otherwise it begins with what comes.
-    package func begin(fromStart: Bool = false) async throws {
+    func begin(fromStart: Bool = false) async throws {
         let now = surroundings.now()
         try await database.write { sql in
             let last = fromStart ? 0 : try sql.lastEvent()
@@ -29,7 +29,7 @@ package struct Subscription: Sendable {
     /// The events that it has not dealt with yet, oldest first.
     ///
     /// - Throws: `missing` when it has not begun.
-    package func pending(limit: Int = 1000) async throws -> [Event] {
+    func pending(limit: Int = 1000) async throws -> [Event] {
         try await database.read { sql in
             guard let last = try sql.row(EventTable.cursor, ["name": name], { try $0.long("last_event") }) else {
                 throw DatabaseError(
@@ -40,7 +40,7 @@ package struct Subscription: Sendable {
     }
 
     /// Says that every event up to this one is dealt with. Never goes back.
-    package func finish(through event: Int64) async throws {
+    func finish(through event: Int64) async throws {
         let now = surroundings.now()
         _ = try await database.write { sql in
             try sql.execute(EventTable.advance, ["name": name, "event": event, "now": now])
@@ -48,7 +48,7 @@ package struct Subscription: Sendable {
     }
 
     /// Ends it; one that begins under its name again begins anew.
-    package func end() async throws {
+    func end() async throws {
         _ = try await database.write { sql in try sql.execute(EventTable.unsubscribe, ["name": name]) }
     }
 }

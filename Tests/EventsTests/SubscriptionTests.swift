@@ -1,10 +1,11 @@
 import Database
-import Events
 import Model
 import Queue
 import QueueSupport
 import TestSupport
 import Testing
+
+@testable import Events
 
 @Suite struct SubscriptionTests {
     private let fixture: QueueFixture
