@@ -56,7 +56,7 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "Sweep", "Actions", "Report", "Files", "Forecast", "Queue", "Ledger", "Intake",
+                "Sweep", "Actions", "Report", "Documents", "Files", "Forecast", "Queue", "Ledger", "Intake",
                 "Veo", "Mock", "Google", "Providers", "HTTP", "Storage", "Media", "Catalogue", "Database", "Model",
                 "CFirstFilm", argumentParser, configuration, systemPackage,
             ]
@@ -66,7 +66,7 @@ let package = Package(
 
         .target(
             name: "Sweep",
-            dependencies: ["Queue", "Providers", "Storage", "Media", "Catalogue", "Model"]
+            dependencies: ["Documents", "Queue", "Providers", "Storage", "Media", "Catalogue", "Model"]
         ),
         .target(
             name: "Actions", dependencies: ["Intake", "Queue", "Ledger", "Catalogue", "Storage", "Database", "Model"]),
@@ -74,9 +74,11 @@ let package = Package(
         .target(
             name: "Report",
             dependencies: [
-                "Queue", "Forecast", "Files", "Digest", "Model", "CLibXML2", "CReportAssets",
+                "Documents", "Queue", "Forecast", "Files", "Digest", "Model", "CLibXML2", "CReportAssets",
             ]
         ),
+        .target(
+            name: "Documents", dependencies: ["Forecast", "Queue", "Ledger", "Providers", "Catalogue", "Model"]),
 
         // MARK: What is true
 
@@ -185,9 +187,12 @@ let package = Package(
             ]),
         .testTarget(
             name: "ReportTests",
-            dependencies: ["Report", "Queue", "QueueSupport", "Forecast", "Model", "CLibXML2", "TestSupport"]),
+            dependencies: [
+                "Report", "Documents", "Queue", "QueueSupport", "Forecast", "Model", "CLibXML2", "TestSupport",
+            ]),
         .testTarget(
-            name: "CommandsTests", dependencies: ["Commands", "Providers", "Model", "TestSupport", argumentParser]),
+            name: "CommandsTests",
+            dependencies: ["Commands", "Documents", "Providers", "Model", "TestSupport", argumentParser]),
         .testTarget(
             name: "EndToEndTests",
             dependencies: ["dailies", "veo-emulator", "EmulatorSupport", "HTTPSupport", "Model", "TestSupport"]),

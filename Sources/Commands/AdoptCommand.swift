@@ -1,5 +1,6 @@
 import ArgumentParser
 import Database
+import Documents
 import Foundation
 import Model
 import Providers
@@ -98,71 +99,5 @@ struct AdoptCommand: AsyncParsableCommand {
             lines.append("`dailies adopt --yes` notes that, so that a restored database buys again.")
         }
         return lines.joined(separator: "\n")
-    }
-}
-
-/// `dailies.adoption/1`: what was taken in, or would be.
-private struct AdoptionDocument: Encodable {
-    var schema = "dailies.adoption/1"
-    var isConfirmed: Bool
-    var journal: [Purchase]
-    var provider: [Purchase]
-    var disk: [Purchase]
-    var strangers: [String]
-    var lookAtProvider: Look
-    /// Why a provider was not asked; nil when all were.
-    @ExplicitNull var reason: String?
-
-    private enum CodingKeys: String, CodingKey {
-        case schema, journal, provider, disk, strangers, reason
-        case isConfirmed = "taken_in"
-        case lookAtProvider = "provider_look"
-    }
-
-    /// What came of the question to the provider.
-    enum Look: String, Encodable {
-        case asked
-        /// Every job's purchase is known.
-        case notNeeded = "not_needed"
-        /// It keeps nothing by which a job's purchases could be found.
-        case notKept = "not_kept"
-        case unavailable
-    }
-
-    struct Purchase: Encodable {
-        var job: String
-        var project: String
-        var scene: String
-        var shot: String
-        var take: Int
-        var submission: String
-        var what: AdoptionReport.Purchase.Kind
-
-        init(_ purchase: AdoptionReport.Purchase) {
-            job = purchase.job
-            project = purchase.shot.scene.project
-            scene = purchase.shot.scene.scene
-            shot = purchase.shot.shot
-            take = purchase.take
-            submission = purchase.submission
-            what = purchase.what
-        }
-    }
-
-    init(_ report: AdoptionReport, isConfirmed: Bool) {
-        self.isConfirmed = isConfirmed
-        journal = report.journal.map(Purchase.init)
-        provider = report.provider.map(Purchase.init)
-        disk = report.disk.map(Purchase.init)
-        strangers = report.strangers
-        (lookAtProvider, reason) =
-            if report.unasked.isEmpty {
-                (!report.blind.isEmpty ? .notKept : report.jobsAsked > 0 ? .asked : .notNeeded, nil)
-            } else {
-                (
-                    .unavailable,
-                    report.unasked.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(separator: "; ")
-                )
-            }
     }
 }

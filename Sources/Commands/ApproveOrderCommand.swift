@@ -1,5 +1,6 @@
 import Actions
 import ArgumentParser
+import Documents
 import Ledger
 import Model
 import Queue
@@ -38,16 +39,16 @@ struct ApproveOrderCommand: AsyncParsableCommand {
 
     func run() async throws {
         let workspace = try await Workspace(options, acting)
-        let (quotes, balances) = try await workspace.withActions { actions in
+        let document = try await workspace.withActions { actions in
             let quotes = try await actions.approveOrders(all ? nil : jobs, allowingUnpriced: allowUnpriced)
-            return (quotes, try await QueuedAgainDocument.Balances(actions))
+            return try await QueuedAgainDocument(schema: "dailies.approve-order/1", quotes, actions)
         }
-        if !quotes.isEmpty { workspace.wakeSweeper() }
+        if !document.jobs.isEmpty { workspace.wakeSweeper() }
         if output.json {
-            try printJSON(QueuedAgainDocument(schema: "dailies.approve-order/1", quotes, balances))
+            try printJSON(document)
             return
         }
-        guard !quotes.isEmpty else { return Terminal.print("No job waits for its price to be approved.") }
-        QueuedAgainDocument.describe(quotes, "approved", balances)
+        guard !document.jobs.isEmpty else { return Terminal.print("No job waits for its price to be approved.") }
+        Terminal.print(QueuedAgainText(document: document, what: "approved").description)
     }
 }

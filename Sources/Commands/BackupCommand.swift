@@ -1,5 +1,6 @@
 import ArgumentParser
 import Database
+import Documents
 import Files
 import Foundation
 import Model
@@ -50,13 +51,4 @@ struct BackupCommand: AsyncParsableCommand {
             Terminal.print("\(place): \(content.bytes) bytes, checked; SHA-256 \(content.sha256)")
         }
     }
-}
-
-/// `dailies.backup/1`: the copy that was written.
-private struct BackupDocument: Encodable {
-    var schema = "dailies.backup/1"
-    var file: String
-    var bytes: Int64
-    var sha256: String
-    var at: Timestamp
 }

@@ -1,5 +1,6 @@
 import Actions
 import ArgumentParser
+import Documents
 import Queue
 
 struct CancelCommand: AsyncParsableCommand {
@@ -24,8 +25,7 @@ struct CancelCommand: AsyncParsableCommand {
         let workspace = try await Workspace(options, acting)
         let results = try await workspace.withActions { try await $0.cancel(jobs) }
         if output.json {
-            try printJSON(
-                CancelDocument(jobs: results.map { CancelDocument.CanceledJob(id: $0.job, result: $0.result) }))
+            try printJSON(CancelDocument(results))
         } else {
             for (job, result) in results {
                 switch result {
@@ -34,16 +34,5 @@ struct CancelCommand: AsyncParsableCommand {
                 }
             }
         }
-    }
-}
-
-/// `dailies.cancel/1`: what became of the named jobs.
-private struct CancelDocument: Encodable {
-    var schema = "dailies.cancel/1"
-    var jobs: [CanceledJob]
-
-    struct CanceledJob: Encodable {
-        var id: String
-        var result: CancelResult
     }
 }

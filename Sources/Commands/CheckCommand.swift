@@ -1,5 +1,6 @@
 import ArgumentParser
 import Database
+import Documents
 import Model
 import Queue
 import Storage
@@ -83,25 +84,5 @@ struct CheckCommand: AsyncParsableCommand {
         } catch {
             return error
         }
-    }
-}
-
-/// `dailies.check/1`: how many clips were looked at, which are lost, and whether the purchase journal is whole.
-private struct CheckDocument: Encodable {
-    var schema = "dailies.check/1"
-    var deep: Bool
-    var clips: Int
-    var lost: [String]
-    /// Downloads that ended half-way and were not touched for a day, of jobs without a stored clip.
-    var unfinished: [String]
-    /// What is wrong with it; nil when nothing is, and when only a deep check would know.
-    @ExplicitNull var journal: String?
-
-    init(clips: Int, lost: [String], unfinished: [String], deep: Bool, journal: String?) {
-        self.deep = deep
-        self.clips = clips
-        self.lost = lost
-        self.unfinished = unfinished
-        _journal = ExplicitNull(wrappedValue: journal)
     }
 }

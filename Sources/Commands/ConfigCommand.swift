@@ -1,4 +1,5 @@
 import ArgumentParser
+import Documents
 import Providers
 
 struct ConfigCommand: AsyncParsableCommand {
@@ -35,31 +36,5 @@ struct ConfigCommand: AsyncParsableCommand {
             table.add(setting.key, setting.value, "(\(setting.origin))", setting.explanation)
         }
         Terminal.print(table.text)
-    }
-}
-
-/// `dailies.config/1`: the settings in force; what is secret stands in none.
-struct ConfigDocument: Encodable {
-    var schema = "dailies.config/1"
-    var root: String
-    var settings: [Setting]
-
-    struct Setting: Encodable {
-        var key: String
-        var value: String
-        var origin: String
-        var environment: String
-        var explanation: String
-        /// Whether the value is hidden.
-        var secret: Bool
-
-        init(_ field: SettingField, _ text: SettingText) {
-            key = field.key
-            secret = field.nature == .secret
-            value = secret && !text.text.isEmpty ? "***" : text.text
-            origin = if case .credential = text.place { "credential" } else { "\(text.place)" }
-            environment = field.environmentVariable
-            explanation = field.explanation
-        }
     }
 }

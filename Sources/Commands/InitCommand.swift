@@ -1,5 +1,6 @@
 import ArgumentParser
 import CFirstFilm
+import Documents
 import Files
 import Foundation
 import Model
@@ -64,16 +65,6 @@ struct InitCommand: AsyncParsableCommand {
               dailies sweep\(flag)    # renders with the mock, at no cost, unless a provider is set
             Then open \(root.map { "\($0)/" } ?? "")Reports/review/index.html in a browser.
             """
-    }
-}
-
-/// `dailies.init/1`: the files that were written, below the root folder.
-private struct InitDocument: Encodable {
-    var schema = "dailies.init/1"
-    var files: [String]
-
-    init(files: [String]) {
-        self.files = files
     }
 }
 

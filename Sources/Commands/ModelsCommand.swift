@@ -1,5 +1,6 @@
 import ArgumentParser
 import Catalogue
+import Documents
 import Model
 
 struct ModelsCommand: AsyncParsableCommand {
@@ -95,18 +96,5 @@ extension Tariff.Rate {
         case .unit(let price, let unit, let perSecond): (price.short, " a \(unit), about \(perSecond) a second")
         case .stated(let perSecond): (perSecond.map { "about \($0.short)" } ?? "unknown", " a second, as stated later")
         }
-    }
-}
-
-/// `dailies.models/1`: the catalogue as it holds today.
-private struct ModelsDocument: Encodable {
-    var schema = "dailies.models/1"
-    var catalogue: ModelCatalogue
-    /// Ids of models that no provider offers any more.
-    var retired: [String]
-
-    init(_ catalogue: ModelCatalogue, today: CivilDate) {
-        self.catalogue = catalogue
-        retired = catalogue.models.filter { model in model.offers.allSatisfy { $0.isRetired(on: today) } }.map(\.id)
     }
 }

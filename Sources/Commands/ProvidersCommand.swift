@@ -1,5 +1,6 @@
 import ArgumentParser
 import Catalogue
+import Documents
 import Model
 import Providers
 
@@ -47,7 +48,9 @@ struct ProvidersCommand: AsyncParsableCommand {
         return ProvidersDocument(
             defaultProvider: workspace.settings.provider, checked: check,
             providers: workspace.providerKinds.map {
-                ProvidersDocument.Provider($0, workspace.settings, catalogue, today: today, checkedWith: tools)
+                ProvidersDocument.Provider(
+                    $0, isDefault: $0.name == workspace.settings.provider, values: workspace.settings.values,
+                    maxOpen: workspace.settings.maxOpen, catalogue, today: today, checkedWith: tools)
             })
     }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Database
+import Documents
 import Foundation
 import Model
 import Queue
@@ -44,7 +45,10 @@ struct ReportCommand: AsyncParsableCommand {
         try database.close()
         written.complain()
         if output.json {
-            try printJSON(ReportDocument(hub: folder.hub, written, folder))
+            try printJSON(
+                ReportDocument(
+                    hub: folder.hub, pages: written.scenes.map { ($0, folder.page(of: $0)) },
+                    missingClips: written.missingClips))
         } else {
             let scenes = written.scenes.count
             let count = scenes == 0 ? "nothing changed" : "\(scenes) scene\(scenes == 1 ? "" : "s") written"
@@ -58,31 +62,6 @@ struct ReportCommand: AsyncParsableCommand {
         throw QueueError(
             code: .unknownID, message: "there is no \(scene.map { "scene \($0) in project" } ?? "project") \(project)",
             remedy: "`dailies status` lists projects and scenes")
-    }
-}
-
-/// `dailies.report/1`: the pages that were written.
-private struct ReportDocument: Encodable {
-    var schema = "dailies.report/1"
-    var hub: String
-    var scenes: [WrittenScene]
-    var missingClips: [String]
-
-    private enum CodingKeys: String, CodingKey {
-        case schema, hub, scenes
-        case missingClips = "missing_clips"
-    }
-
-    struct WrittenScene: Encodable {
-        var project: String
-        var scene: String
-        var page: String
-    }
-
-    init(hub: String, _ written: ReviewFolder.Written, _ folder: ReviewFolder) {
-        self.hub = hub
-        missingClips = written.missingClips
-        scenes = written.scenes.map { WrittenScene(project: $0.project, scene: $0.scene, page: folder.page(of: $0)) }
     }
 }
 

@@ -1,5 +1,6 @@
 import Actions
 import ArgumentParser
+import Documents
 import Model
 import Providers
 import Queue
@@ -65,7 +66,7 @@ struct ResolveCommand: AsyncParsableCommand {
         let follower = try await workspace.withActions { try await $0.resolve(job, decision) }
         if adopt != nil { workspace.wakeSweeper() }
         if output.json {
-            try printJSON(ResolveDocument(job: follower.id, state: follower.state))
+            try printJSON(ResolveDocument(follower))
         } else if accept {
             Terminal.print("\(job) is completed with the clip that was kept")
         } else if declareLost {
@@ -87,11 +88,4 @@ struct ResolveCommand: AsyncParsableCommand {
         case nil: accept ? .accept : .declareLost(isForced: force)
         }
     }
-}
-
-/// `dailies.resolve/1`: where the job that goes on with it stands now.
-private struct ResolveDocument: Encodable {
-    var schema = "dailies.resolve/1"
-    var job: String
-    var state: JobState
 }

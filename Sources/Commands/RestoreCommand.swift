@@ -1,5 +1,6 @@
 import ArgumentParser
 import Database
+import Documents
 import Files
 import Foundation
 import Model
@@ -78,22 +79,5 @@ extension RestoreCommand {
             message: "\(source) is not whole: the newest changes stand in \(source)-wal; nothing was changed",
             remedy: "Name a file that `dailies backup` wrote, or bring both together with "
                 + "`sqlite3 \(source) 'PRAGMA wal_checkpoint(TRUNCATE)'`")
-    }
-}
-
-/// `dailies.restore/1`: what was put in place, and where the earlier database is kept.
-private struct RestoreDocument: Encodable {
-    var schema = "dailies.restore/1"
-    var restoredFrom: String
-    @ExplicitNull var replaced: String?
-
-    private enum CodingKeys: String, CodingKey {
-        case schema, replaced
-        case restoredFrom = "restored_from"
-    }
-
-    init(restoredFrom: String, replaced: String?) {
-        self.restoredFrom = restoredFrom
-        _replaced = ExplicitNull(wrappedValue: replaced)
     }
 }

@@ -1,5 +1,6 @@
 import Actions
 import ArgumentParser
+import Documents
 import Model
 import Queue
 
@@ -56,28 +57,5 @@ struct RetakeCommand: AsyncParsableCommand {
             Terminal.complain("nothing was queued. Say --yes to buy it")
             throw ExitCode(ExitStatus.usage.rawValue)
         }
-    }
-}
-
-/// `dailies.retake/1`: the take that was queued, or would be.
-private struct RetakeDocument: Encodable {
-    var schema = "dailies.retake/1"
-    var isQueued: Bool
-    @ExplicitNull var id: String?
-    var take: Int
-    var provider: String
-    @ExplicitNull var estimate: Credits?
-
-    private enum CodingKeys: String, CodingKey {
-        case schema, id, take, provider, estimate
-        case isQueued = "queued"
-    }
-
-    init(_ job: OrderPlan.NewJob, isQueued: Bool) {
-        self.isQueued = isQueued
-        _id = ExplicitNull(wrappedValue: job.id)
-        take = job.take
-        provider = job.provider
-        _estimate = ExplicitNull(wrappedValue: job.estimate)
     }
 }

@@ -1,5 +1,6 @@
 import Actions
 import ArgumentParser
+import Documents
 import Ledger
 import Model
 import Queue
@@ -36,16 +37,16 @@ struct RetryCommand: AsyncParsableCommand {
 
     func run() async throws {
         let workspace = try await Workspace(options, acting)
-        let (quotes, balances) = try await workspace.withActions { actions in
+        let document = try await workspace.withActions { actions in
             let quotes = try await failed ? actions.retryFailed() : actions.retry(jobs)
-            return (quotes, try await QueuedAgainDocument.Balances(actions))
+            return try await QueuedAgainDocument(schema: "dailies.retry/1", quotes, actions)
         }
-        if !quotes.isEmpty { workspace.wakeSweeper() }
+        if !document.jobs.isEmpty { workspace.wakeSweeper() }
         if output.json {
-            try printJSON(QueuedAgainDocument(schema: "dailies.retry/1", quotes, balances))
+            try printJSON(document)
             return
         }
-        guard !quotes.isEmpty else { return Terminal.print("No job has failed.") }
-        QueuedAgainDocument.describe(quotes, "queued again", balances)
+        guard !document.jobs.isEmpty else { return Terminal.print("No job has failed.") }
+        Terminal.print(QueuedAgainText(document: document, what: "queued again").description)
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Documents
 import Forecast
 import Model
 import Queue

@@ -1,5 +1,6 @@
 import Actions
 import ArgumentParser
+import Documents
 import Foundation
 import Intake
 import Model

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Database
+import Documents
 import Foundation
 import Media
 import Model

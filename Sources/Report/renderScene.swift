@@ -1,3 +1,5 @@
+import Documents
+
 /// The names of what ``renderScene(_:)`` renders.
 let sceneFileNames = ["index.html", "report.json", "playlist.m3u8", "playlist.xspf"]
 

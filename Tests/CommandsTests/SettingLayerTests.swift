@@ -5,6 +5,7 @@ import TestSupport
 import Testing
 
 @testable import Commands
+@testable import Documents
 
 /// Who wins, and what stays hidden.
 @Suite struct SettingLayerTests {

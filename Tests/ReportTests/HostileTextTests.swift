@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import Documents
 @testable import Report
 
 /// Texts from outside stay texts, wherever they are put.

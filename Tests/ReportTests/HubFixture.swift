@@ -1,6 +1,7 @@
 import Model
 import Queue
 
+@testable import Documents
 @testable import Report
 
 /// The hub over the fixture's scenes.

@@ -2,6 +2,7 @@ import Foundation
 import Model
 import Testing
 
+@testable import Documents
 @testable import Report
 
 /// Our JSON is what Foundation writes, only sooner.

@@ -3,6 +3,7 @@ import Foundation
 import Model
 import Testing
 
+@testable import Documents
 @testable import Report
 
 /// Playlists as other programs read them.

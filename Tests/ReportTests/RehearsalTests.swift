@@ -1,6 +1,7 @@
 import Model
 import Testing
 
+@testable import Documents
 @testable import Report
 
 /// What pages and playlists say of animatics, of takes that they stand in for, and of who pays.

@@ -1,6 +1,7 @@
 import Model
 import Testing
 
+@testable import Documents
 @testable import Report
 
 /// What a scene is called, and what is said about a take that needs somebody.

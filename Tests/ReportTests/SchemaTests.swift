@@ -2,6 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import Documents
 @testable import Report
 
 /// What is rendered fits the schemas that other programs rely on.

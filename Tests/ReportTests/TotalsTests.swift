@@ -1,6 +1,7 @@
 import Model
 import Testing
 
+@testable import Documents
 @testable import Report
 
 /// A page, its JSON and its playlists say the same.

@@ -2,6 +2,7 @@ import Foundation
 import Model
 import Testing
 
+@testable import Documents
 @testable import Report
 
 /// Not a test of its own: writes the fixture's pages for `Tests/Browser/run`, which names the folder.

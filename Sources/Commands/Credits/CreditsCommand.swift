@@ -1,5 +1,6 @@
 import Actions
 import ArgumentParser
+import Documents
 import Ledger
 import Model
 
@@ -89,32 +90,3 @@ struct BalanceCommand: AsyncParsableCommand {
 }
 
 extension Account: ExpressibleByArgument {}
-
-/// `dailies.balance/1`: an account at this moment, and beside it each that was used; `available = balance - held`.
-private struct BalanceDocument: Encodable {
-    var schema = "dailies.balance/1"
-    var account: Account
-    var balance: Credits
-    var held: Credits
-    var available: Credits
-    var accounts: [Entry]
-
-    struct Entry: Encodable {
-        var account: Account
-        var balance: Credits
-        var held: Credits
-        var available: Credits
-    }
-
-    init(_ account: Account, _ balance: AccountBalance, used: [(account: Account, balance: AccountBalance)]) {
-        self.account = account
-        self.balance = balance.balance
-        held = balance.held
-        available = balance.available
-        accounts = used.map {
-            Entry(
-                account: $0.account, balance: $0.balance.balance, held: $0.balance.held,
-                available: $0.balance.available)
-        }
-    }
-}

@@ -1,3 +1,4 @@
+import Documents
 import Files
 package import Model
 package import Queue

@@ -1,3 +1,4 @@
+import Documents
 import Model
 
 /// A project's place on the hub: its name, and its scenes as they were rendered.

@@ -1,3 +1,4 @@
+import Documents
 import Model
 
 /// What the player's script needs of each shot.

@@ -1,3 +1,4 @@
+import Documents
 import Model
 
 /// How much of a prompt a card carries: a page of a thousand shots has to stay small.

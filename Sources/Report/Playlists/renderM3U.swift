@@ -1,3 +1,4 @@
+import Documents
 import Model
 
 /// The completed shots as an extended M3U playlist in UTF-8, for VLC and mpv.

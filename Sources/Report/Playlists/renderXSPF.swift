@@ -1,4 +1,5 @@
 import CLibXML2
+import Documents
 import Model
 
 /// The completed shots as an XSPF playlist, with titles, prompts, posters and exact lengths.

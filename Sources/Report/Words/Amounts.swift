@@ -1,3 +1,4 @@
+import Documents
 import Model
 
 /// A length for people: `81.4 s`, `2 min 5 s`, `1 h 4 min`.

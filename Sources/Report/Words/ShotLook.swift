@@ -1,3 +1,4 @@
+import Documents
 import Model
 
 /// How a shot is drawn: five looks, each with a colour, a pattern and an icon of its own.

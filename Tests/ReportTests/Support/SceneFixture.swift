@@ -2,6 +2,7 @@ import Forecast
 import Model
 import Testing
 
+@testable import Documents
 @testable import Report
 
 /// Scenes that the tests of this room and of the browser render. Clips of these shots last one second.

@@ -1,13 +1,13 @@
-import Model
-import Queue
+package import Model
+package import Queue
 
 extension SceneReport {
     /// How many shots are done. The counts are of shots, not of jobs.
-    struct Completion: Codable, Equatable, Sendable {
-        var completed: Int
-        var failed: Int
-        var held: Int
-        var total: Int
+    package struct Completion: Codable, Equatable, Sendable {
+        package var completed: Int
+        package var failed: Int
+        package var held: Int
+        package var total: Int
         /// `completed / total`, 0 for a scene without shots.
         var fraction: Double
 
@@ -20,26 +20,26 @@ extension SceneReport {
         }
 
         /// The shots that are neither completed nor waiting for a person.
-        var open: Int { max(0, total - completed - failed - held) }
+        package var open: Int { max(0, total - completed - failed - held) }
     }
 
     /// A take that needs somebody, and what that person can do.
-    struct Failure: Codable, Equatable, Sendable {
-        var job: String
-        var shot: String
-        var take: Int
+    package struct Failure: Codable, Equatable, Sendable {
+        package var job: String
+        package var shot: String
+        package var take: Int
         /// `failed` or `held`.
-        var state: JobState
-        @ExplicitNull var reason: Reason?
+        package var state: JobState
+        @ExplicitNull package var reason: Reason?
         @ExplicitNull var errorCode: String?
-        @ExplicitNull var errorMessage: String?
-        var attemptCount: Int
-        var maxRetries: Int
-        @ExplicitNull var charged: Credits?
+        @ExplicitNull package var errorMessage: String?
+        package var attemptCount: Int
+        package var maxRetries: Int
+        @ExplicitNull package var charged: Credits?
         /// What happened, in a sentence.
-        var sentence: String
+        package var sentence: String
         /// What to do now, in a sentence.
-        var nextAction: String
+        package var nextAction: String
 
         private enum CodingKeys: String, CodingKey {
             case job, shot, take, state, reason, charged, sentence
@@ -53,7 +53,7 @@ extension SceneReport {
         /// The sentences come from the table of reasons.
         ///
         /// - Parameter remarks: those on the clip that is kept for the take.
-        init(
+        package init(
             job: String, shot: String, take: Int, state: JobState, reason: Reason?, errorCode: String?,
             errorMessage: String?, attemptCount: Int, maxRetries: Int, charged: Credits?, remarks: [ClipRemark] = []
         ) {
@@ -76,39 +76,39 @@ extension SceneReport {
     }
 
     /// What a reviewer said is wrong.
-    struct Issue: Codable, Equatable, Sendable {
-        var id: String
-        var at: Timestamp
+    package struct Issue: Codable, Equatable, Sendable {
+        package var id: String
+        package var at: Timestamp
         /// `visual_continuity`, `timing`, `dialogue_audio` or `narrative_structure`.
-        var type: String
+        package var type: String
         /// The stage that the scene goes back to.
-        var stage: Int
-        @ExplicitNull var shot: String?
-        var text: String
+        package var stage: Int
+        @ExplicitNull package var shot: String?
+        package var text: String
     }
 }
 
 /// Three separate facts about money of one account, and how many jobs have no price.
 ///
 /// They speak of the account `main` once that was used, and carry what was rehearsed beside; the two are never added up.
-struct CreditTotals: Codable, Equatable, Sendable {
-    var account: Account
+package struct CreditTotals: Codable, Equatable, Sendable {
+    package var account: Account
     /// The quotes of all jobs that were not canceled. A forecast.
-    var estimated: Credits
+    package var estimated: Credits
     /// Set aside for open jobs.
-    var held: Credits
+    package var held: Credits
     /// Charged so far.
-    var settled: Credits
+    package var settled: Credits
     /// Jobs whose model has no known price: while there are any, every total is a lower bound.
-    var unpricedJobs: Int
+    package var unpricedJobs: Int
     /// The same of the account `rehearsal`; nil when that is the account already, or nothing was rehearsed.
-    @ExplicitNull var rehearsal: Rehearsal?
+    @ExplicitNull package var rehearsal: Rehearsal?
 
     /// What was rehearsed, beside what was bought.
-    struct Rehearsal: Codable, Equatable, Sendable {
-        var estimated: Credits
-        var held: Credits
-        var settled: Credits
+    package struct Rehearsal: Codable, Equatable, Sendable {
+        package var estimated: Credits
+        package var held: Credits
+        package var settled: Credits
         var unpricedJobs: Int
 
         private enum CodingKeys: String, CodingKey {
@@ -124,7 +124,8 @@ struct CreditTotals: Codable, Equatable, Sendable {
 }
 
 extension CreditTotals {
-    init(_ credits: [Account: SceneCredits]) {
+    /// What is told of these sums.
+    package init(_ credits: [Account: SceneCredits]) {
         let account: Account = credits[.main] == nil && credits[.rehearsal] != nil ? .rehearsal : .main
         let shown = credits[account] ?? SceneCredits()
         let beside = account == .main ? credits[.rehearsal] : nil
@@ -138,7 +139,7 @@ extension CreditTotals {
     }
 
     /// What an account has to do with it, as it was before it was put into one document.
-    var byAccount: [Account: SceneCredits] {
+    package var byAccount: [Account: SceneCredits] {
         var credits = [
             account: SceneCredits(estimated: estimated, held: held, settled: settled, unpricedJobs: unpricedJobs)
         ]

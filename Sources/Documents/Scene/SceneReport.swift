@@ -1,29 +1,29 @@
-import Forecast
-import Model
+package import Forecast
+package import Model
 
 /// Everything that is known about one scene: `report.json` as it stands, and the source of its page and playlists.
 ///
 /// The initializer derives what can be derived (review state, badge, positions, start times), so that the page, the
 /// JSON and the playlists cannot differ in it.
-struct SceneReport: Codable, Equatable, Sendable {
+package struct SceneReport: Codable, Equatable, Sendable {
     var schema = "dailies.scene-report/1"
-    var generatedAt: Timestamp
-    var project: Project
-    var scene: Scene
-    var renderStatus: RenderStatus
+    package var generatedAt: Timestamp
+    package var project: Project
+    package var scene: Scene
+    package var renderStatus: RenderStatus
     var reviewState: ReviewState
-    var badge: Badge
-    var completion: Completion
-    @ExplicitNull var eta: Eta?
-    var statistics: Statistics
+    package var badge: Badge
+    package var completion: Completion
+    @ExplicitNull package var eta: Eta?
+    package var statistics: Statistics
     /// Every shot in scene order, also those without a clip yet.
-    var playlist: [Shot]
+    package var playlist: [Shot]
     /// The takes that failed for good or are held, in scene order.
-    var failures: [Failure]
-    var issues: [Issue]
-    var credits: CreditTotals
+    package var failures: [Failure]
+    package var issues: [Issue]
+    package var credits: CreditTotals
     /// Whether an animatic is all that was ever ordered of some shot.
-    var isRehearsal: Bool
+    package var isRehearsal: Bool
 
     private enum CodingKeys: String, CodingKey {
         case schema, project, scene, badge, completion, eta, statistics, playlist, failures, issues, credits
@@ -59,25 +59,25 @@ struct SceneReport: Codable, Equatable, Sendable {
     }
 
     /// The film that the scene belongs to.
-    struct Project: Codable, Equatable, Sendable {
-        var id: String
-        var title: String
+    package struct Project: Codable, Equatable, Sendable {
+        package var id: String
+        package var title: String
     }
 
     /// The scene's name and its place in the production.
-    struct Scene: Codable, Equatable, Sendable {
-        var id: String
-        var number: Int
-        var title: String
+    package struct Scene: Codable, Equatable, Sendable {
+        package var id: String
+        package var number: Int
+        package var title: String
         /// The step of the production that the scene is in.
-        var stage: Int
-        var state: SceneState
+        package var stage: Int
+        package var state: SceneState
     }
 
     /// How generation times are spread: over the whole scene, and for each model that rendered it.
-    struct Statistics: Codable, Equatable, Sendable {
-        var generationSeconds: GenerationStatistics
-        var byModel: [ModelStatistics]
+    package struct Statistics: Codable, Equatable, Sendable {
+        package var generationSeconds: GenerationStatistics
+        package var byModel: [ModelStatistics]
 
         private enum CodingKeys: String, CodingKey {
             case generationSeconds = "generation_seconds"
@@ -94,9 +94,9 @@ struct SceneReport: Codable, Equatable, Sendable {
     }
 
     /// The generation times of one model.
-    struct ModelStatistics: Codable, Equatable, Sendable {
-        var model: String
-        var generationSeconds: GenerationStatistics
+    package struct ModelStatistics: Codable, Equatable, Sendable {
+        package var model: String
+        package var generationSeconds: GenerationStatistics
 
         private enum CodingKeys: String, CodingKey {
             case model

@@ -1,48 +1,57 @@
-import Forecast
-import Model
-import Queue
+package import Forecast
+package import Model
+package import Queue
 
 /// `dailies.status/1`: where every job stands.
-struct StatusDocument: Encodable {
+package struct StatusDocument: Encodable {
     var schema = "dailies.status/1"
     var asOf: Timestamp
     /// Jobs by state; every state is present.
-    var queue: [String: Int]
-    var projects: [Project]
+    package var queue: [String: Int]
+    package var projects: [Project]
 
     private enum CodingKeys: String, CodingKey {
         case schema, queue, projects
         case asOf = "as_of"
     }
 
-    init(asOf: Timestamp, counts: [JobState: Int], projects: [Project]) {
+    /// Jobs by state, and projects in their order.
+    package init(asOf: Timestamp, counts: [JobState: Int], projects: [Project]) {
         self.asOf = asOf
         queue = Dictionary(uniqueKeysWithValues: JobState.allCases.map { ($0.rawValue, counts[$0] ?? 0) })
         self.projects = projects
     }
 
-    struct Project: Encodable {
-        var id: String
-        var title: String
-        var scenes: [Scene]
+    /// One project with its scenes in their order.
+    package struct Project: Encodable {
+        package var id: String
+        package var title: String
+        package var scenes: [Scene]
+
+        package init(id: String, title: String, scenes: [Scene]) {
+            self.id = id
+            self.title = title
+            self.scenes = scenes
+        }
     }
 
-    struct Scene: Encodable {
-        var id: String
-        var number: Int
-        var title: String
-        var state: SceneState
-        var renderStatus: RenderStatus
+    /// One scene with all its jobs that are not canceled.
+    package struct Scene: Encodable {
+        package var id: String
+        package var number: Int
+        package var title: String
+        package var state: SceneState
+        package var renderStatus: RenderStatus
         var reviewState: ReviewState
-        var stage: Int
-        var completed: Int
-        var failed: Int
-        var held: Int
-        var total: Int
+        package var stage: Int
+        package var completed: Int
+        package var failed: Int
+        package var held: Int
+        package var total: Int
         /// Whether an animatic is all that was ever ordered of some shot.
-        var isRehearsal: Bool
-        @ExplicitNull var eta: Eta?
-        var jobs: [Job]
+        package var isRehearsal: Bool
+        @ExplicitNull package var eta: Eta?
+        package var jobs: [Job]
 
         private enum CodingKeys: String, CodingKey {
             case id, number, title, state, stage, completed, failed, held, total, eta, jobs
@@ -52,7 +61,7 @@ struct StatusDocument: Encodable {
         }
 
         /// - Parameter lanes: operations that run side by side.
-        init(_ scene: SceneStatus, lanes: Int, now: Timestamp) {
+        package init(_ scene: SceneStatus, lanes: Int, now: Timestamp) {
             id = scene.id
             number = scene.number
             title = scene.title
@@ -79,43 +88,44 @@ struct StatusDocument: Encodable {
         }
     }
 
-    struct Job: Encodable {
-        var id: String
-        var shot: String
-        var take: Int
-        var isSelected: Bool
+    /// One job, as everything that speaks of it tells it.
+    package struct Job: Encodable {
+        package var id: String
+        package var shot: String
+        package var take: Int
+        package var isSelected: Bool
         /// Whether the scene still lists its shot.
-        var isListed: Bool
-        var state: JobState
-        @ExplicitNull var reason: Reason?
-        var attemptCount: Int
+        package var isListed: Bool
+        package var state: JobState
+        @ExplicitNull package var reason: Reason?
+        package var attemptCount: Int
         /// Attempts allowed in all: a person's retry raises it.
-        var maxRetries: Int
+        package var maxRetries: Int
         @ExplicitNull var errorCode: String?
-        @ExplicitNull var errorMessage: String?
-        var provider: String
-        var model: String
+        @ExplicitNull package var errorMessage: String?
+        package var provider: String
+        package var model: String
         /// Whether it is a rehearsal of a real take, and stands in for one that was ordered.
-        var isAnimatic: Bool
-        var isStandIn: Bool
+        package var isAnimatic: Bool
+        package var isStandIn: Bool
         /// Who submitted it.
-        var by: By
+        package var by: By
         /// What the provider said of the result besides the clip.
         var metadata: ProviderMetadata
-        @ExplicitNull var operation: String?
-        @ExplicitNull var video: String?
-        @ExplicitNull var sha256: String?
+        @ExplicitNull package var operation: String?
+        @ExplicitNull package var video: String?
+        @ExplicitNull package var sha256: String?
         /// What is kept for it; nil when nothing is.
-        @ExplicitNull var clip: Clip?
+        @ExplicitNull package var clip: Clip?
         /// What its clip has that the order did not say, or says otherwise.
-        var remarks: [ClipRemark]
+        package var remarks: [ClipRemark]
         var queuedAt: Timestamp
         @ExplicitNull var processingStartedAt: Timestamp?
         @ExplicitNull var completedAt: Timestamp?
-        @ExplicitNull var generationSeconds: Double?
-        @ExplicitNull var estimate: Credits?
+        @ExplicitNull package var generationSeconds: Double?
+        @ExplicitNull package var estimate: Credits?
         /// nil when the clip is there and has no known price.
-        @ExplicitNull var charged: Credits?
+        @ExplicitNull package var charged: Credits?
 
         private enum CodingKeys: String, CodingKey {
             case id, shot, take, state, reason, provider, model, operation, video, sha256, estimate, charged
@@ -169,15 +179,15 @@ struct StatusDocument: Encodable {
     }
 
     /// A clip as it was measured when it came.
-    struct Clip: Encodable {
-        var bytes: Int64
+    package struct Clip: Encodable {
+        package var bytes: Int64
         /// Pixels as they are shown.
         var width: Int
         var height: Int
         /// Seconds that play.
         var seconds: Double
         var frameRate: FrameRate
-        var frames: Int
+        package var frames: Int
         var codec: String
         @ExplicitNull var audioCodec: String?
 

@@ -1,6 +1,6 @@
 import Forecast
-import Model
-import Queue
+package import Model
+package import Queue
 
 extension SceneReport {
     /// The report of a scene as the queue has it.
@@ -9,7 +9,7 @@ extension SceneReport {
     ///   - lanes: operations that run side by side at the provider, for the forecast.
     ///   - isPlaced: whether a clip or still stands beside the page under this name.
     ///   - isMissing: whether a clip with this path under the root is not in its place.
-    init(
+    package init(
         _ status: SceneStatus, generatedAt now: Timestamp, lanes: Int, isPlaced: (String) -> Bool,
         isMissing: (String) -> Bool = { _ in false }
     ) {

@@ -1,15 +1,21 @@
-import Catalogue
-import Model
-import Providers
+package import Catalogue
+package import Model
+package import Providers
 
 /// `dailies.providers/1`: the vendors that this program knows, and how far each is set up here.
-struct ProvidersDocument: Encodable {
+package struct ProvidersDocument: Encodable {
     var schema = "dailies.providers/1"
     /// The name of the default route.
     var defaultProvider: String
     /// Whether what each needs on this machine was looked at.
-    var checked: Bool
-    var providers: [Provider]
+    package var checked: Bool
+    package var providers: [Provider]
+
+    package init(defaultProvider: String, checked: Bool, providers: [Provider]) {
+        self.defaultProvider = defaultProvider
+        self.checked = checked
+        self.providers = providers
+    }
 
     private enum CodingKeys: String, CodingKey {
         case schema, checked, providers
@@ -17,22 +23,22 @@ struct ProvidersDocument: Encodable {
     }
 
     /// One vendor.
-    struct Provider: Encodable {
-        var name: String
-        var title: String
-        var isDefault: Bool
+    package struct Provider: Encodable {
+        package var name: String
+        package var title: String
+        package var isDefault: Bool
         /// Whether nothing is missing.
-        var isConfigured: Bool
+        package var isConfigured: Bool
         /// Sentences that name the setting.
-        var missing: [String]
-        var capabilities: Capabilities
-        var limits: Limits
+        package var missing: [String]
+        package var capabilities: Capabilities
+        package var limits: Limits
         /// Ids of the catalogue's models that it offers today.
-        var models: [String]
+        package var models: [String]
         /// Keys of its settings.
-        var settings: [String]
+        package var settings: [String]
         /// Empty when nothing was looked at.
-        var checks: [Check]
+        package var checks: [Check]
 
         private enum CodingKeys: String, CodingKey {
             case name, title, missing, capabilities, limits, models, settings, checks
@@ -41,15 +47,16 @@ struct ProvidersDocument: Encodable {
         }
 
         /// Whether it can be used as far as was looked.
-        var isUsable: Bool { isConfigured && !checks.contains { $0.outcome == .fault } }
+        package var isUsable: Bool { isConfigured && !checks.contains { $0.outcome == .fault } }
     }
 
-    struct Capabilities: Encodable {
-        var lookup: Lookup
-        var cancels: Bool
+    /// What it can do besides rendering.
+    package struct Capabilities: Encodable {
+        package var lookup: Lookup
+        package var cancels: Bool
 
         /// What looking for an order proves.
-        enum Lookup: String, Encodable {
+        package enum Lookup: String, Encodable {
             case conclusive, inconclusive, none
         }
 
@@ -64,9 +71,10 @@ struct ProvidersDocument: Encodable {
         }
     }
 
-    struct Limits: Encodable {
+    /// How much it is given.
+    package struct Limits: Encodable {
         /// Operations open at the same time.
-        var maxOpen: Int
+        package var maxOpen: Int
 
         private enum CodingKeys: String, CodingKey {
             case maxOpen = "max_open"
@@ -74,13 +82,14 @@ struct ProvidersDocument: Encodable {
     }
 
     /// One look at something that it needs.
-    struct Check: Encodable {
-        var subject: String
-        var outcome: Outcome
+    package struct Check: Encodable {
+        package var subject: String
+        package var outcome: Outcome
         /// What was found, what to do about it, or why it was not looked at.
-        var text: String
+        package var text: String
 
-        enum Outcome: String, Encodable {
+        /// What came of a look.
+        package enum Outcome: String, Encodable {
             case fine, fault
             case left = "not_checked"
         }
@@ -99,21 +108,24 @@ struct ProvidersDocument: Encodable {
 
 extension ProvidersDocument.Provider {
     /// - Parameters:
-    ///   - tools: with which what it needs is looked at; nil to leave that.
+    ///   - isDefault: whether it is the default route.
+    ///   - values: what it is told.
+    ///   - maxOpen: operations open at it at the same time.
     ///   - today: what is retired by then is not offered.
-    init(
-        _ kind: ProviderKind, _ settings: Settings, _ catalogue: ModelCatalogue, today: CivilDate,
-        checkedWith tools: Toolbox?
+    ///   - tools: with which what it needs is looked at; nil to leave that.
+    package init(
+        _ kind: ProviderKind, isDefault: Bool, values: SettingValues, maxOpen: Int, _ catalogue: ModelCatalogue,
+        today: CivilDate, checkedWith tools: Toolbox?
     ) {
         name = kind.name
         title = kind.title
-        isDefault = kind.name == settings.provider
-        missing = kind.missing(settings.values).map(\.description)
+        self.isDefault = isDefault
+        missing = kind.missing(values).map(\.description)
         isConfigured = missing.isEmpty
-        capabilities = ProvidersDocument.Capabilities(kind.capabilities(settings.values))
-        limits = ProvidersDocument.Limits(maxOpen: settings.maxOpen)
+        capabilities = ProvidersDocument.Capabilities(kind.capabilities(values))
+        limits = ProvidersDocument.Limits(maxOpen: maxOpen)
         models = catalogue.models.filter { $0.offer(at: kind.name)?.isRetired(on: today) == false }.map(\.id)
-        self.settings = kind.settings.map(\.key)
-        checks = tools.map { kind.check(settings.values, $0).map(ProvidersDocument.Check.init) } ?? []
+        settings = kind.settings.map(\.key)
+        checks = tools.map { kind.check(values, $0).map(ProvidersDocument.Check.init) } ?? []
     }
 }

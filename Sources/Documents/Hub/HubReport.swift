@@ -1,14 +1,14 @@
-import Forecast
-import Model
+package import Forecast
+package import Model
 
 /// All scenes of all projects: `hub.json` as it stands.
-struct HubReport: Codable, Equatable, Sendable {
+package struct HubReport: Codable, Equatable, Sendable {
     var schema = "dailies.hub/1"
-    var generatedAt: Timestamp
+    package var generatedAt: Timestamp
     var totals: HubTotals
-    var projects: [Project]
+    package var projects: [Project]
     /// Every take that failed or is held, over all scenes.
-    var failures: [HubFailure]
+    package var failures: [HubFailure]
 
     private enum CodingKeys: String, CodingKey {
         case schema, totals, projects, failures
@@ -16,33 +16,33 @@ struct HubReport: Codable, Equatable, Sendable {
     }
 
     /// One project with its scenes.
-    struct Project: Codable, Equatable, Sendable {
-        var id: String
-        var title: String
-        var scenes: [HubScene]
+    package struct Project: Codable, Equatable, Sendable {
+        package var id: String
+        package var title: String
+        package var scenes: [HubScene]
     }
 }
 
 /// One scene on the hub.
-struct HubScene: Codable, Equatable, Sendable {
-    var id: String
-    var number: Int
-    var title: String
-    var state: SceneState
-    var renderStatus: RenderStatus
+package struct HubScene: Codable, Equatable, Sendable {
+    package var id: String
+    package var number: Int
+    package var title: String
+    package var state: SceneState
+    package var renderStatus: RenderStatus
     var reviewState: ReviewState
-    var badge: Badge
+    package var badge: Badge
     /// Whether an animatic is all that was ever ordered of some shot.
-    var isRehearsal: Bool
-    var completed: Int
-    var failed: Int
-    var held: Int
-    var total: Int
-    @ExplicitNull var eta: Eta?
+    package var isRehearsal: Bool
+    package var completed: Int
+    package var failed: Int
+    package var held: Int
+    package var total: Int
+    @ExplicitNull package var eta: Eta?
     /// `{project}/{scene}/report.json`, relative to the hub like the two below.
     var report: String
-    var page: String
-    @ExplicitNull var poster: String?
+    package var page: String
+    @ExplicitNull package var poster: String?
 
     private enum CodingKeys: String, CodingKey {
         case isRehearsal = "rehearsal"
@@ -52,7 +52,7 @@ struct HubScene: Codable, Equatable, Sendable {
     }
 
     /// What the hub shows of a scene; its poster is that of the first shot with a clip.
-    init(_ report: SceneReport) {
+    package init(_ report: SceneReport) {
         let folder = "\(report.project.id)/\(report.scene.id)"
         id = report.scene.id
         number = report.scene.number
@@ -74,20 +74,20 @@ struct HubScene: Codable, Equatable, Sendable {
 }
 
 /// A take that needs somebody, with the way to it.
-struct HubFailure: Codable, Equatable, Sendable {
-    var project: String
-    var scene: String
-    var sceneTitle: String
-    var shot: String
-    var take: Int
-    var job: String
+package struct HubFailure: Codable, Equatable, Sendable {
+    package var project: String
+    package var scene: String
+    package var sceneTitle: String
+    package var shot: String
+    package var take: Int
+    package var job: String
     /// `failed` or `held`.
-    var state: JobState
+    package var state: JobState
     @ExplicitNull var errorCode: String?
-    var sentence: String
-    var nextAction: String
+    package var sentence: String
+    package var nextAction: String
     /// `{project}/{scene}/index.html#shot-{shot}`, relative to the hub.
-    var link: String
+    package var link: String
 
     private enum CodingKeys: String, CodingKey {
         case project, scene, shot, take, job, state, sentence, link
@@ -96,7 +96,7 @@ struct HubFailure: Codable, Equatable, Sendable {
         case nextAction = "next_action"
     }
 
-    init(project: String, scene: String, sceneTitle: String, failure: SceneReport.Failure) {
+    package init(project: String, scene: String, sceneTitle: String, failure: SceneReport.Failure) {
         self.project = project
         self.scene = scene
         self.sceneTitle = sceneTitle
@@ -112,13 +112,25 @@ struct HubFailure: Codable, Equatable, Sendable {
 }
 
 /// Counts and credits over every scene.
-struct HubTotals: Codable, Equatable, Sendable {
-    var projects: Int
-    var scenes: Int
+package struct HubTotals: Codable, Equatable, Sendable {
+    package var projects: Int
+    package var scenes: Int
     /// Shots.
-    var completed: Int
-    var failed: Int
-    var held: Int
-    var total: Int
-    var credits: CreditTotals
+    package var completed: Int
+    package var failed: Int
+    package var held: Int
+    package var total: Int
+    package var credits: CreditTotals
+
+    package init(
+        projects: Int, scenes: Int, completed: Int, failed: Int, held: Int, total: Int, credits: CreditTotals
+    ) {
+        self.projects = projects
+        self.scenes = scenes
+        self.completed = completed
+        self.failed = failed
+        self.held = held
+        self.total = total
+        self.credits = credits
+    }
 }

@@ -1,25 +1,25 @@
-import Model
-import Queue
+package import Model
+package import Queue
 
 /// `dailies.submission/1`: what `submit` did, or would do.
-struct SubmissionDocument: Encodable {
+package struct SubmissionDocument: Encodable {
     var schema = "dailies.submission/1"
     /// The project; the first one when several were submitted.
-    var project: String
-    var projects: [String]
+    package var project: String
+    package var projects: [String]
     var isDryRun: Bool
-    var jobs: [NewJob]
-    var alreadyQueued: [ExistingJob]
-    var superseded: [ExistingJob]
-    var omitted: [OmittedShot]
-    var withdrawn: [ExistingJob]
+    package var jobs: [NewJob]
+    package var alreadyQueued: [ExistingJob]
+    package var superseded: [ExistingJob]
+    package var omitted: [OmittedShot]
+    package var withdrawn: [ExistingJob]
     var totalEstimate: Credits
-    var availableAfter: Credits
-    var unpriced: Int
+    package var availableAfter: Credits
+    package var unpriced: Int
     /// What the order does to each account that it touches, the default route's first; they are never added up.
-    var accounts: [Share]
+    package var accounts: [Share]
     /// What is odd about the manifests, each as `FILE:LINE:COLUMN: …`.
-    var warnings: [String]
+    package var warnings: [String]
 
     private enum CodingKeys: String, CodingKey {
         case schema, project, projects, jobs, superseded, omitted, withdrawn, unpriced, accounts, warnings
@@ -29,32 +29,35 @@ struct SubmissionDocument: Encodable {
         case availableAfter = "available_after"
     }
 
-    struct NewJob: Encodable {
+    /// A job that is queued.
+    package struct NewJob: Encodable {
         /// null in a dry run: nothing has an id that does not exist.
-        @ExplicitNull var id: String?
-        var project: String
-        var scene: String
-        var shot: String
-        var take: Int
-        var model: String
-        var provider: String
+        @ExplicitNull package var id: String?
+        package var project: String
+        package var scene: String
+        package var shot: String
+        package var take: Int
+        package var model: String
+        package var provider: String
         var duration: Int
-        @ExplicitNull var estimate: Credits?
+        @ExplicitNull package var estimate: Credits?
     }
 
-    struct ExistingJob: Encodable {
-        var id: String
-        var project: String
-        var scene: String
-        var shot: String
-        var take: Int
-        var state: JobState
+    /// A job that was there before.
+    package struct ExistingJob: Encodable {
+        package var id: String
+        package var project: String
+        package var scene: String
+        package var shot: String
+        package var take: Int
+        package var state: JobState
     }
 
-    struct Share: Encodable {
-        var account: Account
-        var estimate: Credits
-        var availableAfter: Credits
+    /// What the order does to one account.
+    package struct Share: Encodable {
+        package var account: Account
+        package var estimate: Credits
+        package var availableAfter: Credits
 
         private enum CodingKeys: String, CodingKey {
             case account, estimate
@@ -62,13 +65,15 @@ struct SubmissionDocument: Encodable {
         }
     }
 
-    struct OmittedShot: Encodable {
-        var project: String
-        var scene: String
-        var shot: String
+    /// A shot that its scene no longer lists.
+    package struct OmittedShot: Encodable {
+        package var project: String
+        package var scene: String
+        package var shot: String
     }
 
-    init(_ plan: OrderPlan, projects: [String], warnings: [String], isDryRun: Bool) {
+    /// What a plan came to.
+    package init(_ plan: OrderPlan, projects: [String], warnings: [String], isDryRun: Bool) {
         func existing(_ jobs: [OrderPlan.ExistingJob]) -> [ExistingJob] {
             jobs.map {
                 ExistingJob(

@@ -27,7 +27,7 @@ func deriveReviewState(renderStatus: RenderStatus, decision: ReviewDecision?) ->
 }
 
 /// The one word that a producer reads first.
-enum Badge: String, Codable, CaseIterable, Sendable {
+package enum Badge: String, Codable, CaseIterable, Sendable {
     case failed = "Failed"
     case held = "Held"
     case reviewReady = "Review Ready"

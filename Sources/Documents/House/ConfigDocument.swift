@@ -1,0 +1,34 @@
+package import Providers
+
+/// `dailies.config/1`: the settings in force; what is secret stands in none.
+package struct ConfigDocument: Encodable {
+    var schema = "dailies.config/1"
+    package var root: String
+    package var settings: [Setting]
+
+    package init(root: String, settings: [Setting]) {
+        self.root = root
+        self.settings = settings
+    }
+
+    /// One setting: its value, and where that stands.
+    package struct Setting: Encodable {
+        package var key: String
+        package var value: String
+        package var origin: String
+        var environment: String
+        package var explanation: String
+        /// Whether the value is hidden.
+        var secret: Bool
+
+        /// The value is hidden when it is a secret.
+        package init(_ field: SettingField, _ text: SettingText) {
+            key = field.key
+            secret = field.nature == .secret
+            value = secret && !text.text.isEmpty ? "***" : text.text
+            origin = if case .credential = text.place { "credential" } else { "\(text.place)" }
+            environment = field.environmentVariable
+            explanation = field.explanation
+        }
+    }
+}

@@ -1,0 +1,25 @@
+/// The names of the files beside a scene's page: plain ASCII, because players disagree about every other character.
+package enum MediaName {
+    /// `media/1A-t1.mp4`
+    package static func video(shot: String, take: Int) -> String { "media/\(shot)-t\(take).mp4" }
+
+    /// `media/1A-t1.jpg`
+    package static func poster(shot: String, take: Int) -> String { "media/\(shot)-t\(take).jpg" }
+
+    /// Whether a path is one of ours and so needs no escaping in a link, a URI or a playlist line.
+    package static func isSafe(_ path: String) -> Bool {
+        let bytes = path.utf8
+        guard bytes.starts(with: "media/".utf8), bytes.count > 6 else { return false }
+        let name = bytes.dropFirst(6)
+        return name.first != UInt8(ascii: ".") && name.allSatisfy(isPlain)
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"):
+            true
+        default: false
+        }
+    }
+}
