@@ -51,7 +51,7 @@ struct AdoptCommand: AsyncParsableCommand {
         let adoption = Adoption(
             queue: queue, provider: { try workspace.provider(named: $0) }, storage: LocalDisk(root: workspace.root),
             journal: workspace.journal(root: root), catalogue: try workspace.readCatalogue(),
-            surroundings: workspace.surroundings, root: root)
+            surroundings: workspace.surroundings, root: root, host: lock.host)
         let report = try await adoption.run(isConfirmed: yes)
         try database.close()
         if output.json {

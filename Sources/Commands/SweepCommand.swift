@@ -62,7 +62,8 @@ struct SweepCommand: AsyncParsableCommand {
         do {
             lock = try SweepLock(path: workspace.sweepLockPath)
         } catch let error where error.code == .busy {
-            let skipped = try await queue.beginSweep(host: Self.host, processID: Self.processID)
+            let skipped = try await queue.beginSweep(
+                host: "", machine: Self.machine, processID: Self.processID)
             try await queue.endSweep(skipped, outcome: .skipped, exitStatus: error.exitStatus)
             try database.close()
             if output.json {
@@ -82,7 +83,8 @@ struct SweepCommand: AsyncParsableCommand {
         let result: SweepResult
         do {
             result = try await sweepRun(root, workspace, queue, stop, display).run(
-                host: Self.host, processID: Self.processID, earlierEnding: lock.earlierEnding)
+                host: lock.host, machine: Self.machine, processID: Self.processID,
+                earlierEnding: lock.earlierEnding)
         } catch {
             display.end()
             // What was done before the error is shown all the same; what went wrong first is what is told.
@@ -122,6 +124,6 @@ struct SweepCommand: AsyncParsableCommand {
         return run
     }
 
-    private static var host: String { ProcessInfo.processInfo.hostName }
+    private static var machine: String { ProcessInfo.processInfo.hostName }
     private static var processID: Int { Int(ProcessInfo.processInfo.processIdentifier) }
 }

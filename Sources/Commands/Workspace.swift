@@ -53,7 +53,8 @@ struct Workspace: Sendable {
 
     var state: String { "\(root)/State" }
     var databasePath: String { "\(state)/dailies.sqlite" }
-    var sweepLockPath: String { "\(state)/sweep.lock" }
+    /// A test may have two programs sweep one root folder as two hosts, each with a lock of its own.
+    var sweepLockPath: String { "\(state)/sweep\(testSwitch("DAILIES_TEST_HOST").map { ".\($0)" } ?? "").lock" }
 
     /// The right to sweep, for a command that does not sweep and must be alone with the purchases.
     func sweepLock() throws -> SweepLock {

@@ -21,17 +21,21 @@ struct MockBooks: Sendable {
 
     func clipPath(_ operation: String) -> String { "\(directory)/clips/\(operation).mp4" }
 
-    /// Places an order.
-    func place(_ operation: MockOperation) throws(MockFault) {
+    /// Places an order, unless it may not be any more: nobody can look for it between that question and the line.
+    ///
+    /// - Returns: whether it was placed.
+    func place(_ operation: MockOperation, if mayBePlaced: () -> Bool) throws(MockFault) -> Bool {
         let json = try encoded(operation)
         try onDisk(Disk.replace("\(directory)/operations/\(operation.operation).json", with: json.utf8))
-        try journal.open { (page) throws(MockFault) in
+        return try journal.open { (page) throws(MockFault) in
+            guard mayBePlaced() else { return false }
             try page.append(
                 entry(.ordered, operation, at: operation.orderedAt, billed: nil),
                 claims: [
                     "\(submissions(operation.submission))/\(operation.operation)",
                     "\(jobs(operation.job))/\(operation.operation)",
                 ])
+            return true
         }
     }
 

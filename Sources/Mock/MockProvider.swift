@@ -8,8 +8,8 @@ package import Providers
 /// It never merges two orders, not even of the same submission: whoever orders twice reads it in the journal. What it
 /// accepted goes on by itself while no process runs; only the clock of its ``Surroundings`` ends it.
 ///
-/// Its lookup is conclusive. An order is placed by the process that holds the sweep's lock, on this machine, by the time
-/// `submit` returns; when that process is dead, no order of its can still be on the way.
+/// Its lookup is conclusive. An order is placed under the lock of the books, by the time `submit` returns, and not after its
+/// sender's right to act has ended; whoever looks for it afterwards sees it, or nobody ever will.
 ///
 /// Its books stand in the root folder whose orders they hold, so it need not tell one root from another.
 package struct MockProvider: VideoProvider {
@@ -49,7 +49,10 @@ package struct MockProvider: VideoProvider {
             }
             let operation = MockOperation(
                 MockOperation.prefix + surroundings.makeID(), of: order, at: now, script: script)
-            try await FileThreads.run { () throws(MockFault) in try books.place(operation) }
+            let isPlaced = try await FileThreads.run { () throws(MockFault) in
+                try books.place(operation, if: order.mayBeSent)
+            }
+            guard isPlaced else { return .notSent(.tooLate) }
             return .accepted(ProviderOperation(name: operation.operation))
         } catch {
             guard error.isUncertain else { return .notSent(.infrastructure(error)) }

@@ -11,6 +11,9 @@ extension ProviderFailure {
     static let failedOnce = ProviderFailure(
         outcome: .transient, code: "MOCK_RETRY", message: "the mock was told to fail the first attempt at this shot")
 
+    static let tooLate = ProviderFailure(
+        outcome: .infrastructure, code: "LATE", message: "it was too late to send the order")
+
     /// A person has to decide whether the shot is still wanted; nothing may buy it again by itself.
     static let cancelledOperation = ProviderFailure(
         outcome: .noVideo, code: "CANCELLED", message: "the operation was cancelled")

@@ -1,12 +1,13 @@
 import Glibc
 
-/// Ends the process at once, as a power cut would, when the variable `DAILIES_FAIL_POINT` names this place.
+/// Ends the process at once, as a power cut would, when the variable `DAILIES_FAIL_POINT` names this place; stops it, until
+/// somebody continues it, when `DAILIES_STOP_POINT` does.
 ///
-/// In debug builds only; a release build has neither the check nor the variable. A test walks all places.
+/// In debug builds only; a release build has neither the check nor the variables. A test walks all places.
 @inline(__always)
 package func failPoint(_ place: @autoclosure () -> String) {
     #if DEBUG
-        guard let wanted = getenv("DAILIES_FAIL_POINT"), String(cString: wanted) == place() else { return }
-        kill(getpid(), SIGKILL)
+        if let wanted = testSwitch("DAILIES_FAIL_POINT"), wanted == place() { kill(getpid(), SIGKILL) }
+        if let wanted = testSwitch("DAILIES_STOP_POINT"), wanted == place() { kill(getpid(), SIGSTOP) }
     #endif
 }

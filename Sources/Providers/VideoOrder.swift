@@ -18,6 +18,9 @@ package struct VideoOrder: Sendable {
     package var endFramePath: String?
     /// Attempts that were made for this job before this one; the mock's scripted faults look at it.
     package var earlierAttempts: Int
+    /// Whether it may still be sent: to be asked in the moment before it cannot be taken back, because the process may have
+    /// been stopped since it was made. One that may not is `notSent`.
+    package var mayBeSent: @Sendable () -> Bool = { true }
 
     package init(
         submission: String, job: String, shot: ShotID, take: Int, providerModel: String, spec: ShotSpec,

@@ -190,8 +190,13 @@ private let queueMigrations: [Migration] = [
             CREATE TABLE sweeps(
                 id TEXT PRIMARY KEY,
                 started_at INTEGER NOT NULL,
+                -- When it last said that it is alive.
+                beat_at INTEGER NOT NULL,
                 finished_at INTEGER,
+                -- Whose sweep lock it holds: the id that stands in the lock's file.
                 host TEXT NOT NULL,
+                -- What its machine is called, for people.
+                machine TEXT NOT NULL,
                 pid INTEGER NOT NULL,
                 outcome TEXT CHECK (outcome IN ('finished', 'deadline', 'limit', 'stopped', 'failed', 'skipped',
                     'crashed')),

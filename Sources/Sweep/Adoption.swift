@@ -18,11 +18,13 @@ package struct Adoption: Sendable {
     package var surroundings: Surroundings
     /// The id of the root folder.
     package var root: String
+    /// The id of the sweep lock.
+    package var host: String
 
     package init(
         queue: JobQueue, provider: @escaping @Sendable (_ name: String) throws -> any VideoProvider,
         storage: any VideoStorage, journal: PurchaseJournal, catalogue: ModelCatalogue, surroundings: Surroundings,
-        root: String
+        root: String, host: String
     ) {
         self.queue = queue
         self.provider = provider
@@ -31,6 +33,7 @@ package struct Adoption: Sendable {
         self.catalogue = catalogue
         self.surroundings = surroundings
         self.root = root
+        self.host = host
     }
 
     /// Looks everywhere, and takes in what it finds.
@@ -40,7 +43,7 @@ package struct Adoption: Sendable {
     package func run(isConfirmed: Bool) async throws -> AdoptionReport {
         let reading = try await journal.entries(after: JournalPosition(file: 0, bytes: 0), isThorough: true)
         // Whoever held them is dead: else a job that was about to buy would not go on with what it bought.
-        if isConfirmed { _ = try await queue.rescueLeases(asLosses: false) }
+        if isConfirmed { _ = try await queue.rescueLeases(of: host, asLosses: false) }
         var report = AdoptionReport()
         let records = try records(in: reading)
         for record in records {

@@ -24,6 +24,8 @@ extension ProviderWork {
         }
         let tariff = offer.tariff(job.spec.resolution, audio: job.spec.audio, on: today)
         if let report = try await lookBeforeBuying(claim, tariff: tariff ?? job.route.tariff) { return report }
+        // What was looked at may have taken its time, and the order has to leave while the lease lasts.
+        let claim = try await sweep.queue.prolonged(claim)
         let address = JobAddress(root: sweep.root, job: job.id)
         let intent = try await sweep.queue.recordIntent(
             claim.lease, model: offer.model, tariff: tariff, tolerance: sweep.limits.priceTolerance,
@@ -50,7 +52,10 @@ extension ProviderWork {
             throw error
         }
         failPoint("journaled")
-        let answer = await provider.submit(order(for: claim.job, submission))
+        var order = order(for: claim.job, submission)
+        let (uptime, end) = (sweep.surroundings.uptime, claim.mayActUntil)
+        order.mayBeSent = { uptime() < end }
+        let answer = order.mayBeSent() ? await provider.submit(order) : .notSent(Self.tooLate)
         failPoint("sent")
         return try await self.record(answer, claim, submission)
     }
@@ -66,14 +71,13 @@ extension ProviderWork {
     }
 
     private func record(_ answer: SubmitAnswer, _ claim: Claim, _ submission: Submission) async throws -> StepReport {
-        let lease = claim.lease
         var report = StepReport(submitted: true, providerAnswered: true)
         switch answer {
         case .accepted(let operation):
             report.next = try await recordAccepted(claim, submission, operation)
         case .rejected(let failure):
             let failure = failure.narrowed(to: claim.job.spec)
-            report.next = try await sweep.queue.recordRejected(lease, submission.id, because: failure)
+            report.next = try await recordNotBought(claim, submission, failure)
             await note(.rejected, of: submission.id)
             if failure.outcome == .auth {
                 sweep.observer.warning("\(provider.name) does not accept our credentials: \(failure.message)")
@@ -89,20 +93,45 @@ extension ProviderWork {
                 report.closesGate = .quota(retryAfter: failure.retryAfter)
                 sweep.observer.warning("\(provider.name) has no room at the moment: \(failure.message)")
             }
+        case .notSent where sweep.surroundings.uptime() >= claim.mayActUntil:
+            report = StepReport()
+            report.next = try await recordNotBought(claim, submission, Self.tooLate)
+            await note(.rejected, of: submission.id)
+            sweep.observer.warning("the order of job \(claim.job.id) was not sent: \(Self.tooLate.message)")
         case .notSent(let failure):
             report.submitted = false
             report.providerAnswered = false
-            report.next = try await sweep.queue.recordRejected(lease, submission.id, because: failure)
+            report.next = try await recordNotBought(claim, submission, failure)
             await note(.rejected, of: submission.id)
             sweep.observer.warning("\(provider.name) cannot be reached: \(failure.message)")
         case .unknown(let failure):
             report.providerAnswered = false
-            try await sweep.queue.recordUnknown(lease, submission.id, because: failure)
+            do {
+                try await sweep.queue.recordUnknown(claim.lease, submission.id, because: failure)
+            } catch let error as QueueError where error.code == .leaseLost {
+                // It is being looked for already.
+            }
             sweep.observer.warning(
                 "\(provider.name) may have accepted submission \(submission.id); nothing will be sent again: "
                     + failure.message)
         }
         return report
+    }
+
+    /// What is not sent because its sender was stopped for too long: somebody else may have found by now that it was not.
+    private static let tooLate = ProviderFailure(
+        outcome: .infrastructure, code: "LATE", message: "this sweep had been stopped for longer than its lease lasts")
+
+    /// Records that nothing was bought. A fact: also when the lease was lost meanwhile.
+    private func recordNotBought(
+        _ claim: Claim, _ submission: Submission, _ failure: ProviderFailure
+    ) async throws -> JobLife.NextStep? {
+        do {
+            return try await sweep.queue.recordRejected(claim.lease, submission.id, because: failure)
+        } catch let error as QueueError where error.code == .leaseLost {
+            try await sweep.queue.recordNotBought(submission.id, because: failure)
+            return nil
+        }
     }
 
     /// Records what was bought, first in a file of its own: it must be known also when the database does not answer.
@@ -128,7 +157,7 @@ extension ProviderWork {
         do {
             try await sweep.queue.recordAccepted(submission.id, operation: operation)
         } catch {
-            sweep.observer.warning(
+            sweep.warnings.tell(
                 "bought as operation \(operation.name), submission \(submission.id), job \(submission.job), but the "
                     + "database did not take it; "
                     + (isNoted

@@ -33,4 +33,18 @@ package final class StopSignal: Sendable {
         if isRequested { listener() }
         return await body()
     }
+
+    /// Runs `body` as a task that is cancelled when this is requested, or when the caller's is.
+    func cancelling<Value: Sendable>(_ body: @escaping @Sendable () async throws -> Value) async throws -> Value {
+        let work = Task { try await body() }
+        return try await whenRequested {
+            work.cancel()
+        } during: {
+            await withTaskCancellationHandler {
+                await work.result
+            } onCancel: {
+                work.cancel()
+            }
+        }.get()
+    }
 }

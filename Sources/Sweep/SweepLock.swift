@@ -9,6 +9,8 @@ package final class SweepLock: Sendable {
     private let sweeps: Bool
     /// How the holder before this one ended.
     package let earlierEnding: Ending
+    /// The id of the lock: who has the same one shares this lock, so only one of them can be at work.
+    package let host: String
 
     /// How the holder of the lock ended.
     package enum Ending: Equatable, Sendable {
@@ -40,6 +42,7 @@ package final class SweepLock: Sendable {
         self.descriptor = descriptor
         self.sweeps = sweeps
         earlierEnding = Self.ending(descriptor)
+        host = Self.id(descriptor) ?? Self.makeID(descriptor)
         note("running")
     }
 
@@ -68,13 +71,47 @@ package final class SweepLock: Sendable {
     }
 
     /// The kernel's id of the time since the machine was started; empty where it has none.
-    private static let bootID: String = {
-        guard let file = fopen("/proc/sys/kernel/random/boot_id", "r") else { return "" }
+    private static let bootID = line(of: "/proc/sys/kernel/random/boot_id")
+
+    /// The first line of a small file; empty when there is none.
+    private static func line(of path: String) -> String {
+        guard let file = fopen(path, "r") else { return "" }
         defer { fclose(file) }
         var line = [CChar](repeating: 0, count: 64)
         guard fgets(&line, Int32(line.count), file) != nil else { return "" }
         return String(decoding: line.prefix { $0 != 0 && $0 != 10 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
-    }()
+    }
+
+    /// Bytes behind the note: a random id, and what it was made for.
+    private static let idSize = 128
+
+    /// The id in the file; nil when none was made for this very file on this machine: a copy of a root folder is another one's.
+    private static func id(_ descriptor: Int32) -> String? {
+        var bytes = [UInt8](repeating: 0, count: idSize)
+        let count = pread(descriptor, &bytes, bytes.count, off_t(noteSize))
+        let words = String(decoding: bytes.prefix(max(0, count)), as: UTF8.self).split { $0 == " " || $0 == "\n" }
+        guard words.count > 2, words[0] == "host", words[2...].joined(separator: " ") == place(descriptor) else {
+            return nil
+        }
+        return String(words[1])
+    }
+
+    /// Makes an id and writes it into the file. One that is lost in a power cut makes its leases another host's, which only
+    /// costs time.
+    private static func makeID(_ descriptor: Int32) -> String {
+        let id = line(of: "/proc/sys/kernel/random/uuid")
+        let text = Array("host \(id) \(place(descriptor))\n".utf8)
+        _ = text.withUnsafeBufferPointer { pwrite(descriptor, $0.baseAddress, $0.count, off_t(noteSize)) }
+        return id
+    }
+
+    /// Where the lock's file is: the number of its node, and the machine.
+    private static func place(_ descriptor: Int32) -> String {
+        var status = stat()
+        let node = fstat(descriptor, &status) == 0 ? "\(status.st_ino)" : "-"
+        let machine = line(of: "/etc/machine-id")
+        return machine.isEmpty ? node : "\(node) \(machine)"
+    }
 
     deinit {
         close(descriptor)

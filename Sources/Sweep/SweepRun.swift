@@ -32,6 +32,9 @@ package struct SweepRun: Sendable {
     /// The absolute path at which another copy of a take's clip may stand, such as beside its page; nil for none.
     package var copies: @Sendable (_ shot: ShotID, _ take: Int) -> String? = { _, _ in nil }
     let seenScenes = SeenScenes()
+    /// The id of the sweep lock that it holds.
+    private(set) var host = ""
+    private(set) var warnings = SweepWarnings { _ in }
 
     package init(
         root: String, queue: JobQueue, defaultProvider: String,
@@ -58,22 +61,23 @@ package struct SweepRun: Sendable {
     /// Runs to the end.
     ///
     /// - Parameters:
-    ///   - host, processID: who runs it, for people.
+    ///   - host: the id of the ``SweepLock`` that the caller holds.
+    ///   - machine, processID: who runs it, for people.
     ///   - earlierEnding: how the holder of the sweep lock before this one ended.
     /// - Throws: what makes going on pointless: the database, the disk, a missing program. What was bought and known
     ///   by then is recorded.
     package func run(
-        host: String, processID: Int, earlierEnding: SweepLock.Ending = .vanished
+        host: String, machine: String, processID: Int, earlierEnding: SweepLock.Ending = .vanished
     ) async throws -> SweepResult {
         let before = try await queue.lastEvent()
-        _ = try await queue.closeCrashedSweeps()
-        let early = try await queue.bringBackTimes()
-        if early > 0 {
-            observer.warning("\(early) jobs were due in a far future that a wrong clock had set; they are due now")
-        }
-        let sweep = try await queue.beginSweep(host: host, processID: processID)
+        _ = try await queue.closeCrashedSweeps(of: host)
+        let sweep = try await queue.beginSweep(host: host, machine: machine, processID: processID)
         var acting = self
+        acting.host = host
         acting.queue = queue.acting(as: .sweep(sweep))
+        let warnings = SweepWarnings(tell: observer.warning)
+        acting.warnings = warnings
+        acting.observer.warning = { warnings.add($0) }
         return try await acting.run(sweep, eventsAfter: before, earlierEnding)
     }
 
@@ -85,6 +89,10 @@ package struct SweepRun: Sendable {
             end: surroundings.uptime() + limits.deadline)
         let checkedClip: String
         do {
+            let early = try await queue.bringBackTimes()
+            if early > 0 {
+                observer.warning("\(early) jobs were due in a far future that a wrong clock had set; they are due now")
+            }
             // What was bought is fetched all the same before it is gone.
             var refusal: StorageError?
             do {
@@ -94,11 +102,13 @@ package struct SweepRun: Sendable {
                 refusal = error
             }
             if shell.result.isDatabaseOlder || refusal != nil { shell.loop.stopBuying() }
-            _ = try await queue.rescueLeases(asLosses: earlierEnding == .vanished)
+            _ = try await queue.rescueLeases(of: host, asLosses: earlierEnding == .vanished)
             try await shell.work()
             checkedClip = try await lookAfterClips(until: shell.end)
+            try await shell.tell()
             if let refusal { throw refusal }
         } catch {
+            try? await shell.tell()
             let status = (error as? any ConsequentialError)?.exitStatus ?? .broken
             // The first error is the one to report; the record of the end may well fail for the same reason.
             try? await queue.endSweep(sweep, outcome: .failed, exitStatus: status)

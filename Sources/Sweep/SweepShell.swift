@@ -18,6 +18,12 @@ struct SweepShell {
     /// The first of what made going on pointless.
     private var failure: (any Error)?
     private var isTicking = false
+    /// Leases of steps that may take longer than one lasts: the uptime at which each is renewed, and who is told when it is
+    /// lost.
+    private var renewals: [Lease: (due: Double, lost: StopSignal)] = [:]
+    /// The uptimes of the next sign of life, and of the next look for leases of other hosts.
+    private var nextBeat: Double
+    private var nextLook: Double
 
     init(_ run: SweepRun, result: SweepResult, lastEvent: Int64, end: Double) {
         self.run = run
@@ -25,10 +31,12 @@ struct SweepShell {
         self.lastEvent = lastEvent
         self.end = end
         loop = SweepLoop(limits: run.limits, end: end)
+        nextBeat = run.surroundings.uptime() + JobQueue.LeaseLength.beat
+        nextLook = run.surroundings.uptime() + JobQueue.LeaseLength.look
     }
 
     private enum Wake: Sendable {
-        case step(StepKind, at: String, Result<StepReport, any Error>)
+        case step(StepKind, at: String, Lease?, Result<StepReport, any Error>)
         /// Time has passed.
         case tick
     }
@@ -53,6 +61,7 @@ struct SweepShell {
                     return
                 }
                 do {
+                    try await attend()
                     if case .wait(let seconds) = action {
                         try await tell()
                         tick(after: seconds, &steps)
@@ -85,20 +94,22 @@ struct SweepShell {
         case .follow(let provider, let mayFetch):
             let claim = try await queue.claimFollowing(for: result.sweep, at: provider, mayFetch: mayFetch)
             guard let claim, let work = works[provider] else { return loop.foundNothing(.follow, at: provider) }
-            begin(claim.job.state == .uploading ? .fetch : .follow, at: provider, &steps) {
-                await work.outcome(of: claim)
+            let isFetch = claim.job.state == .uploading, lost = StopSignal()
+            if isFetch { renewals[claim.lease] = (run.surroundings.uptime() + Self.renewalInterval, lost) }
+            begin(isFetch ? .fetch : .follow, at: provider, claim.lease, &steps) {
+                await work.outcome(of: claim, endedBy: lost)
             }
         case .askAboutLost(let provider):
             guard let lost = try await queue.claimLost(at: provider), let work = works[provider] else {
                 return loop.foundNothing(.late, at: provider)
             }
-            begin(.late, at: provider, &steps) { await work.outcome(of: lost) }
+            begin(.late, at: provider, nil, &steps) { await work.outcome(of: lost) }
         case .buy(let provider, let fundedOnly):
             guard let work = works[provider], let claim = try await claimQueued(work, fundedOnly) else {
                 return loop.foundNothing(.submit, at: provider)
             }
             let refusals = loop.lanes.first { $0.provider == provider }?.gate.refusals ?? 0
-            begin(.submit, at: provider, &steps) {
+            begin(.submit, at: provider, claim.lease, &steps) {
                 await work.outcome(of: claim).map { (report) in
                     var report = report
                     report.refusalsBefore = refusals
@@ -111,22 +122,23 @@ struct SweepShell {
     }
 
     private mutating func begin(
-        _ kind: StepKind, at provider: String, _ steps: inout Steps,
+        _ kind: StepKind, at provider: String, _ lease: Lease?, _ steps: inout Steps,
         _ step: @escaping @Sendable () async -> Result<StepReport, any Error>
     ) {
         loop.began(kind, at: provider)
-        steps.addTask { .step(kind, at: provider, await step()) }
+        steps.addTask { .step(kind, at: provider, lease, await step()) }
     }
 
     /// The next job to buy, unless the provider has no room for it.
     private func claimQueued(_ work: ProviderWork, _ fundedOnly: Bool) async throws -> Claim? {
         let provider = work.provider
+        let room = ProviderRoom(maxOpen: run.limits.maxOpen, endpoint: provider.endpoint)
         // Most looks find nothing due; they cost one index entry and no write.
         guard let due = try await queue.nextQueued(at: provider.name, fundedOnly: fundedOnly),
             due <= run.surroundings.now(),
-            try await queue.countOpenOperations(at: provider.name, endpoint: provider.endpoint) < run.limits.maxOpen
+            try await queue.countOpenOperations(at: provider.name, endpoint: provider.endpoint) < room.maxOpen
         else { return nil }
-        return try await queue.claimQueued(for: result.sweep, at: provider.name, fundedOnly: fundedOnly)
+        return try await queue.claimQueued(for: result.sweep, at: provider.name, fundedOnly: fundedOnly, room: room)
     }
 
     private mutating func note(_ wake: Wake) async {
@@ -134,7 +146,8 @@ struct SweepShell {
         case .tick:
             isTicking = false
             loop.lookAgain()
-        case .step(let kind, let provider, .success(let report)):
+        case .step(let kind, let provider, let lease, .success(let report)):
+            if let lease { renewals[lease] = nil }
             result.add(report, account: Account(ofProvider: provider))
             loop.ended(kind, at: provider, report, now: run.surroundings.now())
             guard report.isAccepted else { return }
@@ -144,14 +157,16 @@ struct SweepShell {
                 failure = failure ?? error
                 loop.failed()
             }
-        case .step(let kind, let provider, .failure(let error)):
+        case .step(let kind, let provider, let lease, .failure(let error)):
+            if let lease { renewals[lease] = nil }
             failure = failure ?? error
             loop.failed(kind, at: provider)
         }
     }
 
     private mutating func tick(after seconds: Double, _ steps: inout Steps) {
-        guard !isTicking, failure == nil else { return }
+        // With an error only the steps in hand are waited for, and those that take long keep their leases meanwhile.
+        guard !isTicking, failure == nil || !renewals.isEmpty else { return }
         isTicking = true
         let sleep = run.surroundings.sleep
         steps.addTask {
@@ -162,6 +177,26 @@ struct SweepShell {
 }
 
 extension SweepShell {
+    /// Seconds after which the lease of a long step is extended.
+    private static let renewalInterval = JobQueue.LeaseLength.fetch / 3
+
+    /// Says that the sweep is alive, extends leases of long steps, and takes over what other hosts left, each as often as it is
+    /// due. A step whose lease is lost ends at once.
+    private mutating func attend() async throws {
+        let uptime = run.surroundings.uptime()
+        if uptime >= nextBeat {
+            nextBeat = uptime + JobQueue.LeaseLength.beat
+            let due = renewals.filter { $0.value.due <= uptime }.keys
+            for lease in due { renewals[lease]?.due = uptime + Self.renewalInterval }
+            for lease in try await queue.beat(result.sweep, renewing: Array(due)) {
+                renewals.removeValue(forKey: lease)?.lost.request()
+            }
+        }
+        guard uptime >= nextLook else { return }
+        nextLook = uptime + JobQueue.LeaseLength.look
+        if try await queue.rescueExpiredLeases(besides: run.host) > 0 { loop.lookAgain() }
+    }
+
     /// Finds out when something is due, also at providers that had no work before.
     private mutating func lookAhead() async throws {
         try await lookForProviders()
@@ -196,8 +231,9 @@ extension SweepShell {
         }
     }
 
-    /// Tells the observer of every event since the last.
+    /// Records what was warned of, and tells the observer of every event since the last.
     mutating func tell() async throws {
+        try await run.warnings.record(in: queue)
         while true {
             let events = try await queue.events(after: lastEvent)
             guard let last = events.last else { return }

@@ -56,6 +56,7 @@ extension VeoProvider {
             let resource = settings.resource(ofModel: order.providerModel)
             request = .post("\(settings.baseURL)/v1/\(resource):predictLongRunning", json: try await body(of: order))
             request.connection = .own
+            request.mayBeSent = order.mayBeSent
             request.limit = 60 + Double(request.body?.count ?? 0) / Self.slowestUpload
         } catch {
             return .notSent(error.failure)

@@ -11,6 +11,8 @@ package struct QueueFixture: Sendable {
     package let clock: ManualClock
     package private(set) var database: DatabaseFile
     package private(set) var queue: JobQueue
+    /// Whose sweep lock the sweeps of the fixtures held.
+    package static let host = "test"
     package static let scene = SceneID(project: "film", scene: "s01")
     /// The tables of every room that has some.
     package static let migrations = queueSchema
@@ -27,6 +29,17 @@ package struct QueueFixture: Sendable {
         database = try DatabaseFile(
             path: try folder.path("dailies.sqlite"), migrations: Self.migrations, onStatement: onStatement)
         queue = JobQueue(database: database, surroundings: clock.surroundings, by: .person("ada"))
+        // Sweeps that tests claim for without beginning them; all have died.
+        for id in ["sweep", "dead"] {
+            let now = clock.now
+            _ = try await database.write {
+                try $0.execute(
+                    """
+                    INSERT INTO sweeps(id, started_at, beat_at, finished_at, host, machine, pid, outcome)
+                    VALUES (:id, :now, :now, :now, :host, 'm', 1, 'crashed')
+                    """, ["id": id, "now": now, "host": Self.host])
+            }
+        }
         if let credits { try await grant(credits, to: account) }
     }
 
@@ -122,7 +135,7 @@ package struct QueueFixture: Sendable {
         if let operation {
             try await queue.recordAccepted(submission.id, operation: ProviderOperation(name: operation))
         } else {
-            _ = try await queue.rescueLeases()
+            _ = try await queue.rescueLeases(of: Self.host)
         }
         let doubt = ProviderFailure(outcome: .unknownSubmit, code: "RESET", message: "no answer")
         try await queue.hold(try await follow().lease, because: doubt, reason: .unknownSubmit)

@@ -12,7 +12,7 @@ import Testing
     /// Every fact, with the values that lead to each of its endings.
     static let facts: [JobFact] = [
         .claimed, .putBack, .priceRose("dearer"), .fundsLacking("poor"), .accepted, .unanswered(failure),
-        .ended(failure, wasBought: true, jitter: 1), .ended(failure, wasBought: false, jitter: 1),
+        .notBought(failure), .ended(failure, wasBought: true, jitter: 1), .ended(failure, wasBought: false, jitter: 1),
         .ended(ProviderFailure(outcome: .invalidRequest, code: "3", message: "no"), wasBought: false, jitter: 1),
         .ended(ProviderFailure(outcome: .noVideo, code: "0", message: "none"), wasBought: true, jitter: 1),
         .stuck(failure, .paidButLost), .waits(5, nil, nil, refusedClip: false),

@@ -46,7 +46,7 @@ import Testing
         let fixture = try await QueueFixture()
         _ = try await fixture.queue.place([QueueFixture.film(QueueFixture.shot("1A"))])
         let (_, submission) = try await fixture.intent()
-        _ = try await fixture.queue.rescueLeases()
+        _ = try await fixture.queue.rescueLeases(of: QueueFixture.host)
         _ = try await fixture.follow()
         let operation = ProviderOperation(name: "op")
         try await fixture.queue.recordAccepted(submission.id, operation: operation)
@@ -62,7 +62,7 @@ import Testing
         _ = try await fixture.queue.place([QueueFixture.film(QueueFixture.shot("1A"))])
         _ = try await fixture.accept()
         let old = try await fixture.follow()
-        _ = try await fixture.queue.rescueLeases()
+        _ = try await fixture.queue.rescueLeases(of: QueueFixture.host)
         _ = try await fixture.follow()
         await #expect {
             try await fixture.queue.recordWaiting(old.lease, askAgainAfter: 1)
@@ -74,7 +74,7 @@ import Testing
         _ = try await fixture.queue.place([QueueFixture.film(QueueFixture.shot("1A"), QueueFixture.shot("1B"))])
         _ = try await fixture.intent()
         _ = try await fixture.queue.claimQueued(for: "sweep")
-        #expect(try await fixture.queue.rescueLeases() == 2)
+        #expect(try await fixture.queue.rescueLeases(of: QueueFixture.host) == 2)
         #expect(try await fixture.job("1A")?.state == .processing)
         #expect(try await fixture.job("1B")?.state == .queued)
     }
@@ -85,7 +85,7 @@ import Testing
         for _ in 1...JobLife.workerLossLimit {
             #expect(try await fixture.job("1A")?.state == .queued)
             _ = try await fixture.queue.claimQueued(for: "sweep")
-            _ = try await fixture.queue.rescueLeases()
+            _ = try await fixture.queue.rescueLeases(of: QueueFixture.host)
         }
         let job = try #require(try await fixture.job("1A"))
         #expect(job.state == .held)
@@ -100,7 +100,7 @@ import Testing
         try await fixture.queue.recordSucceeded(submission.id, VideoResult(reference: "r", usage: .seconds(8)))
         for _ in 1...JobLife.workerLossLimit {
             _ = try await fixture.follow()
-            _ = try await fixture.queue.rescueLeases()
+            _ = try await fixture.queue.rescueLeases(of: QueueFixture.host)
         }
         #expect(try await fixture.job("1A")?.state == .held)
         _ = try await fixture.queue.retry([submission.job])
@@ -117,7 +117,7 @@ import Testing
         }
         let first = try await fixture.follow().job.id
         fixture.clock.advance(seconds: 1)
-        _ = try await fixture.queue.rescueLeases()
+        _ = try await fixture.queue.rescueLeases(of: QueueFixture.host)
         #expect(try await fixture.follow().job.id != first)
     }
 

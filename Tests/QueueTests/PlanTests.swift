@@ -43,8 +43,11 @@ import Testing
         Step("what waited for one that is configured now", "jobs_queued_due", "jobs_working") {
             _ = try await $0.record(isConfigured: true, "mock")
         },
-        Step("leases of the dead", "jobs_leased") { _ = try await $0.rescueLeases() },
-        Step("sweeps that crashed", "sweeps_running") { _ = try await $0.closeCrashedSweeps() },
+        Step("leases of the dead", "jobs_leased") { _ = try await $0.rescueLeases(of: QueueFixture.host) },
+        Step("leases of other hosts that have ended", "jobs_leased", "sweeps_running") {
+            _ = try await $0.rescueExpiredLeases(besides: QueueFixture.host)
+        },
+        Step("sweeps that crashed", "sweeps_running") { _ = try await $0.closeCrashedSweeps(of: QueueFixture.host) },
         Step("times too far away", "submissions_to_ask", "jobs_queued_due") { _ = try await $0.bringBackTimes() },
         Step("clips to look at", "clips_lost", "scenes_changed") { _ = try await $0.clipsToLookAt(inTurn: 10) },
         Step("clips to put back", "clips_lost") { _ = try await $0.lostClips(limit: 10) },

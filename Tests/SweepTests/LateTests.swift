@@ -26,7 +26,7 @@ import Testing
         if let operation {
             try await fixture.queue.recordAccepted(submission.id, operation: ProviderOperation(name: operation))
         } else {
-            _ = try await fixture.queue.rescueLeases()
+            _ = try await fixture.queue.rescueLeases(of: QueueFixture.host)
         }
         let again = try #require(try await fixture.queue.claimFollowing(for: "dead", at: "mock"))
         try await fixture.queue.hold(again.lease, because: away, reason: .unknownSubmit)

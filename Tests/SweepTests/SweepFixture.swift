@@ -16,6 +16,10 @@ final class Warnings: Sendable {
     private let texts = Mutex<[String]>([])
 
     @Sendable func add(_ text: String) { texts.withLock { $0.append(text) } }
+    @Sendable func add(_ events: [Event]) async {
+        texts.withLock { $0 += events.filter { $0.kind == .sweepWarning }.compactMap(\.text) }
+    }
+    func count(_ part: String) -> Int { texts.withLock { $0.count { $0.contains(part) } } }
     func contains(_ part: String) -> Bool { texts.withLock { $0.contains { $0.contains(part) } } }
 }
 
@@ -102,8 +106,8 @@ struct SweepFixture {
             frames: FrameStore(folder: try folder.path("State/frames")), clips: clips,
             catalogue: { () throws(CatalogueError) in offered }, limits: limits, surroundings: surroundings,
             stop: stop,
-            observer: SweepObserver(events: { _ in }, warning: warnings.add)
-        ).run(host: "test", processID: 1, earlierEnding: earlierEnding)
+            observer: SweepObserver(events: warnings.add, warning: warnings.add)
+        ).run(host: QueueFixture.host, machine: "test", processID: 1, earlierEnding: earlierEnding)
     }
 
     /// The clip that every order asks for.
@@ -164,7 +168,8 @@ struct SweepFixture {
                 guard name == provider.name else { throw NotConfigured() }
                 return provider
             }, storage: LocalDisk(root: folder.path), journal: try journal(),
-            catalogue: try ModelCatalogue.builtIn(), surroundings: clock.surroundings, root: "root"
+            catalogue: try ModelCatalogue.builtIn(), surroundings: clock.surroundings, root: "root",
+            host: QueueFixture.host
         ).run(isConfirmed: isConfirmed)
     }
 

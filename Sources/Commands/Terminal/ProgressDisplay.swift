@@ -33,6 +33,7 @@ final class ProgressDisplay: SweepDisplay {
 
     func show(_ events: [Event]) async {
         for event in events {
+            if case .sweepWarning(let text) = event.happening { warn(text) }
             guard case .jobMoved(let from, let to, let reason, let text) = event.happening, from != to else { continue }
             state.withLock { $0.frame.count(from: from, to: to) }
             if to == .failed || to == .held {

@@ -8,7 +8,8 @@ protocol SweepDisplay: Sendable {
     func end()
 }
 
-/// For logs: each event as one line of JSON (`dailies.event/1`), each warning as one line of text.
+/// For logs: each event as one line of JSON (`dailies.event/1`), also what a sweep warns of; as text only what could not be
+/// recorded.
 struct EventLines: SweepDisplay {
     func show(_ events: [Event]) async {
         for event in events {

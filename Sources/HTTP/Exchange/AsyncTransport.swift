@@ -79,7 +79,7 @@
             _ request: OutgoingRequest, _ client: HTTPClient,
             _ receive: @escaping @Sendable (HTTPResponse, HTTPBody) async throws(TransportFault) -> Answer
         ) async throws(TransportFault) -> Answer {
-            let gate = SendGate()
+            let gate = SendGate(mayOpen: request.mayBeSent)
             let work = Task<Result<Answer, TransportFault>, Never> {
                 do throws(TransportFault) {
                     return .success(try await exchange(request, client, gate, receive))

@@ -19,6 +19,9 @@ package struct OutgoingRequest: Sendable {
     package var connection = Connection.any
     /// Seconds from the beginning to the last byte of the answer; nil for no limit while bytes keep coming.
     package var limit: Double?
+    /// Whether its body may still leave, asked in the moment before its first byte; a process may have been stopped since
+    /// it was decided to send it.
+    package var mayBeSent: @Sendable () -> Bool = { true }
     /// Whether a body that comes packed (gzip, deflate) is unpacked; only on a connection of its own.
     var unpacks = false
 

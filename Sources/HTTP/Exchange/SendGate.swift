@@ -10,9 +10,15 @@ final class SendGate: Sendable {
     }
 
     private let state = Atomic<State>(.undecided)
+    private let mayOpen: @Sendable () -> Bool
 
-    /// Asks to send the body; false when nobody waits for the answer any more.
-    func open() -> Bool { decide(.opened) == .opened }
+    /// - Parameter mayOpen: whether it is not too late; asked in the moment before the first byte.
+    init(mayOpen: @escaping @Sendable () -> Bool = { true }) {
+        self.mayOpen = mayOpen
+    }
+
+    /// Asks to send the body; false when nobody waits for the answer any more, or it is too late for it.
+    func open() -> Bool { decide(mayOpen() ? .opened : .closed) == .opened }
 
     /// Forbids to send the body; false when it is too late.
     func close() -> Bool { decide(.closed) == .closed }

@@ -70,7 +70,7 @@ extension QueueTransaction {
         guard isWaiting || [.generating, .uploading].contains(job.state), job.isStuck else {
             return false
         }
-        let isLeased = try sql.exists(JobTable.isLeased, ["id": job.id])
+        let isLeased = try sql.exists(LeaseTable.ofJob, ["id": job.id])
         guard !isLeased else {
             throw QueueError(
                 code: .notAllowed, message: "a sweep is asking about job \(job.id) at this moment",

@@ -14,6 +14,8 @@ enum JobFact: Equatable {
     case accepted
     /// Nobody knows whether the order was taken.
     case unanswered(ProviderFailure)
+    /// It was not sent after all, by a sweep that had lost it meanwhile.
+    case notBought(ProviderFailure)
     /// An ending that brought no clip.
     ///
     /// - Parameters:

@@ -30,6 +30,9 @@ package enum JobLife {
         case (.unanswered(let failure), .processing):
             return [.because(.unknownSubmit), note(failure)] + progress(now)
 
+        case (.notBought(let failure), .processing):
+            return [.go(.queued), .because(Reason(failure.outcome)), note(failure), .due(now)]
+
         // What the provider said. Facts of a purchase that its job does not wait for leave the job where it is.
         case (.accepted, .processing), (.accepted, .held):
             return [.go(.generating), .because(nil), nothingWrong] + progress(now)

@@ -6,6 +6,8 @@ enum InstallationTable {
         "what the database is",
         "SELECT root, restored_at, journal_file, journal_bytes, checked_clip FROM installation")
     static let join = Statement("join a root folder", "UPDATE installation SET root = :root")
+    static let noteCheckedClip = Statement(
+        "note the last clip that was looked at", "UPDATE installation SET checked_clip = :job")
     static let noteJournal = Statement(
         "note how far the journal is known",
         "UPDATE installation SET journal_file = :file, journal_bytes = :bytes")

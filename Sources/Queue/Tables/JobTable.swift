@@ -22,11 +22,13 @@ enum JobTable {
             :tariff, :rehearsal, :by, :state, :reason, :priority, :due, :retries, :retries, :estimate,
             :queued, :begun)
         """)
+    /// Ends its lease too, so that its number is worth nothing any more.
     static let save = Statement(
         "save a job",
         """
         UPDATE jobs SET is_current = :current, state = :state, reason = :reason,
-            due_at = :due, lease_owner = NULL, lease_until = NULL, attempt_count = :attempts,
+            due_at = :due, lease_no = lease_no + CASE WHEN lease_owner IS NULL THEN 0 ELSE 1 END,
+            lease_owner = NULL, lease_until = NULL, attempt_count = :attempts,
             attempts_allowed = :allowed, worker_losses = :losses, tries = :tries,
             cancel_requested_at = :cancelRequested, cancel_sent_at = :cancelSent, error_code = :errorCode,
             error_message = :errorMessage, charged = :charged, queued_at = :queued,
@@ -49,8 +51,6 @@ enum JobTable {
             due_at = CASE WHEN lease_owner IS NULL AND due_at > :now THEN :now ELSE due_at END
         WHERE id = :id
         """)
-    static let isLeased = Statement(
-        "whether a job is leased", "SELECT 1 FROM jobs WHERE id = :id AND lease_owner IS NOT NULL")
 }
 
 /// A scene's and a shot's jobs.

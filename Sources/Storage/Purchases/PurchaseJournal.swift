@@ -1,7 +1,6 @@
 import Digest
 import Files
 import Foundation
-import Glibc
 package import Model
 import Synchronization
 
@@ -10,7 +9,7 @@ import Synchronization
 ///
 /// Only ever added to, and on disk when adding returns. A file that is full is closed for good, and the next one names its
 /// digest. Nobody clears anything: a database remembers how far it knows the journal, and an older one knows less of it.
-/// Only the holder of the sweep lock adds.
+/// Several processes may add at the same time: each holds the lock of the last file while it adds to it or closes it.
 package final class PurchaseJournal: Sendable {
     let folder: String
     /// The id of the root folder whose journal it is.
@@ -61,15 +60,33 @@ package final class PurchaseJournal: Sendable {
         try await onDisk { [self] () throws(FileError) in
             // Orders are made side by side: one file is begun by one of them, and none adds to a file that another closes.
             try openFile.withLock { open throws(FileError) in
-                let number = try fileToAddTo(open, mayClose: isPurchase)
-                open = number
-                try add(line, to: path(number), reserving: room)
+                var file = open
+                if file == nil { file = try Self.numbers(in: folder).last }
+                if file == nil { file = try begin(1, after: nil) }
+                while let number = file {
+                    open = number
+                    file = try addOrClose(line, number, mayClose: isPurchase, reserving: room)
+                }
             }
         }
     }
 
-    private func add(_ line: [UInt8], to path: String, reserving room: Int64) throws(FileError) {
-        guard let lock = try FileLock(path, waits: true) else { throw FileError.missing(path) }
+    /// Adds a line to a file, unless that is closed, or full and may be closed.
+    ///
+    /// - Parameter mayClose: whether a full file is closed: the room that was set aside for what becomes of a purchase lies in it.
+    /// - Returns: the file to add it to instead; nil once it is added.
+    private func addOrClose(
+        _ line: [UInt8], _ number: Int, mayClose: Bool, reserving room: Int64
+    ) throws(FileError) -> Int? {
+        guard let lock = try FileLock(path(number), waits: true) else { throw FileError.missing(path(number)) }
+        // Another process may have closed it in the meantime: its digest stands in the next one.
+        if let last = try Self.numbers(in: folder).last, last > number { return last }
+        if mayClose, try lock.file.size() >= limit { return try begin(number + 1, after: number) }
+        try add(line, to: lock, reserving: room)
+        return nil
+    }
+
+    private func add(_ line: [UInt8], to lock: borrowing FileLock, reserving room: Int64) throws(FileError) {
         let end = try lock.file.size()
         if room > 0 { try lock.file.reserve(room + Int64(line.count), behind: end) }
         // A line of its own also behind one that a power cut tore.
@@ -79,29 +96,14 @@ package final class PurchaseJournal: Sendable {
         try lock.file.sync()
     }
 
-    /// The number of the file that is added to; a full one is closed first.
-    ///
-    /// - Parameters:
-    ///   - open: the file that was added to last, where that is known.
-    ///   - mayClose: whether a full file is closed: the room that was set aside for what becomes of a purchase lies in it.
-    private func fileToAddTo(_ open: Int?, mayClose: Bool) throws(FileError) -> Int {
-        var last = open
-        if last == nil { last = try Self.numbers(in: folder).last }
-        guard let last else { return try begin(1, after: nil) }
-        let size = try Disk.trace(of: path(last))?.bytes ?? 0
-        return mayClose && size >= limit ? try begin(last + 1, after: last) : last
-    }
-
-    /// Makes the file with this number, which names the digest of the one that it follows.
+    /// Makes the file with this number, which names the digest of the one that it follows, unless another process has.
     ///
     /// - Parameter last: nil for the first, and for one that follows what is lost.
     private func begin(_ number: Int, after last: Int?) throws(FileError) -> Int {
         var previous: String?
         if let last { previous = try Disk.digest(path(last))?.sha256 }
         let header = JournalHeader(root: root, number: number, previous: previous)
-        guard try Disk.make(path(number), with: header.line) else {
-            throw FileError.refusal(path(number), "was begun by another process", reason: EEXIST)
-        }
+        _ = try Disk.make(path(number), with: header.line)
         return number
     }
 
