@@ -17,7 +17,7 @@ final class Warnings: Sendable {
 
     @Sendable func add(_ text: String) { texts.withLock { $0.append(text) } }
     @Sendable func add(_ events: [Event]) async {
-        texts.withLock { $0 += events.filter { $0.kind == .sweepWarning }.compactMap(\.text) }
+        texts.withLock { $0 += events.filter { $0.kind == .sweepWarning }.compactMap(\.happening.fields.text) }
     }
     func count(_ part: String) -> Int { texts.withLock { $0.count { $0.contains(part) } } }
     func contains(_ part: String) -> Bool { texts.withLock { $0.contains { $0.contains(part) } } }
