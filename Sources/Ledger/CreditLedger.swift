@@ -63,8 +63,7 @@ package struct CreditLedger {
     package func hold(_ amount: Credits, for subject: LedgerSubject) throws {
         try authorize(amount, from: subject.account)
         let hold = try transaction.insert(
-            "INSERT INTO holds(account, job, amount, state, opened_at) VALUES (:account, :job, :amount, 'open', :now)",
-            ["account": subject.account, "job": subject.job, "amount": amount, "now": now])
+            HoldTable.open, ["account": subject.account, "job": subject.job, "amount": amount, "now": now])
         try write(.hold, amount, subject, hold: hold)
         try move(subject.account, held: amount)
     }
@@ -104,9 +103,7 @@ package struct CreditLedger {
         guard let usage, let amount = tariff.charge(for: usage) else {
             return Charge(usage: facts.stated, amount: nil, booked: .zero)
         }
-        let earlier = try transaction.row(
-            "SELECT amount FROM ledger_entries WHERE kind = 'settle' AND submission = :submission",
-            ["submission": submission], { try $0.credits("amount") })
+        let earlier = try transaction.row(EntryTable.settled, ["submission": submission]) { try $0.credits("amount") }
         // What was booked is the fact, whatever is said later.
         if let earlier { return Charge(usage: usage, amount: earlier, booked: .zero) }
         let hold = keepsHold ? nil : try findHold(subject.job)
@@ -128,52 +125,35 @@ package struct CreditLedger {
 }
 
 extension CreditLedger {
-    private enum Kind: String, SQLBindable {
-        case grant, hold, settle, release
+    private func findHold(_ job: String) throws -> OpenHold? {
+        try transaction.row(HoldTable.openOfJob, ["job": job], OpenHold.init)
     }
 
-    private struct Hold {
-        var id: Int64
-        var amount: Credits
-    }
-
-    private func findHold(_ job: String) throws -> Hold? {
-        try transaction.row("SELECT id, amount FROM holds WHERE job = :job AND state = 'open'", ["job": job]) {
-            Hold(id: try $0.long("id"), amount: try $0.credits("amount"))
-        }
-    }
-
-    private func close(_ hold: Hold, of subject: LedgerSubject, as state: String) throws {
-        try transaction.execute(
-            "UPDATE holds SET state = :state, closed_at = :now WHERE id = :id",
-            ["state": state, "now": now, "id": hold.id])
+    private func close(_ hold: OpenHold, of subject: LedgerSubject, as state: String) throws {
+        try transaction.execute(HoldTable.close, ["state": state, "now": now, "id": hold.id])
         try move(subject.account, held: Credits.zero - hold.amount)
     }
 
     private func move(_ account: Account, balance: Credits = .zero, held: Credits = .zero) throws {
         try transaction.execute(
-            "UPDATE accounts SET balance = balance + :balance, held = held + :held WHERE id = :account",
-            ["balance": balance, "held": held, "account": account])
+            AccountTable.move, ["balance": balance, "held": held, "account": account])
     }
 
     private func write(
-        _ kind: Kind, _ amount: Credits, _ subject: LedgerSubject, hold: Int64? = nil, submission: String? = nil,
+        _ kind: EntryTable.Kind, _ amount: Credits, _ subject: LedgerSubject, hold: Int64? = nil,
+        submission: String? = nil,
         note: String? = nil
     ) throws {
         try write(kind, amount, subject.account, subject, hold: hold, submission: submission, note: note)
     }
 
     private func write(
-        _ kind: Kind, _ amount: Credits, _ account: Account, _ subject: LedgerSubject? = nil, hold: Int64? = nil,
+        _ kind: EntryTable.Kind, _ amount: Credits, _ account: Account, _ subject: LedgerSubject? = nil,
+        hold: Int64? = nil,
         submission: String? = nil, note: String? = nil
     ) throws {
         try transaction.execute(
-            """
-            INSERT INTO ledger_entries(at, account, kind, amount, by, hold, project, scene, shot, job, model, provider,
-                ordered_by, submission, note)
-            VALUES (:now, :account, :kind, :amount, :by, :hold, :project, :scene, :shot, :job, :model, :provider,
-                :ordered, :submission, :note)
-            """,
+            EntryTable.write,
             [
                 "now": now, "account": account, "kind": kind, "amount": amount, "by": by, "hold": hold,
                 "project": subject?.shot.scene.project, "scene": subject?.shot.scene.scene,
