@@ -21,6 +21,7 @@ let asyncHTTPClient = Target.Dependency.product(
     name: "AsyncHTTPClient", package: "async-http-client", condition: whenNetwork)
 let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio", condition: whenNetwork)
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio", condition: whenNetwork)
@@ -104,7 +105,7 @@ let package = Package(
         .target(name: "Media", dependencies: ["Model", subprocess, systemPackage]),
         .target(name: "Files", dependencies: ["Digest", "Model", "CLinux", systemPackage]),
         .target(name: "Catalogue", dependencies: ["CCatalogueData", "Model"]),
-        .target(name: "Database", dependencies: ["Model", grdb]),
+        .target(name: "Database", dependencies: ["Model", grdb, grdbSQLite]),
         .target(name: "Digest", dependencies: ["COpenSSL"]),
 
         // MARK: The nouns
@@ -157,22 +158,45 @@ let package = Package(
         // Counts SQLite's syncs, for tests of what is on the disk.
         .target(name: "CSyncCounter", path: "Tests/CSyncCounter", linkerSettings: [.linkedLibrary("sqlite3")]),
         .target(name: "SyncCounter", dependencies: ["CSyncCounter"], path: "Tests/SyncCounter"),
-        .testTarget(name: "DatabaseTests", dependencies: ["Database", "SyncCounter", "Model", "TestSupport"]),
-        .testTarget(name: "EventsTests",
+        .testTarget(
+            name: "EventsTests",
             dependencies: ["Events", "Queue", "QueueSupport", "Database", "Model", "TestSupport"]),
-        .testTarget(name: "FilmTests",
+        .testTarget(
+            name: "FilmTests",
             dependencies: ["Film", "Events", "Queue", "QueueSupport", "Database", "Model", "TestSupport"]),
-        .testTarget(name: "ReviewTests",
+        .testTarget(
+            name: "ReviewTests",
             dependencies: ["Review", "Film", "Queue", "QueueSupport", "Database", "Model", "TestSupport"]),
-        .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Database", "Model", "TestSupport"]),
+        // What every database has to do, the books and the queue on it: a second driver is one line of `StoreDriver`.
+        .target(
+            name: "StoreConformance", dependencies: ["Database", "Model", "TestSupport"],
+            path: "Tests/StoreConformance"),
+        .target(
+            name: "LedgerConformance",
+            dependencies: ["StoreConformance", "Ledger", "Database", "Model", "TestSupport"],
+            path: "Tests/LedgerConformance"
+        ),
         .target(
             name: "QueueSupport",
-            dependencies: ["Queue", "Ledger", "Database", "Model", "TestSupport"],
+            dependencies: ["StoreConformance", "Queue", "Ledger", "Database", "Model", "TestSupport"],
             path: "Tests/QueueSupport"
         ),
+        .target(
+            name: "QueueConformance",
+            dependencies: ["StoreConformance", "QueueSupport", "Queue", "Ledger", "Database", "Model", "TestSupport"],
+            path: "Tests/QueueConformance"
+        ),
+        .testTarget(
+            name: "DatabaseTests",
+            dependencies: ["Database", "StoreConformance", "SyncCounter", "Model", "TestSupport"]),
+        .testTarget(
+            name: "LedgerTests", dependencies: ["Ledger", "LedgerConformance", "StoreConformance", "Model"]),
         .testTarget(
             name: "QueueTests",
-            dependencies: ["Queue", "QueueSupport", "Ledger", "Database", "Model", "TestSupport"]),
+            dependencies: [
+                "Queue", "QueueSupport", "QueueConformance", "StoreConformance", "Ledger", "Database", "Model",
+                "TestSupport",
+            ]),
         .testTarget(
             name: "ActionsTests",
             dependencies: [

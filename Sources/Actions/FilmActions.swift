@@ -8,7 +8,7 @@ package import Storage
 
 /// What a person may do with films and credits, once for the command line and for a server.
 package struct FilmActions: Sendable {
-    private let database: DatabaseFile
+    private let database: any Store
     private let queue: JobQueue
     private let frames: FrameStore
     private let catalogue: ModelCatalogue
@@ -19,7 +19,7 @@ package struct FilmActions: Sendable {
     private let by: By
 
     package init(
-        database: DatabaseFile, frames: FrameStore, catalogue: ModelCatalogue, defaultProvider: String,
+        database: any Store, frames: FrameStore, catalogue: ModelCatalogue, defaultProvider: String,
         surroundings: Surroundings, by: By
     ) {
         self.database = database

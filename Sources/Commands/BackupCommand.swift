@@ -37,7 +37,7 @@ struct BackupCommand: AsyncParsableCommand {
         // Whole under its name, or not there at all.
         let draft = "\(place).part"
         try Disk.remove(draft)
-        try await database.copy(to: draft)
+        try await database.backup(to: draft)
         let content = try Disk.sync(draft)
         // Somebody else may have made it meanwhile.
         guard try Disk.link(draft, to: place) else { throw isTaken }

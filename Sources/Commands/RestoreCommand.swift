@@ -47,7 +47,7 @@ struct RestoreCommand: AsyncParsableCommand {
         try await workspace.checkRoot(of: queue)
         try await queue.recordOlder()
         try copy.close()
-        let kept = try DatabaseFile.replace(
+        let kept = try SQLiteStore.replace(
             workspace.databasePath, with: draft,
             keepingIn: "\(workspace.state)/replaced/\(now.description.replacing(":", with: ""))")
         if output.json {
@@ -65,7 +65,7 @@ extension RestoreCommand {
     /// Refuses what is no whole backup.
     private static func check(_ source: String) throws {
         do {
-            try DatabaseFile.verify(source, migrations: Workspace.migrations)
+            try SQLiteStore.verify(source, migrations: Workspace.migrations)
         } catch let error as DatabaseError where error.code == .corrupt {
             throw SettingsError(
                 code: .unusableBackup,

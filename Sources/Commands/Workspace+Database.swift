@@ -14,7 +14,7 @@ extension Workspace {
     ///
     /// - Parameter mayStartAnew: whether it is made also beside clips and purchases, which it would not know.
     /// - Throws: ``DatabaseError`` `missing` when it is gone, or empty, beside those.
-    func openDatabase(mayStartAnew: Bool = false) throws -> DatabaseFile {
+    func openDatabase(mayStartAnew: Bool = false) throws -> any Store {
         try checkOwner()
         try Disk.makeFolders(state)
         if !mayStartAnew { try checkThatDatabaseIsThere() }
@@ -24,7 +24,7 @@ extension Workspace {
     /// The database to try things on that are not kept; an empty one in a scratch folder when there is none.
     ///
     /// - Returns: it, and the folder that its user removes.
-    func previewDatabase() throws -> (DatabaseFile, String?) {
+    func previewDatabase() throws -> (any Store, String?) {
         guard try !hasDatabase else { return (try openDatabase(mayStartAnew: true), nil) }
         let folder = NSTemporaryDirectory() + "/dailies-\(surroundings.makeID())"
         try Disk.makeFolders(folder)
@@ -69,31 +69,31 @@ extension Workspace {
     }
 
     /// A database at a path of the caller's choice.
-    func makeDatabase(at path: String) throws -> DatabaseFile {
-        try DatabaseFile(path: path, migrations: Self.migrations)
+    func makeDatabase(at path: String) throws -> any Store {
+        try SQLiteStore(path: path, migrations: Self.migrations)
     }
 
     /// The database for commands that only look; nil when nothing was ever submitted or granted here.
-    func readDatabase() throws -> DatabaseFile? {
+    func readDatabase() throws -> (any Store)? {
         try checkThatDatabaseIsThere()
-        return try DatabaseFile(readingFrom: databasePath, migrations: Self.migrations)
+        return try SQLiteStore(readingFrom: databasePath, migrations: Self.migrations)
     }
 
     /// The database for a command that only looks and has no use for a folder without one.
-    func requiredDatabaseToRead() throws -> DatabaseFile {
+    func requiredDatabaseToRead() throws -> any Store {
         guard let database = try readDatabase() else { throw noDatabase }
         return database
     }
 
     /// The database as it stands, also when an earlier version of the program wrote it: before a new one changes it is
     /// when a copy is wanted most.
-    func databaseToCopy() throws -> DatabaseFile {
+    func databaseToCopy() throws -> any Store {
         try requireDatabase()
         // What an earlier version knew is fewer migrations.
         var migrations = Self.migrations
         while true {
             do {
-                let database = try DatabaseFile(readingFrom: databasePath, migrations: migrations)
+                let database = try SQLiteStore(readingFrom: databasePath, migrations: migrations)
                 guard let database else { throw noDatabase }
                 return database
             } catch let error as DatabaseError where error.code == .newerSchema && migrations.count > 1 {

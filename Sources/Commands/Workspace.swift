@@ -128,11 +128,11 @@ struct Workspace: Sendable {
     /// The account of the default route.
     var account: Account { Account(ofProvider: settings.provider) }
 
-    func queue(_ database: DatabaseFile) -> JobQueue {
+    func queue(_ database: any Store) -> JobQueue {
         JobQueue(database: database, surroundings: surroundings, by: by)
     }
 
-    func actions(_ database: DatabaseFile) throws -> FilmActions {
+    func actions(_ database: any Store) throws -> FilmActions {
         FilmActions(
             database: database, frames: frames, catalogue: try readCatalogue(),
             defaultProvider: settings.provider, surroundings: surroundings, by: by)

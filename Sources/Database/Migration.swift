@@ -4,12 +4,15 @@
 /// migrations in the order of their dependencies.
 package struct Migration: Sendable {
     /// Unique and final: the key under which the database remembers that it ran.
-    var name: String
-    /// Statements, run in one transaction.
-    var sql: String
+    let name: String
+    /// Statements for SQLite, and for every engine that has none of its own; run in one transaction.
+    let sqlite: String
+    /// PostgreSQL's, where they cannot be the same.
+    let postgres: String?
 
-    package init(name: String, sql: String) {
+    package init(name: String, sql sqlite: String, postgres: String? = nil) {
         self.name = name
-        self.sql = sql
+        self.sqlite = sqlite
+        self.postgres = postgres
     }
 }

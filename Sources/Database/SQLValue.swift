@@ -1,4 +1,3 @@
-import GRDB
 package import Model
 
 /// What a column or a parameter can hold.
@@ -7,17 +6,6 @@ package enum SQLValue: Equatable, Sendable {
     case integer(Int64)
     case real(Double)
     case text(String)
-}
-
-extension SQLValue {
-    var bound: DatabaseValue {
-        switch self {
-        case .null: .null
-        case .integer(let value): value.databaseValue
-        case .real(let value): value.databaseValue
-        case .text(let value): value.databaseValue
-        }
-    }
 }
 
 /// A value that can stand for a `:name` in a statement.

@@ -6,10 +6,10 @@ import Model
 struct Subscription: Sendable {
     /// Unique in the root folder, such as `webhook`.
     let name: String
-    private let database: DatabaseFile
+    private let database: any Store
     private let surroundings: Surroundings
 
-    init(name: String, database: DatabaseFile, surroundings: Surroundings) {
+    init(name: String, database: any Store, surroundings: Surroundings) {
         self.name = name
         self.database = database
         self.surroundings = surroundings

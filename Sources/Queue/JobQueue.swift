@@ -6,12 +6,12 @@ package import Model
 ///
 /// Reads and writes rows only; who calls a provider or touches a file is `Sweep`.
 package struct JobQueue: Sendable {
-    let database: DatabaseFile
+    let database: any Store
     let surroundings: Surroundings
     /// Who acts through it.
     let by: By
 
-    package init(database: DatabaseFile, surroundings: Surroundings, by: By) {
+    package init(database: any Store, surroundings: Surroundings, by: By) {
         self.database = database
         self.surroundings = surroundings
         self.by = by

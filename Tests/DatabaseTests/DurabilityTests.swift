@@ -6,25 +6,14 @@ import Testing
 
 /// A transaction that returned survives a power cut, and the database is one file once nobody has it open.
 @Suite struct DurabilityTests {
-    private static let insert = "INSERT INTO notes(text) VALUES (:text)"
-
-    @Test func theConnectionThatWritesWaitsForTheDisk() async throws {
-        let folder = try ScratchFolder()
-        let database = try DatabaseFile(
-            path: try folder.path("dailies.sqlite"), migrations: [DatabaseFileTests.notes])
-        let level = try await database.write { try $0.row("PRAGMA synchronous") { try $0.integer("synchronous") } }
-        // 2 is FULL; NORMAL, 1, syncs a log at checkpoints only.
-        #expect(level == 2)
-    }
-
     @Test func whatAWriteRecordedIsOnTheDiskWhenItReturns() async throws {
         SyncCounter.install()
         let folder = try ScratchFolder()
         let path = try folder.path("dailies.sqlite")
-        let database = try DatabaseFile(path: path, migrations: [DatabaseFileTests.notes])
+        let database = try SQLiteStore(path: path, migrations: [SQLiteStoreTests.notes])
         for number in 0..<3 {
             let before = SyncCounter.syncs(of: path + "-wal")
-            _ = try await database.write { try $0.execute(Self.insert, ["text": "\(number)"]) }
+            _ = try await database.write { try $0.execute(SQLiteStoreTests.write, ["text": "\(number)"]) }
             #expect(SyncCounter.syncs(of: path + "-wal") > before)
             #expect(SyncCounter.unsyncedWrites(of: path + "-wal") == 0)
         }
@@ -33,17 +22,19 @@ import Testing
     @Test func theFileAloneHoldsEverythingOnceTheLastConnectionIsClosed() async throws {
         let folder = try ScratchFolder()
         let path = try folder.path("dailies.sqlite")
-        let database = try DatabaseFile(path: path, migrations: [DatabaseFileTests.notes])
-        for number in 0..<3 { _ = try await database.write { try $0.execute(Self.insert, ["text": "\(number)"]) } }
+        let database = try SQLiteStore(path: path, migrations: [SQLiteStoreTests.notes])
+        for number in 0..<3 {
+            _ = try await database.write { try $0.execute(SQLiteStoreTests.write, ["text": "\(number)"]) }
+        }
         // A reader's connection must not keep the log from being written back.
-        #expect(try await database.read { try $0.count("SELECT count(*) FROM notes") } == 3)
+        #expect(try await database.read { try $0.count(SQLiteStoreTests.count) } == 3)
         try database.close()
         let hasLog = try folder.exists("dailies.sqlite-wal") && !folder.read("dailies.sqlite-wal").isEmpty
         #expect(!hasLog)
 
         let copy = try folder.write(try folder.read("dailies.sqlite"), to: "copy/dailies.sqlite")
-        let copied = try DatabaseFile(path: copy, migrations: [DatabaseFileTests.notes])
-        #expect(try await copied.read { try $0.count("SELECT count(*) FROM notes") } == 3)
+        let copied = try SQLiteStore(path: copy, migrations: [SQLiteStoreTests.notes])
+        #expect(try await copied.read { try $0.count(SQLiteStoreTests.count) } == 3)
         try copied.close()
     }
 }

@@ -15,18 +15,18 @@ import Testing
         path = try folder.path("a #1?%20/dailies.sqlite")
     }
 
-    private func write(_ text: String, _ database: DatabaseFile) async throws {
-        _ = try await database.write { try $0.execute("INSERT INTO notes(text) VALUES (:text)", ["text": text]) }
+    private func write(_ text: String, _ database: SQLiteStore) async throws {
+        _ = try await database.write { try $0.execute(SQLiteStoreTests.write, ["text": text]) }
     }
 
     private func notes(_ path: String, isCopied: Bool = false) async throws -> [String] {
-        let database = try DatabaseFile(still: path, isCopied: isCopied, migrations: [DatabaseFileTests.notes])
-        return try await database.read { try $0.rows("SELECT text FROM notes ORDER BY id") { try $0.text("text") } }
+        let database = try SQLiteStore(still: path, isCopied: isCopied, migrations: [SQLiteStoreTests.notes])
+        return try await database.read { try $0.rows(SQLiteStoreTests.texts) { try $0.text("text") } }
     }
 
     @Test(arguments: [false, true])
     func aFileThatNobodyHasOpenIsReadAsItStands(_ isCopied: Bool) async throws {
-        let database = try DatabaseFile(path: path, migrations: [DatabaseFileTests.notes])
+        let database = try SQLiteStore(path: path, migrations: [SQLiteStoreTests.notes])
         try await write("a", database)
         try database.close()
         #expect(try await notes(path, isCopied: isCopied) == ["a"])
@@ -35,7 +35,7 @@ import Testing
     }
 
     @Test func whatOnlyTheWALHoldsIsReadToo() async throws {
-        let database = try DatabaseFile(path: path, migrations: [DatabaseFileTests.notes])
+        let database = try SQLiteStore(path: path, migrations: [SQLiteStoreTests.notes])
         try await write("a", database)
         try FileManager.default.createDirectory(atPath: folder.path + "/copy", withIntermediateDirectories: true)
         let copy = folder.path + "/copy/dailies.sqlite"
@@ -46,15 +46,15 @@ import Testing
     }
 
     @Test func whatSomebodyChangesMeanwhileIsNotBelieved() async throws {
-        let database = try DatabaseFile(path: path, migrations: [DatabaseFileTests.notes])
+        let database = try SQLiteStore(path: path, migrations: [SQLiteStoreTests.notes])
         try await write("a", database)
         try database.close()
-        let reader = try DatabaseFile(still: path, migrations: [DatabaseFileTests.notes])
-        let writer = try DatabaseFile(path: path, migrations: [DatabaseFileTests.notes])
+        let reader = try SQLiteStore(still: path, migrations: [SQLiteStoreTests.notes])
+        let writer = try SQLiteStore(path: path, migrations: [SQLiteStoreTests.notes])
         try await write("b", writer)
         for _ in 1...2 {
             let error = await #expect(throws: DatabaseError.self) {
-                _ = try await reader.read { try $0.count("SELECT count(*) FROM notes") }
+                _ = try await reader.read { try $0.count(SQLiteStoreTests.count) }
             }
             #expect(error?.code == .busy)
             #expect(error?.remedy?.contains("again") == true)

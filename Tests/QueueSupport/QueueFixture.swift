@@ -2,6 +2,7 @@ package import Database
 package import Ledger
 package import Model
 package import Queue
+package import StoreConformance
 package import TestSupport
 import Testing
 
@@ -9,7 +10,8 @@ import Testing
 package struct QueueFixture: Sendable {
     package let folder: ScratchFolder
     package let clock: ManualClock
-    package private(set) var database: DatabaseFile
+    private let driver: StoreDriver
+    package private(set) var database: any Store
     package private(set) var queue: JobQueue
     /// Whose sweep lock the sweeps of the fixtures held.
     package static let host = "test"
@@ -20,14 +22,21 @@ package struct QueueFixture: Sendable {
     /// - Parameters:
     ///   - credits: what is granted; nil for nothing.
     ///   - account: to which it is.
-    ///   - onStatement: told every statement that runs in the database.
+    ///   - driver: what keeps it.
+    ///   - onStatement: told every statement that runs in the database, which is SQLite's then.
     package init(
-        credits: String? = "100", account: Account = .rehearsal, onStatement: (@Sendable (String) -> Void)? = nil
+        credits: String? = "100", account: Account = .rehearsal, driver: StoreDriver = .sqlite,
+        onStatement: (@Sendable (String) -> Void)? = nil
     ) async throws {
         folder = try ScratchFolder()
         clock = ManualClock()
-        database = try DatabaseFile(
-            path: try folder.path("dailies.sqlite"), migrations: Self.migrations, onStatement: onStatement)
+        self.driver = driver
+        if let onStatement {
+            database = try SQLiteStore(
+                path: try folder.path("dailies.sqlite"), migrations: Self.migrations, onStatement: onStatement)
+        } else {
+            database = try driver.open(folder, Self.migrations, 30)
+        }
         queue = JobQueue(database: database, surroundings: clock.surroundings, by: .person("ada"))
         // Sweeps that tests claim for without beginning them; all have died.
         for id in ["sweep", "dead"] {
@@ -52,9 +61,16 @@ package struct QueueFixture: Sendable {
         }
     }
 
+    /// The same queue through a connection of its own, as another process has it.
+    package func anotherQueue() throws -> JobQueue {
+        JobQueue(
+            database: try driver.open(folder, Self.migrations, 30), surroundings: clock.surroundings, by: .person("ada")
+        )
+    }
+
     /// Goes on with another file of the database, such as an earlier copy; the rest of the folder stays.
     package mutating func reopen(_ path: String) throws {
-        database = try DatabaseFile(path: path, migrations: Self.migrations)
+        database = try SQLiteStore(path: path, migrations: Self.migrations)
         queue = JobQueue(database: database, surroundings: clock.surroundings, by: .person("ada"))
     }
 

@@ -103,7 +103,7 @@ import Testing
         let lost = try await fixture.lose()
         try await fixture.queue.recordStillLost(lost.id, asksAgain: false)
         let reader = try #require(
-            try DatabaseFile(
+            try SQLiteStore(
                 readingFrom: try fixture.folder.path("dailies.sqlite"), migrations: QueueFixture.migrations))
         let queue = JobQueue(database: reader, surroundings: fixture.clock.surroundings, by: .person("ada"))
         #expect(try await queue.claimLost(at: "mock") == nil)

@@ -1,9 +1,8 @@
 import Sweep
 import SyncCounter
 import Synchronization
+import TestSupport
 import Testing
-
-@testable import Database
 
 /// What is on the disk, as against written, at the moments when a power cut would cost money.
 @Suite struct DurabilityTests {
@@ -11,7 +10,7 @@ import Testing
         SyncCounter.install()
         // One shot: another's transaction could be under way when the order is sent.
         let fixture = try await SweepFixture()
-        let log = fixture.database.path + "-wal"
+        let log = try fixture.folder.path("dailies.sqlite-wal")
         let before = SyncCounter.syncs(of: log)
         let seen = Mutex<[(syncs: Int, unsyncedWrites: Int)]>([])
         let provider = ScriptedProvider(ordering: { _ in

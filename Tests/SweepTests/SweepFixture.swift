@@ -79,7 +79,7 @@ struct SweepFixture {
 
     var folder: ScratchFolder { world.folder }
     var clock: ManualClock { world.clock }
-    var database: DatabaseFile { world.database }
+    var database: any Store { world.database }
     var queue: JobQueue { world.queue }
     func balance() async throws -> AccountBalance { try await world.balance(of: route.account) }
 
@@ -151,7 +151,7 @@ struct SweepFixture {
     /// Copies the database as it is now.
     func backUp() async throws -> String {
         let path = try folder.path("backup.sqlite")
-        try await database.copy(to: path)
+        try await database.backup(to: path)
         return path
     }
 

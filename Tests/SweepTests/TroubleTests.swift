@@ -85,11 +85,11 @@ import Testing
 private final class InterruptedProvider: VideoProvider {
     let name = "mock"
     let capabilities = ProviderCapabilities(lookup: .conclusive, cancels: true)
-    private let database: DatabaseFile
+    private let database: any Store
     private let sent = Atomic<Bool>(false)
     private let cutOff = Atomic<Bool>(false)
 
-    init(_ database: DatabaseFile) {
+    init(_ database: any Store) {
         self.database = database
     }
 

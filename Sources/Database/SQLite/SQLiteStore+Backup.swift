@@ -1,21 +1,17 @@
 import Foundation
 import GRDB
 
-extension DatabaseFile {
-    /// Writes a whole copy of what the database holds at this moment, while others go on writing, and reads the copy back.
-    ///
-    /// - Parameter copy: a path at which nothing stands. The file there is not yet durable, nor is its name.
-    /// - Throws: ``DatabaseError``; `corrupt` when the copy does not hold together.
-    package func copy(to copy: String) async throws {
+extension SQLiteStore {
+    package func backup(to path: String) async throws {
         do {
             try await connections.writeFree { database in
-                try database.execute(sql: "VACUUM INTO ?", arguments: [copy])
+                try database.execute(sql: "VACUUM INTO ?", arguments: [path])
             }
         } catch let error as GRDB.DatabaseError {
-            throw DatabaseError(error, path: copy)
+            throw DatabaseError(error, path: path)
         }
         try still?.check()
-        try Self.verify(copy)
+        try Self.verify(path)
     }
 
     /// Reads a file from beginning to end.

@@ -16,7 +16,7 @@ struct FileIdentity: Equatable {
     }
 }
 
-extension DatabaseFile {
+extension SQLiteStore {
     static func replaced(_ path: String) -> DatabaseError {
         DatabaseError(
             code: .busy, message: "\(path) was replaced by another file while this command ran; nothing was written",

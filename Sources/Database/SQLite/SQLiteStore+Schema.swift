@@ -1,7 +1,7 @@
 import Foundation
 import GRDB
 
-extension DatabaseFile {
+extension SQLiteStore {
     /// Added to the number of migrations in `PRAGMA user_version`, and raised when the schema is laid anew: files of an
     /// earlier layout count less.
     static let layout = 3000
@@ -19,13 +19,16 @@ extension DatabaseFile {
             try database.execute(sql: "PRAGMA user_version = \(layout)")
         }
         var migrator = DatabaseMigrator()
-        for migration in migrations {
-            migrator.registerMigration(migration.name) { database in try database.execute(sql: migration.sql) }
+        for (index, migration) in migrations.enumerated() {
+            migrator.registerMigration(migration.name) { database in
+                try DatabaseError.translated(path, migration.name) {
+                    try database.execute(sql: migration.sqlite)
+                    // With the step that it counts, or a file whose making was cut short would count wrong.
+                    try database.execute(sql: "PRAGMA user_version = \(layout + index + 1)")
+                }
+            }
         }
         try migrator.migrate(pool)
-        try pool.writeWithoutTransaction { database in
-            try database.execute(sql: "PRAGMA user_version = \(layout + migrations.count)")
-        }
     }
 
     /// Refuses a database of another program before it is opened, which would already change it.

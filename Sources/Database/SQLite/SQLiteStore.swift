@@ -2,10 +2,10 @@ import Foundation
 import GRDB
 import Glibc
 
-/// The one database of a root folder: many readers, one writer at a time across all processes.
+/// A database in one file, by SQLite: many readers, one writer at a time across all processes.
 ///
 /// WAL, `synchronous=FULL`: a transaction that returned survives a power cut, which the paid-once protocol relies on.
-package final class DatabaseFile: Sendable {
+package final class SQLiteStore: Store {
     /// `DLYS` in ASCII: tells our files from other programs' (`PRAGMA application_id`).
     static let applicationID: Int64 = 0x444C_5953
 
@@ -116,10 +116,10 @@ package final class DatabaseFile: Sendable {
         URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
     }
 
-    /// Reads one consistent state.
     package func read<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
         do {
-            let value = try await connections.read { database in try body(Transaction(database: database)) }
+            let path = path
+            let value = try await connections.read { database in try body(Transaction(database, of: path)) }
             try still?.check()
             return value
         } catch let error as GRDB.DatabaseError {
@@ -127,9 +127,6 @@ package final class DatabaseFile: Sendable {
         }
     }
 
-    /// Runs `body` in one durable transaction: all of it is on disk when this returns, or none of it is.
-    ///
-    /// Not cancellable: a fact that is being recorded is recorded, whatever happens to the task that does it.
     package func write<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
         guard let writer else {
             throw DatabaseError(code: .other, message: "\(path) was opened for reading only")
@@ -143,7 +140,7 @@ package final class DatabaseFile: Sendable {
                                 guard FileIdentity(self.path) == self.identity else { throw Self.replaced(self.path) }
                                 var value: T?
                                 try database.inTransaction(.immediate) {
-                                    value = try body(Transaction(database: database))
+                                    value = try body(Transaction(database, of: self.path))
                                     return .commit
                                 }
                                 guard let value else {
@@ -157,8 +154,8 @@ package final class DatabaseFile: Sendable {
         }
     }
 
-    /// Ends every connection. The last writer's close checkpoints, so it happens under the lock.
     package func close() throws {
+        // The last writer's close checkpoints, so it happens under the lock.
         try DatabaseError.translated(path) {
             guard let writer else { return try connections.close() }
             try writer.lock.withLock {
@@ -171,7 +168,7 @@ package final class DatabaseFile: Sendable {
     }
 }
 
-extension DatabaseFile {
+extension SQLiteStore {
     static func configuration(isReadOnly: Bool) -> GRDB.Configuration {
         var configuration = GRDB.Configuration()
         configuration.readonly = isReadOnly
@@ -182,5 +179,11 @@ extension DatabaseFile {
             try database.execute(sql: "PRAGMA temp_store = MEMORY")
         }
         return configuration
+    }
+}
+
+extension Transaction {
+    fileprivate init(_ database: GRDB.Database, of path: String) {
+        self.init(session: SQLiteSession(database: database, path: path))
     }
 }
