@@ -85,7 +85,7 @@ let package = Package(
 
         .target(name: "Forecast", dependencies: ["Model"]),
         .target(name: "Queue", dependencies: ["Review", "Ledger", "Film", "Events", "Database", "Model"]),
-        .target(name: "Ledger", dependencies: ["Database", "Model"]),
+        .target(name: "Ledger", dependencies: ["Events", "Database", "Model"]),
         .target(name: "Review", dependencies: ["Film", "Events", "Database", "Model"]),
         .target(name: "Film", dependencies: ["Events", "Database", "Model"]),
         .target(name: "Events", dependencies: ["Database", "Model"]),
@@ -173,7 +173,7 @@ let package = Package(
             path: "Tests/StoreConformance"),
         .target(
             name: "LedgerConformance",
-            dependencies: ["StoreConformance", "Ledger", "Database", "Model", "TestSupport"],
+            dependencies: ["StoreConformance", "Ledger", "Events", "Database", "Model", "TestSupport"],
             path: "Tests/LedgerConformance"
         ),
         .target(

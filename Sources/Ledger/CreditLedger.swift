@@ -1,4 +1,5 @@
 package import Database
+import Events
 package import Model
 
 /// The books, written inside the transaction of the fact that an entry explains.
@@ -160,5 +161,10 @@ extension CreditLedger {
                 "shot": subject?.shot.shot, "job": subject?.job, "model": subject?.model,
                 "provider": subject?.provider, "ordered": subject?.orderedBy, "submission": submission, "note": note,
             ])
+        // What is held and freed again moves nothing.
+        guard kind != .hold, kind != .release else { return }
+        try EventLog(transaction, now: now, by: by).record(
+            .creditsBooked(Happening.CreditsBooked(entry: kind.rawValue, account: account, amount: amount)),
+            about: subject.map { Event.Subject($0.shot, job: $0.job) } ?? Event.Subject())
     }
 }

@@ -1,4 +1,5 @@
 import Database
+import Events
 import Ledger
 import Model
 package import StoreConformance
@@ -71,7 +72,7 @@ package struct LedgerConformance: Sendable {
 
 extension LedgerConformance {
     /// The books of a connection of its own.
-    func open() throws -> Books { Books(store: try driver.open(folder, ledgerMigrations, 30)) }
+    func open() throws -> Books { Books(store: try driver.open(folder, eventMigrations + ledgerMigrations, 30)) }
 
     /// A store in which each call is one transaction.
     struct Books: Sendable {

@@ -43,7 +43,7 @@ extension QueueConformance {
             return try await group.reduce(into: []) { $0 += $1.map { [$0] } ?? [] }
         }
         #expect(recorded.count == 1)
-        _ = try await fixture.queue.rescueLeases()
+        _ = try await fixture.queue.rescueLeases(of: QueueFixture.host)
         #expect(try await fixture.follow().submission?.id == recorded.first)
         #expect(try await fixture.balance().held == Credits("0.64"))
     }
@@ -52,7 +52,7 @@ extension QueueConformance {
         let (fixture, _) = try await place("1A")
         _ = try await fixture.accept()
         let lost = try await fixture.follow().lease
-        _ = try await fixture.queue.rescueLeases()
+        _ = try await fixture.queue.rescueLeases(of: QueueFixture.host)
         let held = try await fixture.follow().lease
         #expect(held.number > lost.number)
         let waiting = await #expect(throws: QueueError.self) {
@@ -67,7 +67,7 @@ extension QueueConformance {
     func aFactIsTakenFromALostLease() async throws {
         let (fixture, _) = try await place("1A")
         let (_, submission) = try await fixture.intent()
-        _ = try await fixture.queue.rescueLeases()
+        _ = try await fixture.queue.rescueLeases(of: QueueFixture.host)
         _ = try await fixture.follow()
         for _ in 1...2 {
             try await fixture.queue.recordAccepted(submission.id, operation: ProviderOperation(name: "op"))
@@ -90,7 +90,7 @@ extension QueueConformance {
     func aDoubtfulIntentIsFollowedAndNeverQueuedAgain() async throws {
         let (fixture, _) = try await place("1A")
         let (_, submission) = try await fixture.intent()
-        _ = try await fixture.queue.rescueLeases()
+        _ = try await fixture.queue.rescueLeases(of: QueueFixture.host)
         fixture.clock.advance(seconds: 1000)
         let other = try fixture.anotherQueue()
         #expect(try await other.claimQueued(for: "sweep") == nil)
