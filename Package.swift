@@ -75,7 +75,7 @@ let package = Package(
         .target(
             name: "Report",
             dependencies: [
-                "Documents", "Queue", "Forecast", "Files", "Digest", "Model", "CLibXML2", "CReportAssets",
+                "Documents", "Queue", "Forecast", "Storage", "Files", "Digest", "Model", "CLibXML2", "CReportAssets",
             ]
         ),
         .target(
@@ -130,6 +130,11 @@ let package = Package(
             dependencies: ["Providers", "Media", "Model", "TestSupport"],
             path: "Tests/ProviderConformance"
         ),
+        .target(
+            name: "ClipStoreConformance",
+            dependencies: ["Storage", "Digest", "Model", "TestSupport"],
+            path: "Tests/ClipStoreConformance"
+        ),
         .testTarget(name: "ModelTests", dependencies: ["Model"]),
         .testTarget(name: "DigestTests", dependencies: ["Digest"]),
         .testTarget(name: "FilesTests", dependencies: ["Files", "Digest", "Model", "TestSupport"]),
@@ -137,7 +142,9 @@ let package = Package(
         .testTarget(name: "ForecastTests", dependencies: ["Forecast", "Model"]),
         .testTarget(name: "IntakeTests", dependencies: ["Intake", "Catalogue", "Model", "TestSupport"]),
         .testTarget(name: "MediaTests", dependencies: ["Media", "Model", "TestSupport"]),
-        .testTarget(name: "StorageTests", dependencies: ["Storage", "Files", "Digest", "Model", "TestSupport"]),
+        .testTarget(
+            name: "StorageTests",
+            dependencies: ["Storage", "ClipStoreConformance", "Files", "Model", "TestSupport"]),
         .testTarget(name: "ProvidersTests", dependencies: ["Providers", "Model"]),
         .testTarget(
             name: "MockTests",
@@ -206,13 +213,14 @@ let package = Package(
         .testTarget(
             name: "SweepTests",
             dependencies: [
-                "Sweep", "Queue", "QueueSupport", "Ledger", "Providers", "Storage", "Media", "Catalogue", "Database",
-                "SyncCounter", "Model", "Digest", "TestSupport",
+                "Sweep", "Queue", "QueueSupport", "Ledger", "Providers", "Storage", "ClipStoreConformance", "Media",
+                "Catalogue", "Database", "SyncCounter", "Model", "Digest", "TestSupport",
             ]),
         .testTarget(
             name: "ReportTests",
             dependencies: [
-                "Report", "Documents", "Queue", "QueueSupport", "Forecast", "Model", "CLibXML2", "TestSupport",
+                "Report", "Documents", "Queue", "QueueSupport", "Storage", "ClipStoreConformance", "Forecast", "Model",
+                "CLibXML2", "TestSupport",
             ]),
         .testTarget(
             name: "CommandsTests",

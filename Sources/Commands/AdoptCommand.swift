@@ -49,7 +49,7 @@ struct AdoptCommand: AsyncParsableCommand {
         }
         let root = try await queue.installation().root
         let adoption = Adoption(
-            queue: queue, provider: { try workspace.provider(named: $0) }, storage: LocalDisk(root: workspace.root),
+            queue: queue, provider: { try workspace.provider(named: $0) }, storage: workspace.clips,
             journal: workspace.journal(root: root), catalogue: try workspace.readCatalogue(),
             surroundings: workspace.surroundings, root: root, host: lock.host)
         let report = try await adoption.run(isConfirmed: yes)

@@ -33,7 +33,7 @@ struct CheckCommand: AsyncParsableCommand {
         let mayWrite = workspace.mayWrite
         let database = try mayWrite ? workspace.openDatabase() : workspace.requiredDatabaseToRead()
         let queue = workspace.queue(database)
-        let audit = ClipAudit(queue: queue, storage: LocalDisk(root: workspace.root), takesNotes: mayWrite)
+        let audit = ClipAudit(queue: queue, storage: workspace.clips, takesNotes: mayWrite)
         let (count, lost) = try await audit.all(isDeep: deep)
         for clip in lost {
             Terminal.complain("the clip \(clip.path) of job \(clip.job) is gone, or not the one that was stored")

@@ -109,7 +109,7 @@ struct SweepCommand: AsyncParsableCommand {
         let settings = workspace.settings
         var run = SweepRun(
             root: root, queue: queue, defaultProvider: settings.provider,
-            provider: { try workspace.provider(named: $0) }, storage: LocalDisk(root: workspace.root),
+            provider: { try workspace.provider(named: $0) }, storage: workspace.clips,
             journal: workspace.journal(root: root), frames: workspace.frames,
             clips: ClipWorkshop(try workspace.ffmpeg()), catalogue: workspace.readCatalogue,
             limits: SweepLimits(

@@ -1,4 +1,3 @@
-import Files
 import Foundation
 import Model
 import Queue
@@ -38,6 +37,6 @@ extension Workspace {
     /// Whether the clip that a job's download was to become is in its place.
     private func isStored(_ job: String, _ queue: JobQueue) async throws -> Bool {
         guard let clip = try await queue.keptClip(of: job) else { return false }
-        return try Disk.trace(of: "\(root)/\(clip.path)") != nil
+        return try await clips.traces(of: [clip.path]) != [nil]
     }
 }

@@ -109,7 +109,8 @@ struct Workspace: Sendable {
 
     /// The review pages, playlists and data.
     func reviewFolder(_ queue: JobQueue) -> ReviewFolder {
-        ReviewFolder(queue: queue, root: root, lanes: settings.maxOpen, surroundings: surroundings)
+        ReviewFolder(
+            queue: queue, clips: clips, root: root, lanes: settings.maxOpen, surroundings: surroundings)
     }
 
     /// Tells whoever watches `State/wake` that there is something to sweep (the path unit of the packaging). What was
@@ -144,6 +145,9 @@ struct Workspace: Sendable {
     var purchases: String { "\(state)/purchases" }
 
     var frames: FrameStore { FrameStore(folder: "\(state)/frames") }
+
+    /// Where clips are kept.
+    var clips: any ClipStore { LocalDisk(root: root) }
 
     /// ffmpeg and ffprobe, as found on PATH.
     ///

@@ -31,6 +31,17 @@ struct WorkFolder: ~Copyable {
         }
     }
 
+    /// What a tool wrote here.
+    func bytes(_ name: String) throws(MediaError) -> [UInt8] {
+        do {
+            return [UInt8](try Data(contentsOf: URL(filePath: path(of: name))))
+        } catch {
+            throw MediaError(code: .toolFailed, message: "\(path(of: name)) cannot be read: \(error)")
+        }
+    }
+
+    func text(_ name: String) throws(MediaError) -> String { String(decoding: try bytes(name), as: UTF8.self) }
+
     /// Puts the finished file in its place, where it replaces what was there.
     func deliver(_ name: String) throws(MediaError) {
         let file = open(path(of: name), O_RDONLY | O_CLOEXEC)

@@ -12,13 +12,17 @@ package struct ClipFacts: Codable, Equatable, Sendable {
     package var videoCodec: String
     /// ffmpeg's name of the sound's codec; nil for a silent clip.
     package var audioCodec: String?
+    /// Channels of the sound, and samples of each in a second; nil for a silent clip.
+    package var audioChannels: Int?
+    package var audioRate: Int?
     /// Bytes behind the end of the film, which players skip.
     package var trailingBytes: Int64
     package var container: ClipContainer
 
     package init(
         duration: Double, width: Int, height: Int, frameRate: FrameRate, frames: Int, videoCodec: String,
-        audioCodec: String? = nil, trailingBytes: Int64 = 0, container: ClipContainer = .mp4
+        audioCodec: String? = nil, audioChannels: Int? = nil, audioRate: Int? = nil, trailingBytes: Int64 = 0,
+        container: ClipContainer = .mp4
     ) {
         self.duration = duration
         self.width = width
@@ -27,6 +31,8 @@ package struct ClipFacts: Codable, Equatable, Sendable {
         self.frames = frames
         self.videoCodec = videoCodec
         self.audioCodec = audioCodec
+        self.audioChannels = audioChannels
+        self.audioRate = audioRate
         self.trailingBytes = trailingBytes
         self.container = container
     }

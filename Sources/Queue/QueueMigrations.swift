@@ -138,7 +138,7 @@ private let queueMigrations: [Migration] = [
             CREATE INDEX submissions_result ON submissions(provider, result) WHERE adopted_at IS NOT NULL;
             CREATE INDEX submissions_to_ask ON submissions(provider, ask_at, id) WHERE ask_at IS NOT NULL;
 
-            -- A job's clip as it was measured when it came.
+            -- A job's clip as it was measured when it came; its path is its address in the store of clips.
             CREATE TABLE clips(
                 job TEXT PRIMARY KEY REFERENCES jobs(id),
                 submission TEXT NOT NULL REFERENCES submissions(id),
@@ -154,8 +154,12 @@ private let queueMigrations: [Migration] = [
                 container TEXT NOT NULL,
                 video_codec TEXT NOT NULL,
                 audio_codec TEXT,
+                audio_channels INTEGER,
+                audio_rate INTEGER,
                 trailing_bytes INTEGER NOT NULL,
                 remarks TEXT NOT NULL,
+                -- The layout of the film strip that is kept with it; NULL when there is none.
+                strip TEXT,
                 -- When it is tried to put it back, because it is lost; NULL while it is where it belongs.
                 put_back_at INTEGER
             ) STRICT, WITHOUT ROWID;

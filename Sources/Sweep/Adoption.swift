@@ -12,7 +12,7 @@ package struct Adoption: Sendable {
     package var queue: JobQueue
     /// The provider with this name; what it throws says why it cannot be asked.
     package var provider: @Sendable (_ name: String) throws -> any VideoProvider
-    package var storage: any VideoStorage
+    package var storage: any ClipStore
     package var journal: PurchaseJournal
     package var catalogue: ModelCatalogue
     package var surroundings: Surroundings
@@ -23,7 +23,7 @@ package struct Adoption: Sendable {
 
     package init(
         queue: JobQueue, provider: @escaping @Sendable (_ name: String) throws -> any VideoProvider,
-        storage: any VideoStorage, journal: PurchaseJournal, catalogue: ModelCatalogue, surroundings: Surroundings,
+        storage: any ClipStore, journal: PurchaseJournal, catalogue: ModelCatalogue, surroundings: Surroundings,
         root: String, host: String
     ) {
         self.queue = queue
@@ -142,14 +142,14 @@ package struct Adoption: Sendable {
                 case .unknown:
                     let location = ClipLocation(scene: scene, job: id)
                     report.strangers.append(
-                        isConfirmed ? try await storage.setAside(location) : try storage.path(of: location))
+                        isConfirmed ? try await storage.setAside(location) : try storage.address(of: location))
                 case .unbought(let job):
                     let location = ClipLocation(scene: scene, job: id)
                     guard isConfirmed || !told.contains(id), let clip = try await storage.stored(location) else {
                         continue
                     }
                     guard clip.isFile else {
-                        report.strangers.append(isConfirmed ? try await storage.setAside(location) : clip.path)
+                        report.strangers.append(isConfirmed ? try await storage.setAside(location) : clip.address)
                         continue
                     }
                     let purchase = FoundPurchase(

@@ -5,11 +5,11 @@ package import Storage
 /// Looks whether clips are where they were stored, and notes which are lost, so that a sweep puts them back.
 package struct ClipAudit: Sendable {
     private let queue: JobQueue
-    private let storage: any VideoStorage
+    private let storage: any ClipStore
     private let takesNotes: Bool
 
     /// - Parameter takesNotes: whether what is found is noted, without which no sweep puts anything back.
-    package init(queue: JobQueue, storage: any VideoStorage, takesNotes: Bool = true) {
+    package init(queue: JobQueue, storage: any ClipStore, takesNotes: Bool = true) {
         self.queue = queue
         self.storage = storage
         self.takesNotes = takesNotes

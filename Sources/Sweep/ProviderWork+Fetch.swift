@@ -12,11 +12,11 @@ extension ProviderWork {
             throw QueueError(code: .illegalMove, message: "job \(claim.job.id) is uploading without a result")
         }
         if let kept = try await standingClip(of: claim, submission) {
-            return try await complete(claim, submission, kept, facts: nil)
+            return try await completeUnmeasured(claim, submission, kept)
         }
         let result = VideoResult(reference: reference, usage: submission.usage, metadata: submission.metadata)
         let operation = ProviderOperation(name: submission.operation ?? "", endpoint: submission.endpoint ?? "")
-        let path = try sweep.storage.makeDownloadPath(for: claim.job.id)
+        let path = try await sweep.storage.makeDownloadPath(for: claim.job.id)
         switch await sweep.stoppable({ await provider.download(result, of: operation, to: path) }) {
         case .delivered:
             failPoint("downloaded")
@@ -49,13 +49,13 @@ extension ProviderWork {
 
     /// Checks a download, gives it its place and records it.
     private func keep(_ path: String, _ claim: Claim, _ submission: Submission) async throws -> StepReport {
-        let facts: ClipFacts
+        let measured: MeasuredClip
         do {
-            facts = try await sweep.clips.inspect(path)
+            measured = try await sweep.clips.measure(path)
         } catch {
             return try await refused(path, claim, error)
         }
-        let prepared = try await sweep.storage.prepare(path)
+        let prepared = try await PreparedClip(path)
         try await sweep.queue.recordDelivered(claim.lease, submission.id, sha256: prepared.sha256)
         await note(
             .delivered(
@@ -64,25 +64,18 @@ extension ProviderWork {
                     reference: submission.result ?? "", usage: submission.usage, metadata: submission.metadata)),
             of: submission.id)
         failPoint("delivered")
-        let stored = try await sweep.storage.store(prepared, as: claim.job.clipLocation)
+        let stored = try await sweep.storage.keep(prepared, at: claim.job.clipLocation)
         failPoint("stored")
-        return try await complete(claim, submission, stored, facts: facts)
+        return try await complete(claim, submission, stored, measured)
     }
 
     /// Records the clip that stands in its place.
-    ///
-    /// - Parameter facts: nil when it was not measured by this run.
     private func complete(
-        _ claim: Claim, _ submission: Submission, _ stored: StoredClip, facts: ClipFacts?
+        _ claim: Claim, _ submission: Submission, _ stored: StoredClip, _ measured: MeasuredClip
     ) async throws -> StepReport {
-        let path = sweep.storage.localPath(of: stored)
-        guard let facts else { return try await completeUnmeasured(claim, submission, stored) }
-        do {
-            try await sweep.clips.makePoster(path, sweep.storage.posterPath(of: stored))
-        } catch {
-            sweep.observer.warning("no poster for job \(claim.job.id): \(error.message)")
-        }
-        let clip = Clip(stored, facts: facts, remarks: facts.remarks(on: claim.job.spec))
+        let strip = await keepPictures(of: measured, of: stored, claim.job)
+        let clip = Clip(
+            stored, facts: measured.facts, remarks: measured.facts.remarks(on: claim.job.spec), strip: strip)
         guard let settled = try await sweep.queue.recordStored(claim.lease, submission.id, clip) else {
             sweep.observer.warning(
                 "the clip of job \(claim.job.id) is not what was ordered; it is kept until a person decides")
@@ -94,18 +87,42 @@ extension ProviderWork {
 }
 
 extension ProviderWork {
+    /// Keeps the pictures that were made of a clip, which never stand in its way.
+    ///
+    /// - Returns: the layout of the film strip; nil when none is kept.
+    private func keepPictures(of measured: MeasuredClip, of stored: StoredClip, _ job: Job) async -> FilmStrip? {
+        do throws(StorageError) {
+            if let fault = measured.pictureFault {
+                sweep.observer.warning("the poster or the film strip of job \(job.id) is missing: \(fault)")
+            }
+            if let poster = measured.poster { try await sweep.storage.keep(poster, as: .poster, of: stored) }
+            guard let strip = measured.strip else { return nil }
+            try await sweep.storage.keep(strip.picture, as: .strip, of: stored)
+            return strip.layout
+        } catch {
+            sweep.observer.warning("the poster or the film strip of job \(job.id) could not be kept: \(error.message)")
+            return nil
+        }
+    }
+
     /// Measures the clip that stands in its place, and records it.
     private func completeUnmeasured(
         _ claim: Claim, _ submission: Submission, _ stored: StoredClip
     ) async throws -> StepReport {
-        let facts: ClipFacts
+        let path = try await sweep.storage.makeDownloadPath(for: claim.job.id)
+        guard try await sweep.storage.fetch(stored.address, to: path) else {
+            throw StorageError(code: .disk, message: "\(stored.address) is gone since it was looked at")
+        }
+        let measured: MeasuredClip
         do {
-            facts = try await sweep.clips.inspect(sweep.storage.localPath(of: stored))
+            measured = try await sweep.clips.measure(path)
         } catch {
             guard error.code == .toolFailed || error.code == .undecodable else { throw error }
+            try await sweep.storage.discard(path)
             return try await refusedAgain(claim, error)
         }
-        return try await complete(claim, submission, stored, facts: facts)
+        try await sweep.storage.discard(path)
+        return try await complete(claim, submission, stored, measured)
     }
 
     /// What follows when a download is no clip that plays, or nothing could be said about it: fetched again, in case it was
@@ -170,9 +187,9 @@ extension Job {
 }
 
 extension Clip {
-    init(_ stored: StoredClip, facts: ClipFacts, remarks: [ClipRemark]) {
+    init(_ stored: StoredClip, facts: ClipFacts, remarks: [ClipRemark], strip: FilmStrip?) {
         self.init(
-            path: stored.path, sha256: stored.sha256, bytes: stored.bytes, modifiedAt: stored.modifiedAt, facts: facts,
-            remarks: remarks)
+            path: stored.address, sha256: stored.sha256, bytes: stored.bytes, modifiedAt: stored.modifiedAt,
+            facts: facts, remarks: remarks, strip: strip)
     }
 }

@@ -26,7 +26,8 @@ extension ProviderWork {
             let isKnown = try await sweep.queue.knowsClip(standing.sha256, of: claim.job.id)
             guard isKnown || !standing.isFile else {
                 sweep.observer.warning(
-                    "\(standing.path) stands in the place of a clip that is not bought yet; " + SweepRun.nothingIsBought
+                    "\(standing.address) stands in the place of a clip that is not bought yet; "
+                        + SweepRun.nothingIsBought
                 )
                 return try await stopBuying(claim)
             }

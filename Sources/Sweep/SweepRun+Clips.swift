@@ -54,7 +54,7 @@ extension SweepRun {
             return try await queue.recordStillLost(clipOf: clip.job)
         }
         guard let result = clip.result else { return try await queue.recordStillLost(clipOf: clip.job) }
-        let path = try storage.makeDownloadPath(for: clip.job)
+        let path = try await storage.makeDownloadPath(for: clip.job)
         switch await stoppable({ await provider.download(result, of: clip.operation, to: path) }) {
         case .delivered:
             if try await store(path, as: clip, from: provider.name) { return }
@@ -69,14 +69,14 @@ extension SweepRun {
     }
 
     private func store(_ path: String, as clip: KeptClip, from source: String) async throws -> Bool {
-        let prepared = try await storage.prepare(path)
+        let prepared = try await PreparedClip(path)
         guard prepared.sha256 == clip.sha256 else {
             // Where they came from they still are; kept here, they would fill the disk try by try.
             observer.warning("\(source) has other bytes for the clip of job \(clip.job) than were stored")
             try await storage.discard(path)
             return false
         }
-        let stored = try await storage.store(prepared, as: clip.location)
+        let stored = try await storage.keep(prepared, at: clip.location)
         try await queue.recordClip(of: clip.job, modifiedAt: stored.modifiedAt)
         observer.warning("the clip of job \(clip.job) was put back from \(source)")
         return true

@@ -19,7 +19,7 @@ package struct SweepRun: Sendable {
     package var provider: @Sendable (_ name: String) throws -> any VideoProvider
     /// The one that has to be configured even when nothing is to be done there.
     package var defaultProvider: String
-    package var storage: any VideoStorage
+    package var storage: any ClipStore
     package var journal: PurchaseJournal
     package var frames: FrameStore
     package var clips: ClipWorkshop
@@ -38,7 +38,7 @@ package struct SweepRun: Sendable {
 
     package init(
         root: String, queue: JobQueue, defaultProvider: String,
-        provider: @escaping @Sendable (_ name: String) throws -> any VideoProvider, storage: any VideoStorage,
+        provider: @escaping @Sendable (_ name: String) throws -> any VideoProvider, storage: any ClipStore,
         journal: PurchaseJournal, frames: FrameStore, clips: ClipWorkshop,
         catalogue: @escaping @Sendable () throws(CatalogueError) -> ModelCatalogue, limits: SweepLimits,
         surroundings: Surroundings, stop: StopSignal, observer: SweepObserver

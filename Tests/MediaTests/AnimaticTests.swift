@@ -90,7 +90,8 @@ import Testing
                 == ClipFacts(
                     duration: Double(animatic.duration), width: size.width, height: size.height,
                     frameRate: try #require(FrameRate(24)), frames: animatic.duration * 24, videoCodec: "h264",
-                    audioCodec: animatic.audio ? "aac" : nil))
+                    audioCodec: animatic.audio ? "aac" : nil, audioChannels: animatic.audio ? 1 : nil,
+                    audioRate: animatic.audio ? 48_000 : nil))
     }
 }
 

@@ -27,6 +27,8 @@ import Testing
         #expect(abs(facts.duration - 3) < 0.04)
         #expect(facts.frames == seconds * 24)
         #expect(facts.audioCodec == "aac")
+        #expect(facts.audioChannels == 1)
+        #expect(facts.audioRate == 44_100)
     }
 
     /// Cut without encoding, it begins before its first frame that is shown.
@@ -110,8 +112,10 @@ import Testing
         #expect(facts.videoCodec == codec)
         #expect(facts.frames == 24)
         #expect(abs(facts.duration - 1) < 0.04)
-        try await samples.ffmpeg.makePoster(of: clip, to: try samples.folder.path("poster.jpg"))
-        #expect(samples.folder.exists("poster.jpg"))
+        let measured = try await samples.ffmpeg.measure(clip)
+        #expect(measured.facts == facts)
+        #expect(measured.poster != nil)
+        #expect(measured.strip?.layout.tiles == 1)
     }
 
     /// What a browser's recorder writes: its length is known once it was played.

@@ -70,6 +70,21 @@ import Testing
         #expect(try await later.downloads().isEmpty)
     }
 
+    /// Killed while it measured, ffmpeg's parent leaves a folder beside the download.
+    @Test func foldersInWhichClipsWereMeasuredAreRemoved() async throws {
+        let incoming = "State/videos/.incoming"
+        for name in [
+            "j1.part.aB3xYz/strip.jpg", "j1.part.aB3xYz/sound.txt", "j1.part", "mine/x", "j2.part.long-name/x",
+        ] {
+            try folder.write("x", to: "\(incoming)/\(name)")
+        }
+        #expect(try await today.removeDrafts() == 0)
+        #expect(folder.exists("\(incoming)/j1.part.aB3xYz/strip.jpg"))
+        #expect(try await later.removeDrafts() == 1)
+        let left = try FileManager.default.contentsOfDirectory(atPath: "\(folder.path)/\(incoming)").sorted()
+        #expect(left == ["j1.part", "j2.part.long-name", "mine"])
+    }
+
     @Test func scratchFoldersAreRemovedUnlessSomebodyPutSomethingThere() async throws {
         let (first, second) = ("dailies-01ARZ3NDEKTSV4RRFFQ69G5FAV", "dailies-\(UUID().uuidString)")
         for name in [first, second] { try folder.write("x", to: "tmp/\(name)/empty.sqlite") }

@@ -1,7 +1,6 @@
 import Catalogue
 import Database
 import Ledger
-import Media
 import Model
 import Providers
 import Queue
@@ -10,6 +9,8 @@ import Storage
 import Sweep
 import Synchronization
 import TestSupport
+
+@testable import Media
 
 /// What sweeps warned of.
 final class Warnings: Sendable {
@@ -85,23 +86,27 @@ struct SweepFixture {
 
     /// Runs one sweep.
     ///
-    /// - Parameter inspect: what the check of the clip at a path says; all are good by default.
+    /// - Parameters:
+    ///   - inspect: what the check of the clip at a path says; all are good by default.
+    ///   - measure: the same with the clip's pictures, instead.
     func sweep(
         _ providers: any VideoProvider..., default name: String? = nil, limits: SweepLimits = SweepLimits(),
         catalogue: ModelCatalogue? = nil,
-        earlierEnding: SweepLock.Ending = .vanished,
-        inspect: @escaping @Sendable (_ path: String) throws(MediaError) -> ClipFacts = { _ in Self.facts }
+        earlierEnding: SweepLock.Ending = .vanished, storage: (any ClipStore)? = nil,
+        inspect: @escaping @Sendable (_ path: String) throws(MediaError) -> ClipFacts = { _ in Self.facts },
+        measure: (@Sendable (_ path: String) throws(MediaError) -> MeasuredClip)? = nil
     ) async throws -> SweepResult {
         let clips = ClipWorkshop(
-            inspect: { path throws(MediaError) in try inspect(path) },
-            makePoster: { _, _ throws(MediaError) in })
+            measure: { path throws(MediaError) in
+                if let measure { try measure(path) } else { MeasuredClip(facts: try inspect(path)) }
+            })
         let offered = try catalogue ?? ModelCatalogue.builtIn()
         return try await SweepRun(
             root: "root", queue: queue, defaultProvider: name ?? providers[0].name,
             provider: { name in
                 guard let provider = providers.first(where: { $0.name == name }) else { throw NotConfigured() }
                 return provider
-            }, storage: LocalDisk(root: folder.path),
+            }, storage: storage ?? LocalDisk(root: folder.path),
             journal: try journal(),
             frames: FrameStore(folder: try folder.path("State/frames")), clips: clips,
             catalogue: { () throws(CatalogueError) in offered }, limits: limits, surroundings: surroundings,
@@ -194,11 +199,11 @@ struct SweepFixture {
             throw QueueFixture.FixtureError.nothingToClaim
         }
         let disk = LocalDisk(root: folder.path)
-        let part = try disk.makeDownloadPath(for: claim.job.id)
+        let part = try await disk.makeDownloadPath(for: claim.job.id)
         try folder.write("the clip", to: String(part.dropFirst(folder.path.count + 1)))
-        let prepared = try await disk.prepare(part)
+        let prepared = try await PreparedClip(part)
         try await queue.recordDelivered(claim.lease, submission.id, sha256: prepared.sha256)
-        _ = try await disk.store(prepared, as: ClipLocation(scene: Self.scene, job: claim.job.id))
+        _ = try await disk.keep(prepared, at: ClipLocation(scene: Self.scene, job: claim.job.id))
         return claim.job.id
     }
 

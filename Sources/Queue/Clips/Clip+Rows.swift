@@ -1,12 +1,8 @@
 import Database
-import Foundation
 import Model
 
 extension Clip {
-    static let columns = """
-        path, sha256, bytes, modified_at, seconds, width, height, frame_rate, frames, container, video_codec, audio_codec,
-        trailing_bytes, remarks
-        """
+    static var columns: String { ClipTable.columns }
 
     init(_ row: SQLRow) throws {
         path = try row.text("path")
@@ -17,41 +13,32 @@ extension Clip {
             duration: try row.real("seconds"), width: try row.integer("width"), height: try row.integer("height"),
             frameRate: try row.value("frame_rate"), frames: try row.integer("frames"),
             videoCodec: try row.text("video_codec"), audioCodec: try row.optionalText("audio_codec"),
+            audioChannels: try row.optionalInteger("audio_channels"), audioRate: try row.optionalInteger("audio_rate"),
             trailingBytes: try row.long("trailing_bytes"), container: try row.word("container"))
-        do {
-            remarks = try JSONDecoder().decode([ClipRemark].self, from: Data(row.text("remarks").utf8))
-        } catch {
-            throw DatabaseError(
-                code: .corrupt, message: "the database holds no readable remarks on \(path)",
-                remedy: "Put a backup back with `dailies restore FILE`")
-        }
+        // Most clips have none, and a decoder for each of ten thousand rows is what reading them would mostly cost.
+        remarks = try row.text("remarks") == "[]" ? [] : try row.json("remarks")
+        strip = try row.optionalJSON("strip")
     }
 }
 
 extension QueueTransaction {
     /// The clip of a job; nil when none is kept for it.
     func clip(of job: String) throws -> Clip? {
-        try sql.row("SELECT \(Clip.columns) FROM clips WHERE job = :job", ["job": job], Clip.init)
+        try sql.row(ClipTable.clip, ["job": job], Clip.init)
     }
 
     /// Notes the clip that is kept for a job.
     func save(_ clip: Clip, of job: String, submission: String) throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let remarks = String(decoding: try encoder.encode(clip.remarks), as: UTF8.self)
         try sql.execute(
-            """
-            INSERT OR REPLACE INTO clips(job, submission, \(Clip.columns))
-            VALUES (:job, :submission, :path, :sha256, :bytes, :modified, :seconds, :width, :height, :rate, :frames, :container,
-                :videoCodec, :audioCodec, :trailing, :remarks)
-            """,
+            ClipTable.save,
             [
                 "job": job, "submission": submission, "path": clip.path, "sha256": clip.sha256, "bytes": clip.bytes,
                 "modified": clip.modifiedAt, "seconds": clip.facts.duration, "width": clip.facts.width,
                 "height": clip.facts.height, "rate": clip.facts.frameRate.description, "frames": clip.facts.frames,
                 "container": clip.facts.container.rawValue, "videoCodec": clip.facts.videoCodec,
-                "audioCodec": clip.facts.audioCodec,
-                "trailing": clip.facts.trailingBytes, "remarks": remarks,
+                "audioCodec": clip.facts.audioCodec, "audioChannels": clip.facts.audioChannels,
+                "audioRate": clip.facts.audioRate, "trailing": clip.facts.trailingBytes,
+                "remarks": try jsonText(clip.remarks), "strip": try clip.strip.map(jsonText),
             ])
     }
 }

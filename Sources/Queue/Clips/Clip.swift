@@ -1,8 +1,8 @@
 package import Model
 
-/// A job's clip: where it is kept, what it is, and what it has that its order did not say.
+/// A job's clip: where it is kept, what it is, what it has that its order did not say, and its film strip.
 package struct Clip: Equatable, Sendable {
-    /// The path under the root folder.
+    /// Its address in the store of clips: on a local disk the path under the root folder.
     package var path: String
     /// SHA-256 of its bytes, 64 lower-case hexadecimal digits.
     package var sha256: String
@@ -11,9 +11,12 @@ package struct Clip: Equatable, Sendable {
     package var modifiedAt: Timestamp
     package var facts: ClipFacts
     package var remarks: [ClipRemark]
+    /// The layout of the film strip that is kept with it; nil when there is none.
+    package var strip: FilmStrip?
 
     package init(
-        path: String, sha256: String, bytes: Int64, modifiedAt: Timestamp, facts: ClipFacts, remarks: [ClipRemark]
+        path: String, sha256: String, bytes: Int64, modifiedAt: Timestamp, facts: ClipFacts, remarks: [ClipRemark],
+        strip: FilmStrip? = nil
     ) {
         self.path = path
         self.sha256 = sha256
@@ -21,6 +24,7 @@ package struct Clip: Equatable, Sendable {
         self.modifiedAt = modifiedAt
         self.facts = facts
         self.remarks = remarks
+        self.strip = strip
     }
 
     /// Whether it is another clip than the one ordered.

@@ -3,43 +3,32 @@ import Film
 package import Model
 
 extension JobQueue {
-    private static let keptClip = """
-        SELECT clips.job, clips.path, clips.sha256, jobs.project, jobs.scene, jobs.shot, jobs.take,
-            submissions.provider, submissions.operation, submissions.endpoint, submissions.result
-        FROM clips JOIN jobs ON jobs.id = clips.job JOIN submissions ON submissions.id = clips.submission
-        """
-
     /// The clips of the scenes that are about to be reported, and some in turn, from where the last look ended.
     package func clipsToLookAt(inTurn limit: Int) async throws -> ClipRound {
         let now = surroundings.now()
         return try await database.read { sql in
-            let last = try sql.row("SELECT checked_clip FROM installation") { try $0.text("checked_clip") } ?? ""
-            let inTurn = try sql.clipTraces("job > :last ORDER BY job LIMIT :limit", ["last": last, "limit": limit])
-            let reported = try sql.clipTraces(
-                """
-                job IN (SELECT jobs.id FROM scenes CROSS JOIN jobs
-                    ON jobs.project = scenes.project AND jobs.scene = scenes.id
-                    WHERE scenes.revision > scenes.reported_revision AND jobs.state <> 'canceled')
-                """)
+            let last = try sql.row(ClipTable.lastChecked) { try $0.text("checked_clip") } ?? ""
+            let inTurn = try sql.rows(ClipTable.inTurn, ["last": last, "limit": limit], ClipTrace.init)
+            let reported = try sql.rows(ClipTable.ofChangedScenes) { try ClipTrace($0) }
             let seen = Set(inTurn.map(\.job))
             return ClipRound(
                 clips: inTurn + reported.filter { !seen.contains($0.job) },
                 next: inTurn.count < limit ? "" : inTurn.last?.job ?? "",
-                hasLost: try sql.exists("SELECT 1 FROM clips WHERE put_back_at <= :now", ["now": now]))
+                hasLost: try sql.exists(ClipTable.isAnyLost, ["now": now]))
         }
     }
 
     /// Every clip after the one of a job, in the order of their jobs' ids.
     package func clips(after job: String, limit: Int) async throws -> [ClipTrace] {
         try await database.read {
-            try $0.clipTraces("job > :last ORDER BY job LIMIT :limit", ["last": job, "limit": limit])
+            try $0.rows(ClipTable.inTurn, ["last": job, "limit": limit], ClipTrace.init)
         }
     }
 
     /// The clip that is kept for a job; nil when none is.
     package func keptClip(of job: String) async throws -> KeptClip? {
         try await database.read {
-            try $0.row("\(Self.keptClip) WHERE clips.job = :job", ["job": job], KeptClip.init)
+            try $0.row(ClipTable.keptOfJob, ["job": job], KeptClip.init)
         }
     }
 
@@ -47,18 +36,14 @@ extension JobQueue {
     package func lostClips(limit: Int) async throws -> [KeptClip] {
         let now = surroundings.now()
         return try await database.read { sql in
-            try sql.rows(
-                "\(Self.keptClip) WHERE clips.put_back_at <= :now ORDER BY clips.put_back_at LIMIT :limit",
-                ["now": now, "limit": limit], KeptClip.init)
+            try sql.rows(ClipTable.lost, ["now": now, "limit": limit], KeptClip.init)
         }
     }
 
     /// Notes that a job's clip is lost; it is tried to put it back at once.
     package func recordLost(_ job: String) async throws {
         _ = try await write { work in
-            try work.sql.execute(
-                "UPDATE clips SET put_back_at = :now WHERE job = :job AND put_back_at IS NULL",
-                ["now": work.now, "job": job])
+            try work.sql.execute(ClipTable.noteLost, ["now": work.now, "job": job])
         }
     }
 
@@ -66,17 +51,14 @@ extension JobQueue {
     package func recordStillLost(clipOf job: String) async throws {
         _ = try await write { work in
             try work.sql.execute(
-                "UPDATE clips SET put_back_at = :now + max(:hour, (:now - modified_at) / 12) WHERE job = :job",
-                ["now": work.now, "hour": 3_600_000_000, "job": job])
+                ClipTable.noteStillLost, ["now": work.now, "hour": 3_600_000_000, "job": job])
         }
     }
 
     /// Notes that a job's clip stands in its place, last written at a time.
     package func recordClip(of job: String, modifiedAt: Timestamp) async throws {
         try await write { work in
-            try work.sql.execute(
-                "UPDATE clips SET modified_at = :modified, put_back_at = NULL WHERE job = :job",
-                ["modified": modifiedAt, "job": job])
+            try work.sql.execute(ClipTable.noteStanding, ["modified": modifiedAt, "job": job])
             // The page said that it is missing.
             let scene = try work.job(job).shot.scene
             try work.film.revise(scene)
@@ -90,23 +72,17 @@ extension JobQueue {
             else {
                 return .unknown
             }
-            let isKnown = try sql.exists(
-                """
-                SELECT 1 FROM submissions WHERE job = :id AND (clip_sha256 IS NOT NULL OR closed_at IS NULL)
-                UNION ALL SELECT 1 FROM clips WHERE job = :id
-                """, ["id": job])
+            let isKnown = try sql.exists(ClipTable.isKnown, ["id": job])
             return isKnown ? .known : .unbought(row)
         }
     }
 }
 
-extension Transaction {
-    fileprivate func clipTraces(_ condition: String, _ values: [String: any SQLBindable] = [:]) throws -> [ClipTrace] {
-        try rows("SELECT job, path, bytes, modified_at FROM clips WHERE \(condition)", values) {
-            ClipTrace(
-                job: try $0.text("job"), path: try $0.text("path"),
-                trace: FileTrace(bytes: try $0.long("bytes"), modifiedAt: try $0.time("modified_at")))
-        }
+extension ClipTrace {
+    fileprivate init(_ row: SQLRow) throws {
+        job = try row.text("job")
+        path = try row.text("path")
+        trace = FileTrace(bytes: try row.long("bytes"), modifiedAt: try row.time("modified_at"))
     }
 }
 

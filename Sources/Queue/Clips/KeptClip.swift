@@ -5,7 +5,7 @@ package struct KeptClip: Equatable, Sendable {
     package var job: String
     package var shot: ShotID
     package var take: Int
-    /// The path under the root folder.
+    /// Its address in the store of clips.
     package var path: String
     package var sha256: String
     package var provider: String

@@ -40,6 +40,7 @@ package struct Leftovers: Sendable {
         try await onDisk { () throws(FileError) -> Int in
             var count = 0
             for folder in ["State", "Reports"] { count += try removeDrafts(in: "\(root)/\(folder)") }
+            count += try removeWorkFolders()
             try Disk.replace(mark, with: [])
             return count
         }
@@ -75,15 +76,32 @@ package struct Leftovers: Sendable {
     /// The downloads that are nobody's.
     package func downloads() async throws(StorageError) -> [Download] {
         try await onDisk { () throws(FileError) -> [Download] in
-            let folder = "State/videos/.incoming"
-            return try (Disk.names(in: "\(root)/\(folder)") ?? []).filter { isOld("\(root)/\(folder)/\($0)") }
-                .map { Download(job: String($0.prefix { $0 != "." }), path: "\(folder)/\($0)") }
+            try (Disk.names(in: "\(root)/\(Self.incoming)") ?? []).filter { isOld("\(root)/\(Self.incoming)/\($0)") }
+                .map { Download(job: String($0.prefix { $0 != "." }), path: "\(Self.incoming)/\($0)") }
         }
     }
 
     /// Removes one of ``downloads()``, whose clip is known to be elsewhere.
     package func remove(_ download: Download) async throws(StorageError) {
         try await onDisk { () throws(FileError) in try Disk.remove("\(root)/\(download.path)") }
+    }
+
+    private static let incoming = "State/videos/.incoming"
+
+    /// Removes the folders beside downloads in which clips were measured.
+    private func removeWorkFolders() throws(FileError) -> Int {
+        var count = 0
+        for name in try Disk.names(in: "\(root)/\(Self.incoming)") ?? [] {
+            let folder = "\(root)/\(Self.incoming)/\(name)"
+            guard name.wholeMatch(of: /[A-Za-z0-9_-]+\.part\.[A-Za-z0-9]{6}/) != nil, isOwnFolder(folder) else {
+                continue
+            }
+            let files = try Disk.names(in: folder) ?? []
+            guard files.allSatisfy({ isOld("\(folder)/\($0)") }) else { continue }
+            for file in files { try Disk.remove("\(folder)/\(file)") }
+            if rmdir(folder) == 0 { count += 1 }
+        }
+        return count
     }
 
     private var mark: String { "\(root)/State/tidied" }

@@ -15,17 +15,21 @@ struct ProbeReport: Decodable {
         var nominalFrameRate: String?
         var startTime: String?
         var duration: String?
+        /// Of sound.
+        var channels: Int?
+        var sampleRate: String?
         var disposition: [String: Int]?
         var sideData: [SideData]?
 
         private enum CodingKeys: String, CodingKey {
-            case index, width, height, duration, disposition
+            case index, width, height, duration, channels, disposition
             case codecType = "codec_type"
             case codecName = "codec_name"
             case pixelAspectRatio = "sample_aspect_ratio"
             case averageFrameRate = "avg_frame_rate"
             case nominalFrameRate = "r_frame_rate"
             case startTime = "start_time"
+            case sampleRate = "sample_rate"
             case sideData = "side_data_list"
         }
 

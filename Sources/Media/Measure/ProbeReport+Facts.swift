@@ -24,14 +24,14 @@ extension ProbeReport {
         let rate = frameRate(of: video, picture, begin: begin)
         let played = [picture, sound].compactMap(\.self)
         let longest = played.map(\.end).max() ?? 0
-        let claimed = claimedEnd(of: video) ?? seconds(format.duration)
+        let claimed = claimedSeconds(of: video)
         // Only MP4 says how long each stream is; elsewhere a picture that ends before the sound is no sign of a cut.
         let ended = seconds(video.duration) == nil ? longest : picture.end
         if let claimed, !played.contains(where: \.reachedTheLimit),
-            claimed - begin - ended > ClipFacts.tolerance + 1 / rate.framesPerSecond
+            claimed - ended > ClipFacts.tolerance + 1 / rate.framesPerSecond
         {
             throw .undecodable(
-                "the clip claims \(rounded(claimed - begin)) seconds, but its \(picture.frames) frames end after "
+                "the clip claims \(rounded(claimed)) seconds, but its \(picture.frames) frames end after "
                     + "\(rounded(ended))")
         }
         let duration =
@@ -43,8 +43,13 @@ extension ProbeReport {
         let size = video.shownSize
         return ClipFacts(
             duration: duration, width: size.width, height: size.height, frameRate: rate, frames: picture.frames,
-            videoCodec: video.codecName ?? "", audioCodec: audio?.codecName, trailingBytes: trailingBytes,
-            container: container)
+            videoCodec: video.codecName ?? "", audioCodec: audio?.codecName, audioChannels: audio?.channels,
+            audioRate: audio?.sampleRate.flatMap { Int($0) }, trailingBytes: trailingBytes, container: container)
+    }
+
+    /// How long the picture is, as the headers say, from the beginning of the file's first stream; nil when they do not.
+    func claimedSeconds(of video: Stream) -> Double? {
+        (claimedEnd(of: video) ?? seconds(format.duration)).map { $0 - (seconds(format.startTime) ?? 0) }
     }
 
     /// Seconds: what says that it lasts longer was made to break sums.
@@ -72,7 +77,7 @@ extension ProbeReport {
 
 extension ProbeReport.Stream {
     /// Pixels as browsers show them: they widen a picture of wide pixels, heighten one of tall ones, then turn it.
-    fileprivate var shownSize: (width: Int, height: Int) {
+    var shownSize: (width: Int, height: Int) {
         var (width, height) = (Double(width ?? 0), Double(height ?? 0))
         if let shape = pixelShape {
             if shape > 1 { width *= shape } else { height /= shape }
