@@ -6,6 +6,9 @@ package enum MediaName {
     /// `media/1A-t1.jpg`
     package static func poster(shot: String, take: Int) -> String { "media/\(shot)-t\(take).jpg" }
 
+    /// `media/1A-t1-strip.jpg`; a poster's name never ends like this.
+    package static func strip(shot: String, take: Int) -> String { "media/\(shot)-t\(take)-strip.jpg" }
+
     /// Whether a path is one of ours and so needs no escaping in a link, a URI or a playlist line.
     package static func isSafe(_ path: String) -> Bool {
         let bytes = path.utf8

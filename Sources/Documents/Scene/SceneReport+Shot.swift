@@ -21,6 +21,9 @@ extension SceneReport {
         /// `media/{shot}-t{take}.mp4`, only when the take is completed, or waits because its clip differs from its order.
         @ExplicitNull package var video: String? = nil
         @ExplicitNull package var poster: String? = nil
+        /// The film strip; nil when none was made.
+        @ExplicitNull package var strip: Strip? = nil
+        @ExplicitNull var frameRate: FrameRate? = nil
         @ExplicitNull package var sha256: String? = nil
         @ExplicitNull package var model: String? = nil
         package var prompt: String
@@ -54,7 +57,8 @@ extension SceneReport {
 
         private enum CodingKeys: String, CodingKey {
             case position, shot, name, take, job, state, video, poster, sha256, model, prompt, reason, estimate, charged
-            case remarks, provider, awaited
+            case remarks, provider, awaited, strip
+            case frameRate = "frame_rate"
             case orderedBy = "by"
             case isAnimatic = "animatic"
             case isStandIn = "stand_in"
@@ -97,6 +101,33 @@ extension SceneReport {
                 start += milliseconds(shots[index].screenSeconds)
             }
             return shots
+        }
+    }
+
+    /// A film strip that stands beside the page.
+    struct Strip: Codable, Equatable, Sendable {
+        /// `media/{shot}-t{take}-strip.jpg`
+        var path: String
+        var tileSeconds: Double
+        var tileWidth: Int
+        var tileHeight: Int
+        var tiles: Int
+        var columns: Int
+
+        private enum CodingKeys: String, CodingKey {
+            case path, tiles, columns
+            case tileSeconds = "tile_seconds"
+            case tileWidth = "tile_width"
+            case tileHeight = "tile_height"
+        }
+
+        init(path: String, _ layout: FilmStrip) {
+            self.path = path
+            tileSeconds = layout.tileSeconds
+            tileWidth = layout.tileWidth
+            tileHeight = layout.tileHeight
+            tiles = layout.tiles
+            columns = layout.columns
         }
     }
 

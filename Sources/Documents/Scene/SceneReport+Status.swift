@@ -48,12 +48,15 @@ extension SceneReport.Shot {
         let clip = status.shownClip
         let video = MediaName.video(shot: shot.id, take: shown.take)
         let poster = MediaName.poster(shot: shot.id, take: shown.take)
+        let strip = MediaName.strip(shot: shot.id, take: shown.take)
         self.init(
             shot: shot.id, name: shot.name, take: shown.take, job: shown.id, state: shown.state,
             plannedSeconds: Double(shot.duration), durationSeconds: clip?.facts.duration,
             video: clip != nil && isPlaced(video) ? video : nil,
             poster: clip != nil && isPlaced(poster) ? poster : nil,
-            sha256: status.clip?.sha256, model: shown.spec.model, prompt: shown.spec.prompt, reason: shown.reason,
+            strip: isPlaced(strip) ? clip?.strip.map { SceneReport.Strip(path: strip, $0) } : nil,
+            frameRate: clip?.facts.frameRate, sha256: status.clip?.sha256, model: shown.spec.model,
+            prompt: shown.spec.prompt, reason: shown.reason,
             attemptCount: shown.attemptCount, maxRetries: shown.attemptsAllowed, errorCode: shown.errorCode,
             errorMessage: shown.errorMessage, generationSeconds: shown.generationSeconds, estimate: shown.estimate,
             charged: shown.settled, provider: shown.provider, orderedBy: shown.orderedBy,

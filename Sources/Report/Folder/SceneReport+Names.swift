@@ -10,6 +10,7 @@ extension SceneReport {
             try Self.check(id: shot.shot)
             try Self.check(path: shot.video)
             try Self.check(path: shot.poster)
+            try Self.check(path: shot.strip?.path)
             for take in shot.otherTakes { try Self.check(path: take.video) }
         }
     }

@@ -24,12 +24,17 @@ private struct PlacedMedia: Decodable {
     private struct Shot: Decodable {
         var video: String?
         var poster: String?
+        var strip: Strip?
         var otherTakes: [Take]?
 
         private enum CodingKeys: String, CodingKey {
-            case video, poster
+            case video, poster, strip
             case otherTakes = "other_takes"
         }
+    }
+
+    private struct Strip: Decodable {
+        var path: String
     }
 
     private struct Take: Decodable {
@@ -39,7 +44,7 @@ private struct PlacedMedia: Decodable {
     /// Relative to the scene's folder.
     var names: [String] {
         playlist.flatMap { shot in
-            [shot.video, shot.poster].compactMap(\.self) + (shot.otherTakes ?? []).compactMap(\.video)
+            [shot.video, shot.poster, shot.strip?.path].compactMap(\.self) + (shot.otherTakes ?? []).compactMap(\.video)
         }
     }
 }
