@@ -2,6 +2,7 @@ import Foundation
 import Model
 import Queue
 import QueueSupport
+import Storage
 import TestSupport
 import Testing
 
@@ -10,7 +11,8 @@ import Testing
 @Suite struct ReviewFolderTests {
     private func reviews(_ fixture: QueueFixture) -> ReviewFolder {
         ReviewFolder(
-            queue: fixture.queue, root: fixture.folder.path, lanes: 4, surroundings: fixture.clock.surroundings)
+            queue: fixture.queue, clips: LocalDisk(root: fixture.folder.path), root: fixture.folder.path, lanes: 4,
+            surroundings: fixture.clock.surroundings)
     }
 
     private func document(_ fixture: QueueFixture, _ path: String) throws -> [String: Any] {

@@ -1,7 +1,9 @@
+import ClipStoreConformance
 import Foundation
 import Model
 import Queue
 import QueueSupport
+import Storage
 import TestSupport
 import Testing
 
@@ -18,16 +20,78 @@ import Testing
     private let fixture: QueueFixture
 
     /// A scene of two shots, the first of which was delivered.
-    private init(remarks: [ClipRemark]) async throws {
+    private init(remarks: [ClipRemark] = [], strip: FilmStrip? = nil) async throws {
         fixture = try await QueueFixture()
         folder = fixture.folder
         _ = try await fixture.queue.place([QueueFixture.film(QueueFixture.shot("1A"), QueueFixture.shot("1B"))])
         try folder.write("the clip", to: Self.clip)
         try folder.write("its still", to: "State/videos/film/s01/a.jpg")
-        try await fixture.deliver(Self.clip, seconds: 7.5, remarks: remarks)
+        try await fixture.deliver(Self.clip, seconds: 7.5, remarks: remarks, strip: strip)
     }
 
     init() async throws { try await self.init(remarks: []) }
+
+    private static let strip = FilmStrip(tileSeconds: 1, tileWidth: 160, tileHeight: 90, tiles: 8, columns: 8)
+
+    @Test func theFilmStripStandsBesideTheClipWithItsLayout() async throws {
+        let film = try await SceneMediaTests(strip: Self.strip)
+        try film.folder.write("tiles", to: "State/videos/film/s01/a.strip.jpg")
+        try await film.write()
+        let strip = try #require(try film.shot()["strip"] as? [String: Any])
+        #expect(strip["path"] as? String == "media/1A-t1-strip.jpg")
+        #expect(strip["tile_seconds"] as? Double == 1)
+        #expect(strip["tile_width"] as? Int == 160 && strip["tile_height"] as? Int == 90)
+        #expect(strip["tiles"] as? Int == 8 && strip["columns"] as? Int == 8)
+        #expect(strip.count == 6)
+        #expect(try film.text("Reports/review/film/s01/media/1A-t1-strip.jpg") == "tiles")
+        #expect(try film.shot()["frame_rate"] as? String == "24/1")
+        // It stays as long as the clip does.
+        try film.remove(Self.clip)
+        try film.remove("State/videos/film/s01/a.strip.jpg")
+        try await film.write()
+        #expect(film.folder.exists("Reports/review/film/s01/media/1A-t1-strip.jpg"))
+    }
+
+    @Test func aStripThatIsGoneOrWasNeverMadeIsNoFault() async throws {
+        for strip in [nil, Self.strip] {
+            let film = try await SceneMediaTests(strip: strip)
+            #expect(try await film.write().missingClips.isEmpty)
+            #expect(try film.shot()["strip"] is NSNull)
+        }
+    }
+
+    @Test func aStripThatIsMissingBesideThePageIsPutThereAgain() async throws {
+        let film = try await SceneMediaTests(strip: Self.strip)
+        try film.folder.write("tiles", to: "State/videos/film/s01/a.strip.jpg")
+        try await film.write()
+        try film.remove("Reports/review/film/s01/media/1A-t1-strip.jpg")
+        #expect(try await film.review().writeStale().scenes == [QueueFixture.scene])
+        #expect(film.folder.exists("Reports/review/film/s01/media/1A-t1-strip.jpg"))
+    }
+
+    /// Of a bucket the page has copies, whose times tell later whether they are still the right ones.
+    @Test func clipsOfAnotherStoreStandBesideThePageToo() async throws {
+        let store = MemoryStore(downloads: fixture.folder.path + "/downloads")
+        let location = ClipLocation(scene: QueueFixture.scene, job: "j1")
+        let download = try await store.makeDownloadPath(for: "j1")
+        try Data("bought".utf8).write(to: URL(filePath: download))
+        let kept = try await store.keep(try await PreparedClip(download), at: location)
+        try await store.keep(Array("still".utf8), as: .poster, of: kept)
+        try await store.keep(Array("tiles".utf8), as: .strip, of: kept)
+        var clip = QueueFixture.clip(kept.address)
+        (clip.bytes, clip.sha256, clip.modifiedAt, clip.strip) = (kept.bytes, kept.sha256, kept.modifiedAt, Self.strip)
+        try await fixture.complete(clip: clip)
+        for _ in 1...2 {
+            #expect(try await write(from: store).missingClips == [Self.clip])
+            #expect(try text("Reports/review/film/s01/media/1B-t1.mp4") == "bought")
+            #expect(try text("Reports/review/film/s01/media/1B-t1.jpg") == "still")
+            #expect(try text("Reports/review/film/s01/media/1B-t1-strip.jpg") == "tiles")
+        }
+        // Once it is gone there, the copy is the last.
+        _ = try await store.setAside(location)
+        #expect(try await write(from: store).missingClips.sorted() == [Self.clip, kept.address])
+        #expect(try text("Reports/review/film/s01/media/1B-t1.mp4") == "bought")
+    }
 
     @Test func aClipThatIsGoneIsToldAndTheOtherPagesAreWritten() async throws {
         try remove(Self.clip)
@@ -110,10 +174,15 @@ import Testing
     }
 
     @discardableResult
-    private func write() async throws -> ReviewFolder.Written {
-        let folder = ReviewFolder(
-            queue: fixture.queue, root: fixture.folder.path, lanes: 4, surroundings: fixture.clock.surroundings)
-        return try await folder.write([QueueFixture.scene])
+    private func write(from clips: (any ClipStore)? = nil) async throws -> ReviewFolder.Written {
+        try await review(from: clips).write([QueueFixture.scene])
+    }
+
+    private func review(from clips: (any ClipStore)? = nil) -> ReviewFolder {
+        ReviewFolder(
+            queue: fixture.queue, clips: clips ?? LocalDisk(root: fixture.folder.path), root: fixture.folder.path,
+            lanes: 4,
+            surroundings: fixture.clock.surroundings)
     }
 
     private func remove(_ path: String) throws {

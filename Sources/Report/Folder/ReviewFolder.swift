@@ -2,6 +2,7 @@ import Documents
 import Files
 package import Model
 package import Queue
+package import Storage
 
 /// The folder of review reports, `Reports/review`: a hub, and for each scene its page, its data, its playlists and its
 /// clips, so that a scene's folder can be zipped or served as it is.
@@ -9,13 +10,15 @@ package import Queue
 /// What is written is what changed. Each file is whole at every moment; two runs at once wait for each other.
 package struct ReviewFolder: Sendable {
     private let queue: JobQueue
+    private let clips: any ClipStore
     private let root: String
     /// Operations that run side by side at the provider.
     private let lanes: Int
     private let surroundings: Surroundings
 
-    package init(queue: JobQueue, root: String, lanes: Int, surroundings: Surroundings) {
+    package init(queue: JobQueue, clips: any ClipStore, root: String, lanes: Int, surroundings: Surroundings) {
         self.queue = queue
+        self.clips = clips
         self.root = root
         self.lanes = lanes
         self.surroundings = surroundings
@@ -56,7 +59,7 @@ package struct ReviewFolder: Sendable {
     /// What a run wrote.
     package struct Written: Equatable, Sendable {
         package var scenes: [SceneID]
-        /// Paths under the root of clips that are recorded and no longer there.
+        /// Addresses of clips that are recorded and no longer there.
         package var missingClips: [String]
     }
 
@@ -92,9 +95,7 @@ package struct ReviewFolder: Sendable {
     /// Writes one scene and returns the clips that it should show and that are gone from the disk.
     private func write(_ id: SceneID) async throws -> [String] {
         let status = try await queue.scene(id)
-        let media = try await FileThreads.run { () throws(FileError) in
-            try SceneMedia.place(for: status, root: root, folder: folder(of: id))
-        }
+        let media = try await SceneMedia.place(for: status, from: clips, folder: folder(of: id))
         let report = SceneReport(
             status, generatedAt: surroundings.now(), lanes: lanes, isPlaced: media.placed.contains,
             isMissing: Set(media.missing).contains)
