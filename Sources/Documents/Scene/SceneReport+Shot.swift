@@ -105,7 +105,7 @@ extension SceneReport {
     }
 
     /// A film strip that stands beside the page.
-    struct Strip: Codable, Equatable, Sendable {
+    package struct Strip: Codable, Equatable, Sendable {
         /// `media/{shot}-t{take}-strip.jpg`
         var path: String
         var tileSeconds: Double
