@@ -70,7 +70,11 @@ let package = Package(
             dependencies: ["Documents", "Queue", "Providers", "Storage", "Media", "Catalogue", "Model"]
         ),
         .target(
-            name: "Actions", dependencies: ["Intake", "Queue", "Ledger", "Catalogue", "Storage", "Database", "Model"]),
+            name: "Actions",
+            dependencies: [
+                "Intake", "Queue", "Ledger", "Providers", "Catalogue", "Storage", "Files", "Database", "Model",
+            ]
+        ),
 
         .target(
             name: "Report",
@@ -207,8 +211,8 @@ let package = Package(
         .testTarget(
             name: "ActionsTests",
             dependencies: [
-                "Actions", "Intake", "Queue", "QueueSupport", "Ledger", "Catalogue", "Storage", "Database", "Digest",
-                "Model", "TestSupport",
+                "Actions", "Intake", "Queue", "QueueSupport", "Ledger", "Providers", "Catalogue", "Storage", "Database",
+                "Digest", "Model", "TestSupport",
             ]),
         .testTarget(
             name: "SweepTests",

@@ -1,20 +1,50 @@
 package import Model
 
 /// Why something that a person asked for was not done; nothing was changed.
+///
+/// What rooms below refuse is said as one of these too, so that whoever asks has one list of codes to answer for.
 package struct ActionError: ConsequentialError {
     package enum Code: CaseIterable, Sendable {
+        /// There is no project, scene, shot or job of this name.
+        case unknown
+        /// As it stands now, it does not allow what was asked.
+        case notAllowed
+        /// A hold is larger than what is available.
+        case insufficientCredits
+        /// An amount that no entry may have, or that is none.
+        case invalidAmount
         /// A job has no price, and that was not allowed.
         case unpriced
         /// Two manifests of one call give the same scene.
         case repeatedScene
         /// The provider of a route does not make such a video.
         case notOffered
+        /// What was found at a provider is nothing that it wrote.
+        case unreadableHandle
+        /// Something stands where a file was to be made.
+        case placeTaken
+        /// What is given to be restored is no backup, or only a part of one.
+        case unusableBackup
+        /// What is given to be restored belongs to another root folder.
+        case foreignRoot
     }
 
     package var code: Code
     package var message: String
     package var remedy: String?
 
+    package var exitStatus: ExitStatus {
+        switch code {
+        case .insufficientCredits: .outOfCredits
+        case .placeTaken, .foreignRoot: .configuration
+        case .unknown, .notAllowed, .invalidAmount, .unpriced, .repeatedScene, .notOffered, .unreadableHandle,
+            .unusableBackup:
+            .badInput
+        }
+    }
+}
+
+extension ActionError {
     /// - Parameter action: what allows it, with a flag, in the words of the command line.
     static func unpriced(_ model: String, _ action: String) -> ActionError {
         ActionError(
@@ -22,9 +52,20 @@ package struct ActionError: ConsequentialError {
             remedy: "Add the price to the catalogue, or \(action) with --allow-unpriced and no credits are held")
     }
 
-    package var exitStatus: ExitStatus {
-        switch code {
-        case .unpriced, .repeatedScene, .notOffered: .badInput
-        }
+    static func unknown(project: String) -> ActionError {
+        ActionError(
+            code: .unknown, message: "there is no project \(project)", remedy: "`dailies status` lists all projects")
+    }
+
+    static func unknown(scene: String, of project: String) -> ActionError {
+        ActionError(
+            code: .unknown, message: "there is no scene \(scene) in project \(project)",
+            remedy: "`dailies status \(project)` lists them")
+    }
+
+    static func unknown(job: String, of scene: SceneID) -> ActionError {
+        ActionError(
+            code: .unknown, message: "scene \(scene.scene) of \(scene.project) has no job \(job) that is not canceled",
+            remedy: "`dailies status \(scene.project) \(scene.scene)` lists them")
     }
 }

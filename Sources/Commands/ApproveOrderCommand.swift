@@ -1,9 +1,7 @@
 import Actions
 import ArgumentParser
 import Documents
-import Ledger
 import Model
-import Queue
 
 struct ApproveOrderCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -38,17 +36,11 @@ struct ApproveOrderCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let workspace = try await Workspace(options, acting)
-        let document = try await workspace.withActions { actions in
-            let quotes = try await actions.approveOrders(all ? nil : jobs, allowingUnpriced: allowUnpriced)
-            return try await QueuedAgainDocument(schema: "dailies.approve-order/1", quotes, actions)
+        let answer = try await Workspace(options, acting).act {
+            try await $0.approveOrders(all ? .all : .named(jobs), allowingUnpriced: allowUnpriced)
         }
-        if !document.jobs.isEmpty { workspace.wakeSweeper() }
-        if output.json {
-            try printJSON(document)
-            return
-        }
-        guard !document.jobs.isEmpty else { return Terminal.print("No job waits for its price to be approved.") }
-        Terminal.print(QueuedAgainText(document: document, what: "approved").description)
+        try output.show(
+            QueuedAgainDocument(schema: "dailies.approve-order/1", answer),
+            QueuedAgainText(answer, "approved", none: "No job waits for its price to be approved.").description)
     }
 }

@@ -1,8 +1,6 @@
+import Actions
 import ArgumentParser
-import Database
 import Documents
-import Files
-import Foundation
 import Model
 
 struct BackupCommand: AsyncParsableCommand {
@@ -29,26 +27,10 @@ struct BackupCommand: AsyncParsableCommand {
 
     func run() async throws {
         let workspace = try await Workspace(options)
-        let database = try workspace.databaseToCopy()
-        let place = workspace.absolute(file)
-        let isTaken = SettingsError(
-            code: .unavailable, message: "\(place) is there already", remedy: "Name a file that does not exist")
-        guard !Disk.exists(place) else { throw isTaken }
-        // Whole under its name, or not there at all.
-        let draft = "\(place).part"
-        try Disk.remove(draft)
-        try await database.backup(to: draft)
-        let content = try Disk.sync(draft)
-        // Somebody else may have made it meanwhile.
-        guard try Disk.link(draft, to: place) else { throw isTaken }
-        try Disk.remove(draft)
-        try Disk.syncFolder(Disk.folder(of: place))
-        if output.json {
-            try printJSON(
-                BackupDocument(
-                    file: place, bytes: content.bytes, sha256: content.sha256, at: workspace.surroundings.now()))
-        } else {
-            Terminal.print("\(place): \(content.bytes) bytes, checked; SHA-256 \(content.sha256)")
-        }
+        let copy = try await DatabaseBackup(
+            of: workspace.databaseToCopy(), to: workspace.absolute(file), at: workspace.surroundings.now())
+        try output.show(
+            BackupDocument(file: copy.file, bytes: copy.bytes, sha256: copy.sha256, at: copy.at),
+            "\(copy.file): \(copy.bytes) bytes, checked; SHA-256 \(copy.sha256)")
     }
 }

@@ -22,17 +22,14 @@ struct CancelCommand: AsyncParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() async throws {
-        let workspace = try await Workspace(options, acting)
-        let results = try await workspace.withActions { try await $0.cancel(jobs) }
-        if output.json {
-            try printJSON(CancelDocument(results))
-        } else {
-            for (job, result) in results {
-                switch result {
-                case .canceled: Terminal.print("\(job) canceled; its credits are free again")
-                case .requested: Terminal.print("\(job) was sent already; the next sweep asks the provider to stop")
-                }
-            }
+        let results = try await Workspace(options, acting).act { try await $0.cancel(jobs) }
+        try output.show(CancelDocument(results), results.map(Self.describe).joined(separator: "\n"))
+    }
+
+    private static func describe(_ job: String, _ result: CancelResult) -> String {
+        switch result {
+        case .canceled: "\(job) canceled; its credits are free again"
+        case .requested: "\(job) was sent already; the next sweep asks the provider to stop"
         }
     }
 }

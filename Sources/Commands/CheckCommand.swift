@@ -3,7 +3,6 @@ import Database
 import Documents
 import Model
 import Queue
-import Storage
 import Sweep
 
 struct CheckCommand: AsyncParsableCommand {
@@ -32,57 +31,31 @@ struct CheckCommand: AsyncParsableCommand {
         try workspace.requireDatabase()
         let mayWrite = workspace.mayWrite
         let database = try mayWrite ? workspace.openDatabase() : workspace.requiredDatabaseToRead()
-        let queue = workspace.queue(database)
-        let audit = ClipAudit(queue: queue, storage: workspace.clips, takesNotes: mayWrite)
-        let (count, lost) = try await audit.all(isDeep: deep)
-        for clip in lost {
-            Terminal.complain("the clip \(clip.path) of job \(clip.job) is gone, or not the one that was stored")
-        }
-        let unfinished = try await workspace.unfinishedDownloads(queue)
-        for path in unfinished {
-            Terminal.complain(
-                "\(path) is what came of a download that nobody finished and whose clip is not stored; look at it, then "
-                    + "remove it")
-        }
-        let fault = deep ? try await journalFault(workspace, queue, hasClips: count > 0) : nil
-        if let fault { Terminal.complain(fault.description) }
+        let found = try await workspace.check(workspace.queue(database), takesNotes: mayWrite)(isDeep: deep)
         try database.close()
-        if output.json {
-            try printJSON(
-                CheckDocument(
-                    clips: count, lost: lost.map(\.path), unfinished: unfinished, deep: deep,
-                    journal: fault?.description))
-        } else {
-            Terminal.print(
-                lost.isEmpty
-                    ? "\(count) clips are where they belong"
-                    : "\(lost.count) of \(count) clips are lost; "
-                        + (mayWrite
-                            ? "the next sweep puts back what it can"
-                            : "nothing was noted, because this user cannot write here; check as the folder's owner"))
-        }
-        if !lost.isEmpty, mayWrite { workspace.wakeSweeper() }
-        let status = ExitStatus.mostSerious([lost.isEmpty ? .done : .disk, fault?.exitStatus ?? .done])
-        if status != .done { throw ExitCode(status.rawValue) }
+        for trouble in Self.troubles(found) { Terminal.complain(trouble) }
+        try output.show(
+            CheckDocument(
+                clips: found.clips, lost: found.lost.map(\.path), unfinished: found.unfinished, deep: deep,
+                journal: found.journal?.description),
+            Self.describe(found, mayWrite: mayWrite))
+        try found.exitStatus.end()
     }
 
-    /// What is wrong with the purchase journal from its beginning on; nil when nothing is.
-    ///
-    /// - Parameter hasClips: whether anything was ever bought, which stood there before it was.
-    private func journalFault(
-        _ workspace: Workspace, _ queue: JobQueue, hasClips: Bool
-    ) async throws -> StorageError? {
-        // Before the files are read: a sweep may add to them meanwhile, and notes here what it has read of them.
-        let installation = try await queue.installation()
-        let journal = workspace.journal(root: installation.root)
-        do throws(StorageError) {
-            let reading = try await journal.entries(after: JournalPosition(file: 0, bytes: 0), isThorough: true)
-            guard reading.end < installation.journal || hasClips && reading.entries.isEmpty else { return nil }
-            return StorageError(
-                code: .behind, message: "\(workspace.purchases) lacks lines or files that the database knows",
-                remedy: "Put what is missing in State/purchases back from a backup, and leave what is there")
-        } catch {
-            return error
-        }
+    private static func troubles(_ found: StateCheck.Findings) -> [String] {
+        found.lost.map { "the clip \($0.path) of job \($0.job) is gone, or not the one that was stored" }
+            + found.unfinished.map {
+                "\($0) is what came of a download that nobody finished and whose clip is not stored; look at it, then "
+                    + "remove it"
+            } + (found.journal.map { [$0.description] } ?? [])
+    }
+
+    private static func describe(_ found: StateCheck.Findings, mayWrite: Bool) -> String {
+        found.lost.isEmpty
+            ? "\(found.clips) clips are where they belong"
+            : "\(found.lost.count) of \(found.clips) clips are lost; "
+                + (mayWrite
+                    ? "the next sweep puts back what it can"
+                    : "nothing was noted, because this user cannot write here; check as the folder's owner")
     }
 }

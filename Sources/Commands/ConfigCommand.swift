@@ -16,6 +16,9 @@ struct ConfigCommand: AsyncParsableCommand {
             The environment wins over the file, and flags of a command over both. In a
             systemd unit, LoadCredential=MOCK_DELAY:FILE says it too: more than the file,
             less than the environment. Secrets are shown as ***.
+
+            A value of a vendor that is not possible is marked as a FAULT: that vendor
+            cannot be used then. One of dailies itself ends every command with 78.
             """)
 
     @OptionGroup var output: OutputOptions
@@ -23,18 +26,22 @@ struct ConfigCommand: AsyncParsableCommand {
 
     func run() async throws {
         let workspace = try await Workspace(options)
-        let source = workspace.source
-        if output.json {
-            try printJSON(
-                ConfigDocument(root: workspace.root, settings: source.fields.map { .init($0, source.values.text($0)) }))
-            return
-        }
-        Terminal.print("root folder: \(workspace.root)\n")
+        let values = workspace.source.values
+        let document = ConfigDocument(
+            root: workspace.root,
+            settings: workspace.source.fields.map {
+                ConfigDocument.Setting($0, values.text($0), fault: values.fault(in: $0))
+            })
+        try output.show(document, Self.describe(document))
+    }
+
+    private static func describe(_ document: ConfigDocument) -> String {
         var table = TextTable()
-        for field in source.fields {
-            let setting = ConfigDocument.Setting(field, source.values.text(field))
-            table.add(setting.key, setting.value, "(\(setting.origin))", setting.explanation)
+        for setting in document.settings {
+            table.add(
+                setting.key, setting.value, "(\(setting.origin))",
+                setting.fault.map { "FAULT: \($0)" } ?? setting.explanation)
         }
-        Terminal.print(table.text)
+        return "root folder: \(document.root)\n\n\(table.text)"
     }
 }

@@ -1,8 +1,8 @@
+import Actions
 package import ArgumentParser
 import Files
 import Foundation
 import Glibc
-import Intake
 import Model
 
 /// The program's command line.
@@ -53,7 +53,7 @@ package struct DailiesCommand: AsyncParsableCommand {
                 try command.run()
             }
             end(.done)
-        } catch let error as ManifestError {
+        } catch let error as ManifestFaults {
             // Its lines begin with the place, as editors and scripts expect.
             Terminal.note(error.description)
             end(error.exitStatus)

@@ -33,11 +33,7 @@ struct InitCommand: AsyncParsableCommand {
                     remedy: "Submit it, or name another root folder with --root")
             }
         }
-        if output.json {
-            try printJSON(InitDocument(files: written))
-        } else {
-            Terminal.print(Self.nextSteps(written, root: options.root))
-        }
+        try output.show(InitDocument(files: written), Self.nextSteps(written, root: options.root))
     }
 
     private static let manifest = "film.yaml"

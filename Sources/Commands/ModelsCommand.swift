@@ -18,12 +18,8 @@ struct ModelsCommand: AsyncParsableCommand {
 
     func run() async throws {
         let workspace = try await Workspace(options)
-        let today = workspace.surroundings.now().date
-        if output.json {
-            try printJSON(ModelsDocument(try workspace.readCatalogue(), today: today))
-        } else {
-            Terminal.print(describe(try workspace.readCatalogue(), today: today))
-        }
+        let (catalogue, today) = (try workspace.readCatalogue(), workspace.surroundings.now().date)
+        try output.show(ModelsDocument(catalogue, today: today), describe(catalogue, today: today))
     }
 
     private func describe(_ catalogue: ModelCatalogue, today: CivilDate) -> String {

@@ -15,9 +15,4 @@ enum ProviderRegistry {
     static var handleForms: String {
         kinds.map { "of \($0.name): \($0.handleForm)" }.joined(separator: "; ")
     }
-
-    /// What a text names that a person found at a provider; nil when it is no handle of any.
-    static func readHandle(_ text: String) -> ProviderHandle? {
-        kinds.lazy.compactMap { $0.readHandle(text) }.first
-    }
 }

@@ -30,11 +30,7 @@ struct ProvidersCommand: AsyncParsableCommand {
     func run() async throws {
         let workspace = try await Workspace(options)
         let document = try document(workspace)
-        if output.json {
-            try printJSON(document)
-        } else {
-            Terminal.print(Self.describe(document))
-        }
+        try output.show(document, Self.describe(document))
         guard check, let provider = document.providers.first(where: \.isDefault), !provider.isUsable else { return }
         throw SettingsError(
             code: .unavailable, message: "the default provider \(provider.name) cannot be used",

@@ -1,3 +1,4 @@
+import Actions
 import ArgumentParser
 import Database
 import Documents
@@ -38,30 +39,22 @@ struct ReportCommand: AsyncParsableCommand {
     func run() async throws {
         let workspace = try await Workspace(options)
         let database = try workspace.openDatabase()
-        let queue = workspace.queue(database)
-        let folder = workspace.reviewFolder(queue)
+        let folder = workspace.reviewFolder(workspace.queue(database))
         let written =
-            try await all || project != nil ? folder.write(chosenScenes(queue)) : folder.writeStale()
+            if all || project != nil {
+                try await folder.write(
+                    workspace.reads(database).projects(project, scene: scene).flatMap(\.scenes))
+            } else {
+                try await folder.writeStale()
+            }
         try database.close()
         written.complain()
-        if output.json {
-            try printJSON(
-                ReportDocument(
-                    hub: folder.hub, pages: written.scenes.map { ($0, folder.page(of: $0)) },
-                    missingClips: written.missingClips))
-        } else {
-            let scenes = written.scenes.count
-            let count = scenes == 0 ? "nothing changed" : "\(scenes) scene\(scenes == 1 ? "" : "s") written"
-            Terminal.print("\(count); open \(URL(filePath: folder.hub).absoluteString)")
-        }
-    }
-
-    private func chosenScenes(_ queue: JobQueue) async throws -> [SceneID] {
-        let scenes = try await queue.projects(project).flatMap(\.scenes).filter { scene == nil || $0.scene == scene }
-        guard scenes.isEmpty, let project else { return scenes }
-        throw QueueError(
-            code: .unknownID, message: "there is no \(scene.map { "scene \($0) in project" } ?? "project") \(project)",
-            remedy: "`dailies status` lists projects and scenes")
+        let scenes = written.scenes
+        let count = scenes.isEmpty ? "nothing changed" : "\(scenes.count) scene\(scenes.count == 1 ? "" : "s") written"
+        try output.show(
+            ReportDocument(
+                hub: folder.hub, pages: scenes.map { ($0, folder.page(of: $0)) }, missingClips: written.missingClips),
+            "\(count); open \(URL(filePath: folder.hub).absoluteString)")
     }
 }
 

@@ -2,7 +2,6 @@ import Actions
 import ArgumentParser
 import Documents
 import Model
-import Providers
 import Queue
 
 struct ResolveCommand: AsyncParsableCommand {
@@ -19,7 +18,7 @@ struct ResolveCommand: AsyncParsableCommand {
               dailies resolve JOB --declare-lost    nothing will come
               dailies resolve JOB --accept          take the clip as it came
 
-            What is found is written as the provider does: \(ProviderRegistry.handleForms).
+            What is found is written as the job's own provider does: \(ProviderRegistry.handleForms).
 
             A clip that differs from its order is kept until you say --accept. What is
             made is not declared lost, unless --force gives it up and charges it.
@@ -55,37 +54,31 @@ struct ResolveCommand: AsyncParsableCommand {
             throw ValidationError("Say one of --adopt OPERATION, --declare-lost and --accept.")
         }
         guard !force || declareLost else { throw ValidationError("--force goes with --declare-lost.") }
-        if let adopt, ProviderRegistry.readHandle(adopt) == nil {
+        if let adopt, !FilmActions.isHandle(adopt, of: ProviderRegistry.kinds) {
             throw ValidationError(
                 "\(adopt) is nothing that a provider wrote; write one \(ProviderRegistry.handleForms).")
         }
     }
 
     func run() async throws {
-        let workspace = try await Workspace(options, acting)
-        let follower = try await workspace.withActions { try await $0.resolve(job, decision) }
-        if adopt != nil { workspace.wakeSweeper() }
-        if output.json {
-            try printJSON(ResolveDocument(follower))
-        } else if accept {
-            Terminal.print("\(job) is completed with the clip that was kept")
-        } else if declareLost {
-            let words = Reason.Traits(of: follower.reason, in: follower.state, Reason.Facts(job: job))
-            Terminal.print("\(job) is failed: \(words?.nextAction ?? "")")
-        } else if follower.id != job {
-            Terminal.print(
-                "\(job) went on without it: it becomes take \(follower.take) of shot \(follower.shot.shot), job "
-                    + "\(follower.id); the next sweep fetches it")
-        } else {
-            Terminal.print("\(job) is \(follower.state.rawValue); the next sweep goes on with what was found")
-        }
+        let follower = try await Workspace(options, acting).act { try await $0.resolve(job, resolution) }
+        try output.show(ResolveDocument(follower), describe(follower))
     }
 
-    private var decision: PurchaseDecision {
-        switch adopt.flatMap(ProviderRegistry.readHandle) {
-        case .operation(let operation): .adoptOperation(operation)
-        case .result(let result): .adoptResult(result)
-        case nil: accept ? .accept : .declareLost(isForced: force)
+    private var resolution: PurchaseResolution {
+        if let adopt { .adopt(adopt) } else if accept { .accept } else { .declareLost(isForced: force) }
+    }
+
+    private func describe(_ follower: Job) -> String {
+        switch resolution {
+        case .accept: return "\(job) is completed with the clip that was kept"
+        case .declareLost:
+            let words = Reason.Traits(of: follower.reason, in: follower.state, Reason.Facts(job: job))
+            return "\(job) is failed: \(words?.nextAction ?? "")"
+        case .adopt where follower.id != job:
+            return "\(job) went on without it: it becomes take \(follower.take) of shot \(follower.shot.shot), job "
+                + "\(follower.id); the next sweep fetches it"
+        case .adopt: return "\(job) is \(follower.state.rawValue); the next sweep goes on with what was found"
         }
     }
 }

@@ -1,10 +1,7 @@
+import Actions
 import ArgumentParser
-import Database
 import Documents
-import Files
 import Foundation
-import Model
-import Queue
 import Sweep
 
 struct RestoreCommand: AsyncParsableCommand {
@@ -31,53 +28,15 @@ struct RestoreCommand: AsyncParsableCommand {
     func run() async throws {
         let workspace = try await Workspace(options)
         try workspace.checkOwner()
-        let source = URL(filePath: workspace.absolute(file)).resolvingSymlinksInPath().path(percentEncoded: false)
-        try Self.check(source)
-        try Disk.makeFolders(workspace.state)
+        let file = URL(filePath: workspace.absolute(file)).resolvingSymlinksInPath().path(percentEncoded: false)
+        let restoration = workspace.restoration
+        try restoration.check(file)
         let lock = try workspace.sweepLock()
         defer { lock.end() }
-        let now = workspace.surroundings.now()
-        let draft = "\(workspace.state)/restored.sqlite"
-        let drafts = ["", "-wal", "-shm", ".lock"].map { draft + $0 }
-        defer { for path in drafts { try? Disk.remove(path) } }
-        for path in drafts { try Disk.remove(path) }
-        try Disk.copy(source, to: draft)
-        let copy = try workspace.makeDatabase(at: draft)
-        let queue = workspace.queue(copy)
-        try await workspace.checkRoot(of: queue)
-        try await queue.recordOlder()
-        try copy.close()
-        let kept = try SQLiteStore.replace(
-            workspace.databasePath, with: draft,
-            keepingIn: "\(workspace.state)/replaced/\(now.description.replacing(":", with: ""))")
-        if output.json {
-            try printJSON(RestoreDocument(restoredFrom: source, replaced: kept))
-        } else {
-            Terminal.print(
-                "\(source) is the database now"
-                    + (kept.map { "; what it replaced is kept in \($0)" } ?? "")
-                    + "\nNothing is bought before `dailies adopt --yes`; `dailies adopt` says first what it lacks.")
-        }
-    }
-}
-
-extension RestoreCommand {
-    /// Refuses what is no whole backup.
-    private static func check(_ source: String) throws {
-        do {
-            try SQLiteStore.verify(source, migrations: Workspace.migrations)
-        } catch let error as DatabaseError where error.code == .corrupt {
-            throw SettingsError(
-                code: .unusableBackup,
-                message: "\(source) is no backup of dailies; nothing was changed (\(error.message))",
-                remedy: "Name a file that `dailies backup` wrote")
-        }
-        // What it holds was read just now, and would be lost: only the file itself is copied.
-        guard let changes = try Disk.trace(of: "\(source)-wal"), changes.bytes > 0 else { return }
-        throw SettingsError(
-            code: .unusableBackup,
-            message: "\(source) is not whole: the newest changes stand in \(source)-wal; nothing was changed",
-            remedy: "Name a file that `dailies backup` wrote, or bring both together with "
-                + "`sqlite3 \(source) 'PRAGMA wal_checkpoint(TRUNCATE)'`")
+        let kept = try await restoration(file)
+        try output.show(
+            RestoreDocument(restoredFrom: file, replaced: kept),
+            "\(file) is the database now" + (kept.map { "; what it replaced is kept in \($0)" } ?? "")
+                + "\nNothing is bought before `dailies adopt --yes`; `dailies adopt` says first what it lacks.")
     }
 }

@@ -38,24 +38,20 @@ struct RetakeCommand: AsyncParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() async throws {
-        let workspace = try await Workspace(options, acting)
         let shot = ShotID(scene: SceneID(project: project, scene: scene), shot: shot)
-        let job = try await workspace.withActions {
+        let answer = try await Workspace(options, acting).act {
             try await $0.retake(shot, isConfirmed: yes, allowingUnpriced: allowUnpriced)
         }
-        if yes { workspace.wakeSweeper() }
-        if output.json {
-            try printJSON(RetakeDocument(job, isQueued: yes))
-        } else {
-            let cost = job.estimate.map { "\($0.short) credits of the account \(job.account.rawValue)" } ?? "unpriced"
-            Terminal.print(
-                "take \(job.take) of \(scene)/\(self.shot) at \(job.provider)"
-                    + (job.isRerouted ? ", not where the last one was made" : "") + ", \(cost)"
-                    + (job.id.map { ", queued (\($0))" } ?? ""))
-        }
-        guard yes else {
-            Terminal.complain("nothing was queued. Say --yes to buy it")
-            throw ExitCode(ExitStatus.usage.rawValue)
-        }
+        try output.show(RetakeDocument(answer.job, isQueued: answer.isQueued), Self.describe(answer.job))
+        guard !answer.isQueued else { return }
+        Terminal.complain("nothing was queued. Say --yes to buy it")
+        try ExitStatus.usage.end()
+    }
+
+    private static func describe(_ job: OrderPlan.NewJob) -> String {
+        let cost = job.estimate.map { "\($0.short) credits of the account \(job.account.rawValue)" } ?? "unpriced"
+        return "take \(job.take) of \(job.shot.scene.scene)/\(job.shot.shot) at \(job.provider)"
+            + (job.isRerouted ? ", not where the last one was made" : "") + ", \(cost)"
+            + (job.id.map { ", queued (\($0))" } ?? "")
     }
 }

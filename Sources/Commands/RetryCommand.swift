@@ -1,9 +1,6 @@
 import Actions
 import ArgumentParser
 import Documents
-import Ledger
-import Model
-import Queue
 
 struct RetryCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -36,17 +33,9 @@ struct RetryCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let workspace = try await Workspace(options, acting)
-        let document = try await workspace.withActions { actions in
-            let quotes = try await failed ? actions.retryFailed() : actions.retry(jobs)
-            return try await QueuedAgainDocument(schema: "dailies.retry/1", quotes, actions)
-        }
-        if !document.jobs.isEmpty { workspace.wakeSweeper() }
-        if output.json {
-            try printJSON(document)
-            return
-        }
-        guard !document.jobs.isEmpty else { return Terminal.print("No job has failed.") }
-        Terminal.print(QueuedAgainText(document: document, what: "queued again").description)
+        let answer = try await Workspace(options, acting).act { try await $0.retry(failed ? .all : .named(jobs)) }
+        try output.show(
+            QueuedAgainDocument(schema: "dailies.retry/1", answer),
+            QueuedAgainText(answer, "queued again", none: "No job has failed.").description)
     }
 }

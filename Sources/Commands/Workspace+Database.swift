@@ -21,14 +21,26 @@ extension Workspace {
         return try makeDatabase(at: databasePath)
     }
 
-    /// The database to try things on that are not kept; an empty one in a scratch folder when there is none.
+    /// The database to try things on that are not kept, or an empty one when there is none.
     ///
-    /// - Returns: it, and the folder that its user removes.
-    func previewDatabase() throws -> (any Store, String?) {
-        guard try !hasDatabase else { return (try openDatabase(mayStartAnew: true), nil) }
-        let folder = NSTemporaryDirectory() + "/dailies-\(surroundings.makeID())"
-        try Disk.makeFolders(folder)
-        return (try makeDatabase(at: "\(folder)/dailies.sqlite"), folder)
+    /// - Returns: it, and the folder of an empty one, which its user removes.
+    func previewDatabase() throws -> (any Store, TrialFolder?) {
+        if try hasDatabase { return (try openDatabase(mayStartAnew: true), nil) }
+        return try emptyDatabase()
+    }
+
+    /// The database to look at, or an empty one when there is none.
+    ///
+    /// - Returns: it, and the folder of an empty one, which its user removes.
+    func databaseToQuote() throws -> (any Store, TrialFolder?) {
+        if let database = try readDatabase() { return (database, nil) }
+        return try emptyDatabase()
+    }
+
+    private func emptyDatabase() throws -> (any Store, TrialFolder?) {
+        let folder = TrialFolder(path: NSTemporaryDirectory() + "/dailies-\(surroundings.makeID())")
+        try Disk.makeFolders(folder.path)
+        return (try makeDatabase(at: "\(folder.path)/dailies.sqlite"), folder)
     }
 
     /// Whether there is a database, and anything in it.

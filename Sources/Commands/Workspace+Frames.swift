@@ -6,10 +6,22 @@ import Model
 import Providers
 
 extension Workspace {
+    /// Reads what is submitted with the settings' catalogue and default route.
+    ///
+    /// - Parameter keepsFrames: whether frames at addresses are frozen; otherwise they are only looked at.
+    func manifestIntake(keepsFrames: Bool) throws -> ManifestIntake {
+        ManifestIntake(
+            catalogue: try readCatalogue(), defaultProvider: settings.provider, today: surroundings.now().date
+        ) { addresses in
+            Terminal.note("fetching \(addresses.count) \(addresses.count == 1 ? "frame" : "frames")")
+            return try await fetchFrames(addresses, keeping: keepsFrames)
+        }
+    }
+
     /// Brings frames here that stand at addresses, as far as they can be had.
     ///
     /// - Parameter keeping: whether they are frozen; otherwise they are only looked at.
-    func fetchFrames(
+    private func fetchFrames(
         _ addresses: [String], keeping: Bool
     ) async throws -> [String: Result<Manifest.FrameFile, FrameRefusal>] {
         if keeping { try checkOwner() }

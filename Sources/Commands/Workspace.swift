@@ -1,4 +1,3 @@
-import Actions
 import Catalogue
 import Database
 import Files
@@ -62,16 +61,6 @@ struct Workspace: Sendable {
         return try SweepLock(path: sweepLockPath, sweeps: false)
     }
 
-    /// Refuses a database of another root folder than the one whose purchases stand here.
-    func checkRoot(of queue: JobQueue) async throws {
-        guard let here = try await PurchaseJournal.root(in: purchases) else { return }
-        let root = try await queue.installation().root
-        guard root != here else { return }
-        throw SettingsError(
-            code: .foreignRoot, message: "it is a backup of another root folder (\(root)) than this one (\(here))",
-            remedy: "Name a backup of this root folder, or the other root folder with --root")
-    }
-
     /// A path as the command line gives it, absolute.
     func absolute(_ path: String) -> String {
         URL(
@@ -99,14 +88,6 @@ struct Workspace: Sendable {
         return stat(state, &status) == 0 && status.st_uid == geteuid() && access(state, W_OK) == 0
     }
 
-    /// Lets `body` act on the database, which is closed when it is done.
-    func withActions<T>(_ body: (FilmActions) async throws -> T) async throws -> T {
-        let database = try openDatabase()
-        let value = try await body(try actions(database))
-        try database.close()
-        return value
-    }
-
     /// The review pages, playlists and data.
     func reviewFolder(_ queue: JobQueue) -> ReviewFolder {
         ReviewFolder(
@@ -115,7 +96,7 @@ struct Workspace: Sendable {
 
     /// Tells whoever watches `State/wake` that there is something to sweep (the path unit of the packaging). What was
     /// queued is queued all the same when it cannot be told; the timer follows.
-    func wakeSweeper() {
+    @Sendable func wakeSweeper() {
         do {
             try Disk.replace("\(state)/wake", with: Array("\(surroundings.now())\n".utf8))
         } catch {
@@ -133,16 +114,11 @@ struct Workspace: Sendable {
         JobQueue(database: database, surroundings: surroundings, by: by)
     }
 
-    func actions(_ database: any Store) throws -> FilmActions {
-        FilmActions(
-            database: database, frames: frames, catalogue: try readCatalogue(),
-            defaultProvider: settings.provider, surroundings: surroundings, by: by)
-    }
-
     /// What was bought, beside the database.
     func journal(root: String) -> PurchaseJournal { PurchaseJournal(folder: purchases, root: root) }
 
     var purchases: String { "\(state)/purchases" }
+
 
     var frames: FrameStore { FrameStore(folder: "\(state)/frames") }
 

@@ -20,11 +20,17 @@ package struct Adoption: Sendable {
     package var root: String
     /// The id of the sweep lock.
     package var host: String
+    /// Providers that are not asked, so that one which cannot be does not keep all others from buying. What was bought
+    /// there stays unknown for now, and nothing is bought twice all the same: a sweep asks about each job before it buys,
+    /// and buys nothing for one that it cannot ask about.
+    package var leavingOut: Set<String>
+    /// Starts a sweep soon, when there is something to go on with.
+    package var wake: @Sendable () -> Void
 
     package init(
         queue: JobQueue, provider: @escaping @Sendable (_ name: String) throws -> any VideoProvider,
         storage: any ClipStore, journal: PurchaseJournal, catalogue: ModelCatalogue, surroundings: Surroundings,
-        root: String, host: String
+        root: String, host: String, leavingOut: Set<String> = [], wake: @escaping @Sendable () -> Void = {}
     ) {
         self.queue = queue
         self.provider = provider
@@ -34,6 +40,8 @@ package struct Adoption: Sendable {
         self.surroundings = surroundings
         self.root = root
         self.host = host
+        self.leavingOut = leavingOut
+        self.wake = wake
     }
 
     /// Looks everywhere, and takes in what it finds.
@@ -59,8 +67,20 @@ package struct Adoption: Sendable {
         if isConfirmed {
             try await queue.recordJournal(reading.end)
             if report.unasked.isEmpty { try await queue.recordCompared() }
+            if !report.isEmpty { wake() }
         }
         return report
+    }
+
+    /// The id of the root folder, as a database has it that is to be compared with a purchase journal.
+    ///
+    /// - Parameters:
+    ///   - purchases: the folder of the journal, absolute.
+    ///   - mayJoin: whether a database that has bought nothing yet becomes the one of this journal.
+    /// - Throws: `QueueError` `notAllowed` when the database is another root folder's; `StorageError`.
+    package static func root(of queue: JobQueue, purchases: String, mayJoin: Bool) async throws -> String {
+        if mayJoin, let root = try await PurchaseJournal.root(in: purchases) { try await queue.join(root: root) }
+        return try await queue.installation().root
     }
 
     /// The purchases that the journal tells of, in their order.
@@ -92,6 +112,10 @@ package struct Adoption: Sendable {
             guard let end = jobs.last else { return }
             last = end.id
             for job in jobs where report.unasked[job.provider] == nil && !report.blind.contains(job.provider) {
+                guard !leavingOut.contains(job.provider) else {
+                    report.leftOut.insert(job.provider)
+                    continue
+                }
                 let provider: any VideoProvider
                 do {
                     provider = try self.provider(job.provider)
@@ -143,6 +167,8 @@ package struct Adoption: Sendable {
                     let location = ClipLocation(scene: scene, job: id)
                     report.strangers.append(
                         isConfirmed ? try await storage.setAside(location) : try storage.address(of: location))
+                // Its provider may know the purchase, and is asked about it before anything is bought.
+                case .unbought(let job) where leavingOut.contains(job.provider): continue
                 case .unbought(let job):
                     let location = ClipLocation(scene: scene, job: id)
                     guard isConfirmed || !told.contains(id), let clip = try await storage.stored(location) else {

@@ -38,6 +38,9 @@ package struct AdoptionReport: Equatable, Sendable {
     package var strangers: [String] = []
     /// The providers that could not be asked, each with why: a restored database buys nothing before they were.
     package var unasked: [String: String] = [:]
+    /// The providers that were not to be asked, and where jobs are that may have bought something: each of these jobs is
+    /// asked about before anything is bought for it.
+    package var leftOut: Set<String> = []
     /// Jobs about which a provider was asked.
     package var jobsAsked = 0
     /// The providers that keep nothing by which a job's purchases could be found.
@@ -47,6 +50,9 @@ package struct AdoptionReport: Equatable, Sendable {
 
     /// Whether there was nothing that the database did not know.
     package var isEmpty: Bool { journal.isEmpty && provider.isEmpty && disk.isEmpty && strangers.isEmpty }
+
+    /// What a command that adopts ends with: a restored database is not compared while a provider could not be asked.
+    package var exitStatus: ExitStatus { unasked.isEmpty ? .done : .providerUnavailable }
 }
 
 extension AdoptionReport.Purchase {

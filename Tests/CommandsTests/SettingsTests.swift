@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Model
 import Providers
 import TestSupport
 import Testing
@@ -59,10 +60,28 @@ import Testing
         #expect(error?.code == .invalidValue)
     }
 
-    @Test(arguments: [("VEO_ENDPOINT", "http://gateway.example"), ("MOCK_DELAY", "5..."), ("VEO_STORAGE_URI", "gs:/b")])
-    func aValueIsRefusedAlsoForAVendorThatIsNotAsked(_ variable: String, _ text: String) async throws {
+    @Test(arguments: [("DAILIES_MAX_OPEN", "many"), ("DAILIES_DEADLINE", "soon"), ("PRICES_TOLERANCE", "-1")])
+    func aValueOfTheHouseThatIsNotPossibleIsRefused(_ variable: String, _ text: String) async throws {
         let error = await #expect(throws: SettingsError.self) { _ = try await settings([variable: text]) }
         #expect(error?.message == "\(variable): \"\(text)\" is not possible")
+        #expect(error?.exitStatus == .configuration)
+    }
+
+    @Test(arguments: [
+        ("veo3", "VEO_ENDPOINT", "http://gateway.example"), ("veo3", "VEO_STORAGE_URI", "gs:/b"),
+        ("mock", "MOCK_DELAY", "5..."), ("mock", "MOCK_FAILURE_RATE", "2"),
+    ])
+    func aValueOfAVendorThatIsNotPossibleTakesThatVendorAwayAlone(
+        _ vendor: String, _ variable: String, _ text: String
+    ) async throws {
+        let values = try await settings([variable: text, "VEO_PROJECT": "p"]).values
+        let words = "\(variable): \"\(text)\" is not possible"
+        for kind in ProviderRegistry.kinds {
+            let told = kind.missing(values).map(\.message)
+            #expect(told.contains(words) == (kind.name == vendor), "\(kind.name): \(told)")
+        }
+        let fields = Settings.fields.filter { values.fault(in: $0) != nil }
+        #expect(fields.map(\.environmentVariable) == [variable])
     }
 
     @Test func aFileThatOthersMayWriteDoesNotSayWhereCredentialsGo() async throws {
@@ -88,6 +107,6 @@ import Testing
         for handle in ["mock-1", "gs://bucket/a.mp4", "projects/p/locations/l/operations/1"] {
             #expect(kinds.count { $0.readHandle(handle) != nil } == 1, "\(handle)")
         }
-        #expect(ProviderRegistry.readHandle("operation-1") == nil)
+        #expect(kinds.allSatisfy { $0.readHandle("operation-1") == nil })
     }
 }

@@ -57,8 +57,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("MOCK_DELAY", "soon"), ("MOCK_FAILURE_RATE", "2"), ("VIDEO_PROVIDER", "sora"), ("DAILIES_ADOPT_WINDOW", "x"),
-        ("DAILIES_CATALOGUE", "/nonexistent.json"),
+        ("VIDEO_PROVIDER", "sora"), ("DAILIES_ADOPT_WINDOW", "x"), ("DAILIES_CATALOGUE", "/nonexistent.json"),
     ]) func aSettingThatIsNotPossibleIsNamed(_ variable: String, _ value: String) async throws {
         let outcome = try await Program(root: ScratchFolder(), environment: [variable: value]).run("status")
         #expect(outcome.code == 78)

@@ -35,6 +35,15 @@ import Testing
         #expect(other?.message == "it was asked to make one")
     }
 
+    @Test func aSettingThatIsNotPossibleMakesItOneThatIsNotConfigured() {
+        let told = SettingValues(["fake.project": SettingText("a b", at: .environment(variable: "FAKE_PROJECT"))])
+        let words = "FAKE_PROJECT: \"a b\" is not possible. Write an id"
+        #expect(Self.kind.missing(told).map(\.description) == [words])
+        let fault = #expect(throws: SettingFault.self) { _ = try Self.kind.makeProvider(told, Self.tools) }
+        #expect(fault?.description == words)
+        #expect(Self.kind.check(told, Self.tools).first?.verdict == fault.map { .fault($0) })
+    }
+
     @Test func aCheckTellsWhatIsMissingBeforeWhatWasLookedAt() {
         #expect(Self.kind.check(SettingValues([:]), Self.tools).map(\.subject) == ["settings", "the weather"])
         let told = SettingValues(["fake.project": SettingText("p", at: .preset)])

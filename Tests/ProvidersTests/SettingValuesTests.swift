@@ -22,8 +22,8 @@ import Testing
         let fault = #expect(throws: SettingFault.self) { _ = try values("fake.count", "12").value(Self.count) }
         #expect(fault?.description == "FAKE_COUNT: \"12\" is not possible. Write a whole number from 1 to 9")
         #expect(fault?.exitStatus == .configuration)
-        let checked = #expect(throws: SettingFault.self) { try values("fake.count", "12").check(Self.count.field) }
-        #expect(checked == fault)
+        #expect(values("fake.count", "12").fault(in: Self.count.field) == fault)
+        #expect(values("fake.count", "9").fault(in: Self.count.field) == nil)
     }
 
     @Test func noErrorQuotesASecret() {

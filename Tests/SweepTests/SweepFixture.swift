@@ -166,15 +166,18 @@ struct SweepFixture {
     }
 
     /// Takes in what the database does not know.
-    func adopt(_ provider: some VideoProvider, isConfirmed: Bool = true) async throws -> AdoptionReport {
+    func adopt(
+        _ providers: any VideoProvider..., leavingOut: Set<String> = [], isConfirmed: Bool = true,
+        wake: @escaping @Sendable () -> Void = {}
+    ) async throws -> AdoptionReport {
         try await Adoption(
             queue: queue,
             provider: { name in
-                guard name == provider.name else { throw NotConfigured() }
+                guard let provider = providers.first(where: { $0.name == name }) else { throw NotConfigured() }
                 return provider
             }, storage: LocalDisk(root: folder.path), journal: try journal(),
             catalogue: try ModelCatalogue.builtIn(), surroundings: clock.surroundings, root: "root",
-            host: QueueFixture.host
+            host: QueueFixture.host, leavingOut: leavingOut, wake: wake
         ).run(isConfirmed: isConfirmed)
     }
 

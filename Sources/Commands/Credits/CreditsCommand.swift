@@ -33,24 +33,14 @@ struct GrantCommand: AsyncParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() async throws {
-        guard let credits = Credits(amount) else {
-            throw LedgerError(
-                code: .invalidAmount, message: "\"\(amount)\" is not an amount of credits",
-                remedy: "Write a number such as 100 or 12.50, with at most six decimals")
+        let amount = try FilmActions.amount(amount)
+        let balances = try await Workspace(options, acting).act {
+            try await $0.grant(amount, to: account, note: note)
         }
-        let workspace = try await Workspace(options, acting)
-        let (account, balance, used) = try await workspace.withActions { actions in
-            let account = self.account ?? actions.defaultAccount
-            let balance = try await actions.grant(credits, to: account, note: note)
-            return (account, balance, try await actions.usedAccounts())
-        }
-        if output.json {
-            try printJSON(BalanceDocument(account, balance, used: used))
-        } else {
-            Terminal.print(
-                "granted \(credits.short) credits to the account \(account.rawValue); \(balance.available.short) available"
-            )
-        }
+        try output.show(
+            BalanceDocument(balances),
+            "granted \(amount.short) credits to the account \(balances.account.rawValue); "
+                + "\(balances.balance.available.short) available")
     }
 }
 
@@ -70,23 +60,23 @@ struct BalanceCommand: AsyncParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() async throws {
-        let workspace = try await Workspace(options)
-        let account = account ?? workspace.account
-        var balance = AccountBalance(balance: .zero, held: .zero)
-        var used: [(account: Account, balance: AccountBalance)] = []
-        if let database = try workspace.readDatabase() {
-            let actions = try workspace.actions(database)
-            balance = try await actions.balance(of: account)
-            used = try await actions.usedAccounts().filter { self.account == nil || $0.account == self.account }
-        }
-        guard !output.json else { return try printJSON(BalanceDocument(account, balance, used: used)) }
+        let balances = try await Workspace(options).ask { try await $0.balances(of: account) }
+        try output.show(BalanceDocument(balances), Self.describe(balances))
+    }
+
+    private static func describe(_ balances: Balances) -> String {
         var table = TextTable(rightAligned: [1, 2, 3])
         table.add("account", "balance", "held", "available")
-        for (account, balance) in used.isEmpty ? [(account, balance)] : used {
+        let accounts = balances.used.isEmpty ? [(balances.account, balances.balance)] : balances.used
+        for (account, balance) in accounts {
             table.add(account.rawValue, balance.balance.short, balance.held.short, balance.available.short)
         }
-        Terminal.print(table.text)
+        return table.text
     }
 }
 
 extension Account: ExpressibleByArgument {}
+
+extension BalanceDocument {
+    fileprivate init(_ balances: Balances) { self.init(balances.account, balances.balance, used: balances.used) }
+}

@@ -34,12 +34,12 @@ extension Settings {
         return (HouseSetting.all + ProviderRegistry.kinds.flatMap(\.settings)).filter { known.insert($0.key).inserted }
     }()
 
+    /// Reads the house's. What is wrong with a vendor's only makes that vendor one that is not configured.
+    ///
     /// - Throws: ``SettingsError`` that names the key, where its value stands, and what to write.
     init(_ source: SettingsSource) throws(SettingsError) {
         let values = source.values
         do throws(SettingFault) {
-            // Those of every vendor, also of one that is not asked today.
-            for field in source.fields { try values.check(field) }
             provider = try values.value(HouseSetting.provider)
             maxOpen = try values.value(HouseSetting.maxOpen)
             deadline = try values.value(HouseSetting.deadline)

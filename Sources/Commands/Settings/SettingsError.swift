@@ -5,10 +5,6 @@ import Providers
 struct SettingsError: ConsequentialError {
     enum Code: CaseIterable, Sendable {
         case invalidFile, invalidValue, unavailable
-        /// What is given belongs to another root folder.
-        case foreignRoot
-        /// What is given to be restored is no backup, or only a part of one.
-        case unusableBackup
         /// What was to be made is there.
         case exists
     }
@@ -19,8 +15,8 @@ struct SettingsError: ConsequentialError {
 
     var exitStatus: ExitStatus {
         switch code {
-        case .invalidFile, .invalidValue, .unavailable, .foreignRoot: .configuration
-        case .unusableBackup, .exists: .badInput
+        case .invalidFile, .invalidValue, .unavailable: .configuration
+        case .exists: .badInput
         }
     }
 }

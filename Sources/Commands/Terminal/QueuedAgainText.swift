@@ -1,33 +1,40 @@
 import Actions
 import Documents
-import Ledger
 import Model
 import Queue
 
 /// What `dailies retry` and `dailies approve-order` say of the jobs that were queued again, for people.
 struct QueuedAgainText: CustomStringConvertible {
-    var document: QueuedAgainDocument
+    /// For when there are none.
+    var none: String
     /// What was done to each: `queued again`.
     var what: String
+    var answer: QueuedAgain
+
+    init(_ answer: QueuedAgain, _ what: String, none: String) {
+        self.answer = answer
+        self.what = what
+        self.none = none
+    }
 
     var description: String {
-        let jobs = document.jobs.map { job in
-            let cost = job.estimate.map { "\($0.short) credits held" } ?? "unpriced"
+        guard !answer.quotes.isEmpty else { return none }
+        let jobs = answer.quotes.map { quote in
+            let cost = quote.estimate.map { "\($0.short) credits held" } ?? "unpriced"
             return
-                "\(job.project)/\(job.scene)/\(job.shot) take \(job.take) \(what) at \(job.provider), \(cost) (\(job.id))"
+                "\(quote.shot.scene.project)/\(quote.shot.scene.scene)/\(quote.shot.shot) take \(quote.take) \(what) "
+                + "at \(quote.provider), \(cost) (\(quote.job))"
         }
-        let accounts = document.accounts.map {
-            "\($0.available.short) credits available in the account \($0.account.rawValue)"
+        let paying = Account.allCases.filter { account in answer.quotes.contains { $0.account == account } }
+        let accounts = paying.map { account in
+            "\((answer.available[account] ?? .zero).short) credits available in the account \(account.rawValue)"
         }
         return (jobs + accounts).joined(separator: "\n")
     }
 }
 
 extension QueuedAgainDocument {
-    /// The document of what was queued again just now.
-    init(schema: String, _ quotes: [RetryQuote], _ actions: FilmActions) async throws {
-        var available: [Account: Credits] = [:]
-        for account in Account.allCases { available[account] = try await actions.balance(of: account).available }
-        self.init(schema: schema, quotes, account: actions.defaultAccount, available: available)
+    init(schema: String, _ answer: QueuedAgain) {
+        self.init(schema: schema, answer.quotes, account: answer.account, available: answer.available)
     }
 }

@@ -107,7 +107,7 @@ extension SceneReport {
     /// A film strip that stands beside the page.
     package struct Strip: Codable, Equatable, Sendable {
         /// `media/{shot}-t{take}-strip.jpg`
-        var path: String
+        package var path: String
         var tileSeconds: Double
         var tileWidth: Int
         var tileHeight: Int

@@ -47,22 +47,25 @@ package struct ProviderKind: Sendable {
 extension ProviderKind {
     package func capabilities(_ values: SettingValues) -> ProviderCapabilities { capable(values) }
 
-    /// What keeps it from being used here; empty when it is configured. Looks at the settings and the build only.
-    package func missing(_ values: SettingValues) -> [SettingFault] { lacks(values) }
+    /// What keeps it from being used here, first what is written and not possible; empty when it is configured. Looks at
+    /// the settings and the build only.
+    package func missing(_ values: SettingValues) -> [SettingFault] {
+        settings.compactMap { values.fault(in: $0) } + lacks(values)
+    }
 
     /// One of this kind. Quick, and without the network.
     ///
     /// - Throws: the first of what is missing, `invalid` for a value or a file that can never work, `unavailable` for
     ///   what this machine lacks.
     package func makeProvider(_ values: SettingValues, _ tools: Toolbox) throws(SettingFault) -> any VideoProvider {
-        if let fault = lacks(values).first { throw fault }
+        if let fault = missing(values).first { throw fault }
         return try make(values, tools)
     }
 
     /// Looks at everything that can be looked at without buying anything or asking anybody over the network, and says
     /// what was left out. Blocks its thread for as long as a few small files take.
     package func check(_ values: SettingValues, _ tools: Toolbox) -> [ProviderCheck] {
-        lacks(values).map { ProviderCheck("settings", .fault($0)) } + look(values, tools)
+        missing(values).map { ProviderCheck("settings", .fault($0)) } + look(values, tools)
     }
 
     /// What a person's text names at this vendor; nil for what it never wrote.

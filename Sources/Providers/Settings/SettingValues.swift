@@ -28,11 +28,10 @@ package struct SettingValues: Sendable {
         text(setting.field).text.isEmpty ? nil : try value(setting)
     }
 
-    /// Refuses a text that its setting does not take, whoever is going to read it.
-    ///
-    /// - Throws: `invalid` that names the place, and what to write there.
-    package func check(_ field: SettingField) throws(SettingFault) {
+    /// What is wrong with the text of a setting that does not take it: the place, and what to write there; nil when it
+    /// does, whoever is going to read it.
+    package func fault(in field: SettingField) -> SettingFault? {
         let text = text(field)
-        guard field.accepts(text.text) else { throw .invalid(field, text) }
+        return field.accepts(text.text) ? nil : .invalid(field, text)
     }
 }

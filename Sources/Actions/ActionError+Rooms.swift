@@ -1,0 +1,45 @@
+import Ledger
+import Queue
+
+extension ActionError {
+    /// What a room below refused, said as an action's refusal; nil for what is no refusal but a fault or a defect, which
+    /// stays what it is.
+    init?(refusal error: any Error) {
+        switch error {
+        case let error as QueueError:
+            guard let code = Code(error.code) else { return nil }
+            self.init(code: code, message: error.message, remedy: error.remedy)
+        case let error as LedgerError:
+            self.init(code: Code(error.code), message: error.message, remedy: error.remedy)
+        default: return nil
+        }
+    }
+}
+
+extension ActionError.Code {
+    fileprivate init?(_ code: QueueError.Code) {
+        switch code {
+        case .unknownID: self = .unknown
+        case .notAllowed: self = .notAllowed
+        case .leaseLost, .illegalMove: return nil
+        }
+    }
+
+    fileprivate init(_ code: LedgerError.Code) {
+        self =
+            switch code {
+            case .insufficientCredits: .insufficientCredits
+            case .invalidAmount: .invalidAmount
+            }
+    }
+}
+
+/// Does what was asked; a refusal of a room below is thrown as ``ActionError``.
+func refusing<T>(_ body: () async throws -> T) async throws -> T {
+    do {
+        return try await body()
+    } catch {
+        if let refusal = ActionError(refusal: error) { throw refusal }
+        throw error
+    }
+}
