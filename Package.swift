@@ -53,7 +53,10 @@ let package = Package(
     targets: [
         // MARK: The command line
 
-        .executableTarget(name: "dailies", dependencies: ["Commands"]),
+        // The build id tells one build from another: reports that another one rendered are rendered again.
+        .executableTarget(
+            name: "dailies", dependencies: ["Commands"],
+            linkerSettings: [.unsafeFlags(["-Xlinker", "--build-id=sha1"])]),
         .target(
             name: "Commands",
             dependencies: [
@@ -79,7 +82,8 @@ let package = Package(
         .target(
             name: "Report",
             dependencies: [
-                "Documents", "Queue", "Forecast", "Storage", "Files", "Digest", "Model", "CLibXML2", "CReportAssets",
+                "Documents", "Queue", "Film", "Forecast", "Storage", "Files", "Database", "Digest", "Model", "CLibXML2",
+                "CReportAssets",
             ]
         ),
         .target(
@@ -223,8 +227,8 @@ let package = Package(
         .testTarget(
             name: "ReportTests",
             dependencies: [
-                "Report", "Documents", "Queue", "QueueSupport", "Storage", "ClipStoreConformance", "Forecast", "Model",
-                "CLibXML2", "TestSupport",
+                "Report", "Documents", "Queue", "QueueSupport", "Film", "Storage", "ClipStoreConformance", "Forecast",
+                "Database", "Model", "CLibXML2", "TestSupport",
             ]),
         .testTarget(
             name: "CommandsTests",

@@ -33,6 +33,9 @@ static const unsigned char failure_mustache[] = {
 static const unsigned char hub_mustache[] = {
 #embed "assets/hub.mustache"
 };
+static const unsigned char hub_attention_mustache[] = {
+#embed "assets/hub-attention.mustache"
+};
 static const unsigned char hub_project_mustache[] = {
 #embed "assets/hub-project.mustache"
 };
@@ -55,6 +58,7 @@ static const struct {
     {"card.mustache", card_mustache, sizeof card_mustache},
     {"failure.mustache", failure_mustache, sizeof failure_mustache},
     {"hub.mustache", hub_mustache, sizeof hub_mustache},
+    {"hub-attention.mustache", hub_attention_mustache, sizeof hub_attention_mustache},
     {"hub-project.mustache", hub_project_mustache, sizeof hub_project_mustache},
     {"hub-scene.mustache", hub_scene_mustache, sizeof hub_scene_mustache},
 };

@@ -13,19 +13,24 @@ struct ReportCommand: AsyncParsableCommand {
         abstract: "Write the review pages, playlists and data of what changed.",
         discussion: """
             Pages open from the disk, from a web server, or from a zip: nothing has to
-            run. Without options the scenes are written that changed since their last
-            report, or of which a page, a playlist or a clip is missing; a sweep writes
-            those that changed when it ends. With --project, or a scene as well, those
-            are written anew whether or not they changed.
+            run. Without options those scenes are reported that changed since their last
+            report, or of which a page, a playlist or a clip is missing. While scenes
+            change, only a hundred are looked at in turn for something missing; a run
+            that finds no change looks at all. After an upgrade every scene is reported
+            once more. A sweep reports what changed when it ends.
+
+            With --project, or a scene as well, those are reported whether or not they
+            changed. A page that says what it said before is left as it stands, and
+            keeps the time from which it says so.
             """)
 
-    @Option(help: ArgumentHelp("Write all scenes of this project anew.", valueName: "project"))
+    @Option(help: ArgumentHelp("Report all scenes of this project.", valueName: "project"))
     var project: String?
 
-    @Option(help: ArgumentHelp("Write only this scene of the project anew.", valueName: "scene"))
+    @Option(help: ArgumentHelp("Report only this scene of the project.", valueName: "scene"))
     var scene: String?
 
-    @Flag(help: "Write every scene of every project anew.")
+    @Flag(help: "Report every scene of every project.")
     var all = false
 
     @OptionGroup var output: OutputOptions
@@ -39,7 +44,7 @@ struct ReportCommand: AsyncParsableCommand {
     func run() async throws {
         let workspace = try await Workspace(options)
         let database = try workspace.openDatabase()
-        let folder = workspace.reviewFolder(workspace.queue(database))
+        let folder = workspace.reviewFolder(database)
         let written =
             if all || project != nil {
                 try await folder.write(
@@ -49,18 +54,34 @@ struct ReportCommand: AsyncParsableCommand {
             }
         try database.close()
         written.complain()
-        let scenes = written.scenes
-        let count = scenes.isEmpty ? "nothing changed" : "\(scenes.count) scene\(scenes.count == 1 ? "" : "s") written"
+        let changed = written.scenes.filter { !written.unchanged.contains($0) }
         try output.show(
             ReportDocument(
-                hub: folder.hub, pages: scenes.map { ($0, folder.page(of: $0)) }, missingClips: written.missingClips),
-            "\(count); open \(URL(filePath: folder.hub).absoluteString)")
+                hub: folder.hub, pages: changed.map { ($0, folder.page(of: $0)) },
+                unchanged: written.unchanged.count, missingClips: written.missingClips),
+            "\(written.words); open \(URL(filePath: folder.hub).absoluteString)")
     }
 }
 
 extension ReviewFolder.Written {
-    /// Tells people of paid clips that are gone; the pages are written all the same.
+    /// What was done, for people.
+    fileprivate var words: String {
+        func counted(_ count: Int) -> String { "\(count) scene\(count == 1 ? "" : "s")" }
+        let changed = scenes.count - unchanged.count
+        return switch (changed, unchanged.count) {
+        case (0, 0): "nothing changed"
+        case (0, let same): "\(counted(same)) as before"
+        case (_, 0): "\(counted(changed)) written"
+        case (_, let same): "\(counted(changed)) written, \(same) as before"
+        }
+    }
+
+    /// Tells people why everything was reported anew, and of paid clips that are gone; the pages are written all the same.
     func complain() {
+        if upgraded > 0 {
+            Terminal.complain(
+                "this is another version of dailies than before: all \(upgraded) scenes were reported anew")
+        }
         for clip in missingClips {
             Terminal.complain("the clip \(clip) is gone from the disk; a sweep puts it back if it can")
         }

@@ -79,16 +79,17 @@ struct SweepCommand: AsyncParsableCommand {
         // Also when the sweep ends with an error: the picture must not stand in front of what went wrong.
         defer { display.end() }
         defer { lock.end() }
+        let review = workspace.reviewFolder(database)
         let root = try await queue.installation().root
         let result: SweepResult
         do {
-            result = try await sweepRun(root, workspace, queue, stop, display).run(
+            result = try await sweepRun(root, workspace, queue, review, stop, display).run(
                 host: lock.host, machine: Self.machine, processID: Self.processID,
                 earlierEnding: lock.earlierEnding)
         } catch {
             display.end()
             // What was done before the error is shown all the same; what went wrong first is what is told.
-            if let written = try? await workspace.reviewFolder(queue).writeChanged() { written.complain() }
+            if let written = try? await review.writeChanged() { written.complain() }
             throw error
         }
         display.end()
@@ -97,14 +98,15 @@ struct SweepCommand: AsyncParsableCommand {
         } else {
             Terminal.print(SweepText(result: result).description)
         }
-        try await workspace.reviewFolder(queue).writeChanged().complain()
+        try await review.writeChanged().complain()
         await workspace.removeLeftovers(queue)
         try database.close()
         if result.exitStatus != .done { throw ExitCode(result.exitStatus.rawValue) }
     }
 
     private func sweepRun(
-        _ root: String, _ workspace: Workspace, _ queue: JobQueue, _ stop: StopSignal, _ display: any SweepDisplay
+        _ root: String, _ workspace: Workspace, _ queue: JobQueue, _ review: ReviewFolder, _ stop: StopSignal,
+        _ display: any SweepDisplay
     ) throws -> SweepRun {
         let settings = workspace.settings
         var run = SweepRun(
@@ -119,8 +121,8 @@ struct SweepCommand: AsyncParsableCommand {
                 priceTolerance: settings.priceTolerance),
             surroundings: workspace.surroundings, stop: stop,
             observer: SweepObserver(events: display.show, warning: display.warn))
-        let review = workspace.reviewFolder(queue)
         run.copies = review.copy
+        run.reportedRevision = review.reportedRevision
         return run
     }
 

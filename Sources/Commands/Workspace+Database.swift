@@ -4,11 +4,12 @@ import Foundation
 import Ledger
 import Model
 import Queue
+import Report
 
 /// The database of the root folder, for the different wishes that commands have.
 extension Workspace {
     /// The schema, in the order in which its rooms build on each other.
-    static let migrations = queueSchema
+    static let migrations = queueSchema + reportMigrations
 
     /// The database for commands that change something; made on first use.
     ///

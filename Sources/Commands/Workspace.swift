@@ -89,9 +89,10 @@ struct Workspace: Sendable {
     }
 
     /// The review pages, playlists and data.
-    func reviewFolder(_ queue: JobQueue) -> ReviewFolder {
+    func reviewFolder(_ database: any Store) -> ReviewFolder {
         ReviewFolder(
-            queue: queue, clips: clips, root: root, lanes: settings.maxOpen, surroundings: surroundings)
+            queue: queue(database), database: database, clips: clips, root: root, lanes: settings.maxOpen,
+            renderer: .current(), surroundings: surroundings)
     }
 
     /// Tells whoever watches `State/wake` that there is something to sweep (the path unit of the packaging). What was

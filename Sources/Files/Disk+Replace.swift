@@ -1,4 +1,5 @@
 import Glibc
+package import Model
 
 extension Disk {
     /// Puts a file in place whole and durable: readers see the old bytes or the new ones, also after a power cut.
@@ -38,6 +39,23 @@ extension Disk {
         try draft.file.write(bytes)
         try draft.putInPlace()
         return true
+    }
+
+    /// Puts a file in place whole that is made of pieces, one behind the other; for files that can be made anew, as above.
+    ///
+    /// - Returns: its trace.
+    package static func replaceUnsynced(
+        _ place: String, with pieces: [ArraySlice<UInt8>]
+    ) throws(FileError) -> FileTrace {
+        let draft = try Draft(for: place)
+        for piece in pieces {
+            try piece.withUnsafeBufferPointer { (bytes) throws(FileError) in
+                try draft.file.write(UnsafeRawBufferPointer(bytes))
+            }
+        }
+        try draft.putInPlace()
+        guard let trace = try trace(of: place) else { throw .missing(place) }
+        return trace
     }
 
     private static func isFile(_ path: String, ofSize size: Int) -> Bool {

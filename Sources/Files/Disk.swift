@@ -19,9 +19,13 @@ extension Disk {
     /// The bytes of a file, or of the file that a link leads to; nil when there is none.
     package static func contents(of path: String) throws(FileError) -> [UInt8]? {
         guard let file = try OpenFile(reading: path, followsLinks: true) else { return nil }
-        var bytes: [UInt8] = []
-        try file.readPieces { (piece) in bytes += piece }
-        return bytes
+        var bytes = try file.bytes(at: 0, count: Int(file.size()))
+        // It may grow while it is read.
+        while true {
+            let more = try file.bytes(at: Int64(bytes.count), count: 4096)
+            if more.isEmpty { return bytes }
+            bytes += more
+        }
     }
 
     /// The first bytes of a file, or all of them where it has fewer; nil when there is none.
@@ -77,10 +81,11 @@ extension Disk {
 
     /// What the folder says of a file without a look into it; nil when there is none.
     ///
+    /// - Parameter followsLinks: Whether a link may stand for the file.
     /// - Throws: `inTheWay` when a link or anything else stands in its place.
-    package static func trace(of path: String) throws(FileError) -> FileTrace? {
+    package static func trace(of path: String, followsLinks: Bool = false) throws(FileError) -> FileTrace? {
         var status = stat()
-        guard lstat(path, &status) == 0 else {
+        guard (followsLinks ? stat(path, &status) : lstat(path, &status)) == 0 else {
             if errno == ENOENT || errno == ENOTDIR { return nil }
             throw .refusal(path, "cannot be looked at")
         }

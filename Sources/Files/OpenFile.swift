@@ -85,17 +85,20 @@ extension OpenFile {
 
     /// The bytes at an offset: `count` of them, or fewer where the file ends.
     package func bytes(at offset: Int64, count: Int) throws(FileError) -> [UInt8] {
-        var bytes = [UInt8](repeating: 0, count: count)
-        var found = 0
-        while found < count {
-            let more = bytes.withUnsafeMutableBytes {
-                pread(descriptor, $0.baseAddress.map { $0 + found }, count - found, Int(offset) + found)
+        var reason: Int32 = 0
+        let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, found in
+            while found < count {
+                let more = pread(descriptor, buffer.baseAddress.map { $0 + found }, count - found, Int(offset) + found)
+                if more == 0 { return }
+                if more < 0, errno != EINTR {
+                    reason = errno
+                    return
+                }
+                found += max(0, more)
             }
-            if more == 0 { break }
-            if more < 0, errno != EINTR { throw .refusal(path, "cannot be read") }
-            found += max(0, more)
         }
-        return Array(bytes[..<found])
+        guard reason == 0 else { throw .refusal(path, "cannot be read", reason: reason) }
+        return bytes
     }
 
     /// Writes all of the bytes; when it throws, some may have been written.

@@ -56,7 +56,7 @@ package struct FilmBook {
             ]) { $1 })
     }
 
-    /// Notes that a report of the scene would look different from now on.
+    /// Notes that a report of the scene would look different from now on: its revision becomes the last of all.
     package func revise(_ scene: SceneID) throws {
         try sql.execute(FilmTable.revise, scene.key)
     }

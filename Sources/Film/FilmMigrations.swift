@@ -21,11 +21,11 @@ package let filmMigrations: [Migration] = [
                 render_status TEXT NOT NULL CHECK (render_status IN ('pending', 'rendering', 'complete', 'failed')),
                 review_state TEXT NOT NULL
                     CHECK (review_state IN ('not_ready', 'review_ready', 'approved', 'returned')),
+                -- Of its last change that a report would show: every change of any scene has a greater one.
                 revision INTEGER NOT NULL DEFAULT 0,
-                reported_revision INTEGER NOT NULL DEFAULT 0,
                 PRIMARY KEY (project, id)
             ) STRICT;
-            CREATE INDEX scenes_changed ON scenes(project, id) WHERE revision > reported_revision;
+            CREATE INDEX scenes_changed ON scenes(revision);
 
             CREATE TABLE shots(
                 project TEXT NOT NULL,

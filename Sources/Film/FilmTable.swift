@@ -78,7 +78,12 @@ enum FilmTable {
         "UPDATE scenes SET review_state = :state WHERE project = :project AND id = :scene")
     static let revise = Statement(
         "revise a scene",
-        "UPDATE scenes SET revision = revision + 1 WHERE project = :project AND id = :scene")
+        """
+        UPDATE scenes SET revision = (SELECT max(revision) + 1 FROM scenes) WHERE project = :project AND id = :scene
+        """)
+    static let changed = Statement(
+        "scenes that changed after a revision",
+        "SELECT project, id, revision FROM scenes WHERE revision > :revision")
     static let projects = Statement("projects", "SELECT id, title FROM projects ORDER BY id")
     static let project = Statement("project by id", "SELECT id, title FROM projects WHERE id = :project")
     static let scenes = Statement(

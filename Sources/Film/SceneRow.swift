@@ -9,8 +9,8 @@ package struct SceneRow: Equatable, Sendable {
     package var state: SceneState
     package var renderStatus: RenderStatus
     package var reviewState: ReviewState
-    /// Grows with every change that a report would show.
-    package var revision: Int64
+    /// Of its last change that a report would show; every change of any scene has a greater one than those before it.
+    var revision: Int64
 
     init(_ row: SQLRow) throws {
         number = try row.integer("number")

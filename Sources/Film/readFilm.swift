@@ -37,6 +37,24 @@ extension Transaction {
     }
 }
 
+/// A scene and how far it has changed.
+package struct ChangedScene: Sendable {
+    package var id: SceneID
+    /// Of its last change; every change of any scene has a greater one than those before it.
+    package var revision: Int64
+}
+
+extension Transaction {
+    /// The scenes that changed after a revision, by their ids.
+    package func changedScenes(after revision: Int64) throws -> [ChangedScene] {
+        try rows(FilmTable.changed, ["revision": revision]) {
+            ChangedScene(
+                id: SceneID(project: try $0.text("project"), scene: try $0.text("id")),
+                revision: try $0.long("revision"))
+        }.sorted { ($0.id.project, $0.id.scene) < ($1.id.project, $1.id.scene) }
+    }
+}
+
 extension SceneID {
     /// The values of `:project` and `:scene`.
     package var key: [String: any SQLBindable] { ["project": project, "scene": scene] }

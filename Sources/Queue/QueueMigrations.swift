@@ -168,29 +168,6 @@ private let queueMigrations: [Migration] = [
                 WHEN NEW.state = 'completed' AND NOT EXISTS (SELECT 1 FROM clips WHERE job = NEW.id)
                 BEGIN SELECT RAISE(ABORT, 'a completed job has its clip'); END;
 
-            CREATE TABLE scene_reports(
-                project TEXT NOT NULL,
-                scene TEXT NOT NULL,
-                hub_json TEXT NOT NULL,
-                hub_html TEXT NOT NULL,
-                failures TEXT NOT NULL,
-                completed INTEGER NOT NULL,
-                failed INTEGER NOT NULL,
-                held INTEGER NOT NULL,
-                total INTEGER NOT NULL,
-                -- What each account has to do with it; all zero where that is nothing.
-                main_estimated INTEGER NOT NULL,
-                main_held INTEGER NOT NULL,
-                main_settled INTEGER NOT NULL,
-                main_unpriced_jobs INTEGER NOT NULL,
-                rehearsal_estimated INTEGER NOT NULL,
-                rehearsal_held INTEGER NOT NULL,
-                rehearsal_settled INTEGER NOT NULL,
-                rehearsal_unpriced_jobs INTEGER NOT NULL,
-                PRIMARY KEY (project, scene),
-                FOREIGN KEY (project, scene) REFERENCES scenes(project, id)
-            ) STRICT;
-
             CREATE TABLE sweeps(
                 id TEXT PRIMARY KEY,
                 started_at INTEGER NOT NULL,

@@ -15,7 +15,7 @@ extension AdoptionDocument {
         self.init(
             isConfirmed: isConfirmed, journal: report.journal.map(Purchase.init),
             provider: report.provider.map(Purchase.init), disk: report.disk.map(Purchase.init),
-            strangers: report.strangers, lookAtProvider: look,
+            strangers: report.strangers, leftOut: report.leftOut.sorted(), lookAtProvider: look,
             reason: unasked.isEmpty ? nil : unasked.joined(separator: "; "))
     }
 }

@@ -17,7 +17,8 @@ extension SweepRun {
     /// - Parameter end: the uptime at which no further one is put back.
     /// - Returns: where the next sweep goes on looking.
     func lookAfterClips(until end: Double) async throws -> String {
-        let round = try await queue.clipsToLookAt(inTurn: Self.clipsInTurn)
+        let round = try await queue.clipsToLookAt(
+            inTurn: Self.clipsInTurn, changedAfter: reportedRevision())
         let lost = try await ClipAudit(queue: queue, storage: storage).lost(among: round.clips)
         for clip in lost {
             observer.warning("the clip \(clip.path) of job \(clip.job) is gone, or not the one that was stored")

@@ -31,6 +31,8 @@ package struct SweepRun: Sendable {
     package var observer: SweepObserver
     /// The absolute path at which another copy of a take's clip may stand, such as beside its page; nil for none.
     package var copies: @Sendable (_ shot: ShotID, _ take: Int) -> String? = { _, _ in nil }
+    /// The revision of scenes up to which every change was reported; the clips of those that changed since are looked at.
+    package var reportedRevision: @Sendable () async throws -> Int64 = { 0 }
     let seenScenes = SeenScenes()
     /// The id of the sweep lock that it holds.
     private(set) var host = ""

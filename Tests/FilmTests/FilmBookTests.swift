@@ -1,11 +1,12 @@
 import Database
 import Events
-import Film
 import Model
 import Queue
 import QueueSupport
 import TestSupport
 import Testing
+
+@testable import Film
 
 @Suite struct FilmBookTests {
     private let fixture: QueueFixture

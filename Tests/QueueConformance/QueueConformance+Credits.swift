@@ -16,8 +16,12 @@ extension QueueConformance {
         let lease = try await fixture.follow().lease
         let settled = try await fixture.queue.recordStored(lease, submission.id, QueueFixture.clip())
         #expect(settled == Credits("0.64"))
-        let again = try await fixture.queue.recordStored(lease, submission.id, QueueFixture.clip())
-        #expect(again == .zero, "it was settled before")
+        // Its lease ended with that.
+        await #expect {
+            try await fixture.queue.recordStored(lease, submission.id, QueueFixture.clip())
+        } throws: {
+            ($0 as? QueueError)?.code == .leaseLost
+        }
         #expect(try await fixture.balance() == AccountBalance(balance: Credits(micro: 99_360_000), held: .zero))
         #expect(try await fixture.job("1A")?.state == .completed)
     }

@@ -9,12 +9,6 @@ import Testing
 @testable import Report
 
 @Suite struct ReviewFolderTests {
-    private func reviews(_ fixture: QueueFixture) -> ReviewFolder {
-        ReviewFolder(
-            queue: fixture.queue, clips: LocalDisk(root: fixture.folder.path), root: fixture.folder.path, lanes: 4,
-            surroundings: fixture.clock.surroundings)
-    }
-
     private func document(_ fixture: QueueFixture, _ path: String) throws -> [String: Any] {
         let json = try JSONSerialization.jsonObject(with: fixture.folder.read("Reports/review/\(path)"))
         return json as? [String: Any] ?? [:]
@@ -32,7 +26,7 @@ import Testing
 
     @Test func aSceneHasItsPageDataPlaylistsAndClips() async throws {
         let fixture = try await halfAScene()
-        let reviews = reviews(fixture)
+        let reviews = try fixture.reviews()
         #expect(try await reviews.writeChanged().scenes == [QueueFixture.scene])
         for name in [
             "index.html", "report.json", "playlist.m3u8", "playlist.xspf", "media/1A-t1.mp4", "media/1A-t1.jpg",
@@ -56,7 +50,7 @@ import Testing
 
     @Test func anAnimaticStandsInForARealOrderAndItsGenerationTimeCountsNoLonger() async throws {
         let fixture = try await halfAScene()
-        let reviews = reviews(fixture)
+        let reviews = try fixture.reviews()
         func samples() throws -> Int? {
             let statistics = try document(fixture, "film/s01/report.json")["statistics"] as? [String: Any]
             return (statistics?["generation_seconds"] as? [String: Any])?["count"] as? Int
@@ -79,7 +73,7 @@ import Testing
 
     @Test func theClipInTheReportIsThePaidFileItself() async throws {
         let fixture = try await halfAScene()
-        try await reviews(fixture).writeChanged()
+        try await fixture.reviews().writeChanged()
         func inode(_ path: String) throws -> Int? {
             let path = fixture.folder.url.appending(path: path).path(percentEncoded: false)
             return try FileManager.default.attributesOfItem(atPath: path)[.systemFileNumber] as? Int
@@ -89,7 +83,7 @@ import Testing
 
     @Test func onlyWhatChangedIsWrittenAgain() async throws {
         let fixture = try await halfAScene()
-        let reviews = reviews(fixture)
+        let reviews = try fixture.reviews()
         try await reviews.writeChanged()
         let before = try fixture.folder.read("Reports/review/film/s01/report.json")
         fixture.clock.advance(seconds: 60)
@@ -111,7 +105,7 @@ import Testing
                 project: "film", title: "Film",
                 scenes: [SceneOrder(id: "s02", number: 2, title: "Other", shots: [QueueFixture.shot("2A")])])
         ])
-        try await reviews(fixture).writeChanged()
+        try await fixture.reviews().writeChanged()
         let totals = try document(fixture, "hub.json")["totals"] as? [String: Any]
         #expect(totals?["scenes"] as? Int == 2)
         #expect(totals?["completed"] as? Int == 1)
@@ -120,7 +114,7 @@ import Testing
 
     @Test func aShotThatLeftTheSceneLeavesItsReportAndKeepsItsClip() async throws {
         let fixture = try await halfAScene()
-        let reviews = reviews(fixture)
+        let reviews = try fixture.reviews()
         try await reviews.writeChanged()
         _ = try await fixture.queue.place([QueueFixture.film(QueueFixture.shot("1B"))])
         try await reviews.writeChanged()
@@ -136,7 +130,7 @@ import Testing
         let (claim, submission) = try await fixture.intent()
         let refusal = ProviderFailure(outcome: .contentRefused(.prompt), code: "3", message: "refused")
         _ = try await fixture.queue.recordRejected(claim.lease, submission.id, because: refusal)
-        let reviews = reviews(fixture)
+        let reviews = try fixture.reviews()
         try await reviews.writeChanged()
         #expect((try document(fixture, "hub.json")["failures"] as? [Any])?.count == 1)
         let failure = (try document(fixture, "film/s01/report.json")["failures"] as? [[String: Any]])?.first
@@ -149,7 +143,7 @@ import Testing
 
     @Test func anEmptyHubIsWrittenToo() async throws {
         let fixture = try await QueueFixture()
-        try await reviews(fixture).writeChanged()
+        try await fixture.reviews().writeChanged()
         #expect(fixture.folder.exists("Reports/review/index.html"))
     }
 
@@ -163,7 +157,7 @@ import Testing
         "film/s01/media/1A-t1.mp4", "film/s01/media/1A-t1.jpg", "film/s01/media", "film/s01", "film",
     ]) func whatIsMissingOfASceneIsMadeAgain(_ name: String) async throws {
         let fixture = try await halfAScene()
-        let reviews = reviews(fixture)
+        let reviews = try fixture.reviews()
         try await reviews.writeChanged()
         try remove(name, fixture)
         #expect(try await reviews.writeStale().scenes == [QueueFixture.scene])
@@ -175,7 +169,7 @@ import Testing
     @Test(arguments: ["index.html", "hub.json"])
     func whatIsMissingOfTheHubIsMadeAgain(_ name: String) async throws {
         let fixture = try await halfAScene()
-        let reviews = reviews(fixture)
+        let reviews = try fixture.reviews()
         try await reviews.writeChanged()
         try remove(name, fixture)
         #expect(try await reviews.writeChanged().scenes.isEmpty)
@@ -184,7 +178,7 @@ import Testing
 
     @Test func aSweepMakesAFolderAgainThatIsGoneAsAWhole() async throws {
         let fixture = try await halfAScene()
-        let reviews = reviews(fixture)
+        let reviews = try fixture.reviews()
         try await reviews.writeChanged()
         try remove("", fixture)
         #expect(try await reviews.writeChanged().scenes == [QueueFixture.scene])
@@ -194,7 +188,7 @@ import Testing
     @Test(arguments: ["film/s01/index.html", "film/s01/report.json", "film/s01/playlist.m3u8"])
     func aFileThatAPowerCutEmptiedIsMadeAgain(_ name: String) async throws {
         let fixture = try await halfAScene()
-        let reviews = reviews(fixture)
+        let reviews = try fixture.reviews()
         try await reviews.writeChanged()
         try fixture.folder.write("", to: "Reports/review/\(name)")
         #expect(try await reviews.writeStale().scenes == [QueueFixture.scene])
@@ -203,7 +197,7 @@ import Testing
 
     @Test func aClipThatIsGoneEverywhereIsMissingOnce() async throws {
         let fixture = try await halfAScene()
-        let reviews = reviews(fixture)
+        let reviews = try fixture.reviews()
         try await reviews.writeChanged()
         try remove("film/s01/media/1A-t1.mp4", fixture)
         try FileManager.default.removeItem(atPath: "\(fixture.folder.path)/State/videos/film/s01/a.mp4")

@@ -178,11 +178,8 @@ import Testing
         try await review(from: clips).write([QueueFixture.scene])
     }
 
-    private func review(from clips: (any ClipStore)? = nil) -> ReviewFolder {
-        ReviewFolder(
-            queue: fixture.queue, clips: clips ?? LocalDisk(root: fixture.folder.path), root: fixture.folder.path,
-            lanes: 4,
-            surroundings: fixture.clock.surroundings)
+    private func review(from clips: (any ClipStore)? = nil) throws -> ReviewFolder {
+        try fixture.reviews(clips: clips)
     }
 
     private func remove(_ path: String) throws {

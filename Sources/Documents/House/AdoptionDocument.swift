@@ -10,6 +10,8 @@ package struct AdoptionDocument: Encodable {
     package var disk: [Purchase]
     /// Clips of jobs that nobody knows, under the root folder.
     package var strangers: [String]
+    /// Providers that were not to be asked.
+    package var leftOut: [String]
     package var lookAtProvider: Look
     /// Why a provider was not asked; nil when all were.
     @ExplicitNull package var reason: String?
@@ -17,6 +19,7 @@ package struct AdoptionDocument: Encodable {
     private enum CodingKeys: String, CodingKey {
         case schema, journal, provider, disk, strangers, reason
         case isConfirmed = "taken_in"
+        case leftOut = "left_out"
         case lookAtProvider = "provider_look"
     }
 
@@ -54,13 +57,14 @@ package struct AdoptionDocument: Encodable {
 
     package init(
         isConfirmed: Bool, journal: [Purchase], provider: [Purchase], disk: [Purchase], strangers: [String],
-        lookAtProvider: Look, reason: String?
+        leftOut: [String], lookAtProvider: Look, reason: String?
     ) {
         self.isConfirmed = isConfirmed
         self.journal = journal
         self.provider = provider
         self.disk = disk
         self.strangers = strangers
+        self.leftOut = leftOut
         self.lookAtProvider = lookAtProvider
         _reason = ExplicitNull(wrappedValue: reason)
     }

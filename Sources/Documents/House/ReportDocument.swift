@@ -6,11 +6,13 @@ package struct ReportDocument: Encodable {
     /// The hub's page, absolute.
     package var hub: String
     package var scenes: [WrittenScene]
+    /// How many more were as they were written before.
+    var unchanged: Int
     /// Paths under the root of clips that are recorded and no longer there.
     package var missingClips: [String]
 
     private enum CodingKeys: String, CodingKey {
-        case schema, hub, scenes
+        case schema, hub, scenes, unchanged
         case missingClips = "missing_clips"
     }
 
@@ -21,9 +23,14 @@ package struct ReportDocument: Encodable {
         package var page: String
     }
 
-    /// - Parameter pages: the scenes that were written, each with its page, absolute.
-    package init(hub: String, pages: [(scene: SceneID, page: String)], missingClips: [String]) {
+    /// - Parameters:
+    ///   - pages: the scenes that were written, each with its page, absolute.
+    ///   - unchanged: how many more were reported and say what they said before.
+    package init(
+        hub: String, pages: [(scene: SceneID, page: String)], unchanged: Int, missingClips: [String]
+    ) {
         self.hub = hub
+        self.unchanged = unchanged
         self.missingClips = missingClips
         scenes = pages.map { WrittenScene(project: $0.scene.project, scene: $0.scene.scene, page: $0.page) }
     }

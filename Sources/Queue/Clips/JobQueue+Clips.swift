@@ -3,13 +3,13 @@ import Film
 package import Model
 
 extension JobQueue {
-    /// The clips of the scenes that are about to be reported, and some in turn, from where the last look ended.
-    package func clipsToLookAt(inTurn limit: Int) async throws -> ClipRound {
+    /// The clips of the scenes that changed after a revision, and some in turn, from where the last look ended.
+    package func clipsToLookAt(inTurn limit: Int, changedAfter revision: Int64) async throws -> ClipRound {
         let now = surroundings.now()
         return try await database.read { sql in
             let last = try sql.row(ClipTable.lastChecked) { try $0.text("checked_clip") } ?? ""
             let inTurn = try sql.rows(ClipTable.inTurn, ["last": last, "limit": limit], ClipTrace.init)
-            let reported = try sql.rows(ClipTable.ofChangedScenes) { try ClipTrace($0) }
+            let reported = try sql.rows(ClipTable.ofChangedScenes, ["revision": revision]) { try ClipTrace($0) }
             let seen = Set(inTurn.map(\.job))
             return ClipRound(
                 clips: inTurn + reported.filter { !seen.contains($0.job) },

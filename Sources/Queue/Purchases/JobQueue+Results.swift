@@ -77,7 +77,7 @@ extension JobQueue {
     /// Records that a job's clip is on disk. The clip that was ordered closes the purchase, settles its charge and completes
     /// the job; another one is kept for a person to decide, and its credits stay held.
     ///
-    /// Repeating it for the same clip changes nothing.
+    /// Another holder's, once it is stored, changes nothing.
     ///
     /// - Returns: the credits that were settled; nil when the job is held, because the clip differs.
     /// - Throws: `leaseLost`.

@@ -41,7 +41,7 @@ extension ClipTable {
         """
         \(trace) WHERE job IN (SELECT jobs.id FROM scenes CROSS JOIN jobs
             ON jobs.project = scenes.project AND jobs.scene = scenes.id
-            WHERE scenes.revision > scenes.reported_revision AND jobs.state <> 'canceled')
+            WHERE scenes.revision > :revision AND jobs.state <> 'canceled')
         """)
     static let keptOfJob = Statement("where a job's clip is kept", "\(kept) WHERE clips.job = :job")
     static let lost = Statement(

@@ -12,31 +12,77 @@ struct HubProjectFragments: Equatable, Sendable {
 /// How many failures stand open on the hub, and how many it carries at all: a thousand of them have one cause, and
 /// `hub.json` lists every one.
 private let openFailures = 6
-private let shownFailures = 500
+let shownFailures = 500
 
-/// The names of what ``assembleHub(projects:totals:failures:generatedAt:)`` makes.
+/// The names of the hub's files.
 let hubFileNames = ["index.html", "hub.json"]
 
 /// `index.html` and `hub.json` of the hub, in one pass over stored fragments.
 func assembleHub(
     projects: [HubProjectFragments], totals: HubTotals, failures: [HubFailure], generatedAt: Timestamp
 ) throws(ReportError) -> [RenderedFile] {
-    [
-        RenderedFile(
-            path: "index.html",
-            bytes: try hubPage(projects: projects, totals: totals, failures: failures, generatedAt: generatedAt)),
-        RenderedFile(
-            path: "hub.json",
-            bytes: try hubJSON(projects: projects, totals: totals, failures: failures, generatedAt: generatedAt)),
+    var (html, json) = try hubFrame(totals, generatedAt: generatedAt)
+    html.failures = totals.scenes > 0 ? try attention(failures, count: failures.count) : []
+    json.failures = try failureList(failures)
+    (html.scenes, json.scenes) = try hubScenes(projects)
+    return [
+        RenderedFile(path: "index.html", bytes: html.bytes), RenderedFile(path: "hub.json", bytes: json.bytes),
     ]
 }
 
-private func hubPage(
-    projects: [HubProjectFragments], totals: HubTotals, failures: [HubFailure], generatedAt: Timestamp
-) throws(ReportError) -> [UInt8] {
+/// What stands around failures and scenes in the hub's page and in `hub.json`, whose keys are in order like those of
+/// every other document.
+func hubFrame(
+    _ totals: HubTotals, generatedAt: Timestamp
+) throws(ReportError) -> (html: HubPieces, json: HubPieces) {
+    func json(_ value: some Encodable) throws(ReportError) -> String {
+        String(decoding: try encodeJSON(value).dropLast(), as: UTF8.self)
+    }
+    return (
+        html: try pageFrame(totals, generatedAt: generatedAt),
+        json: HubPieces(
+            head: Array("{\"failures\":[".utf8), failures: [],
+            middle: Array("],\"generated_at\":\(try json(generatedAt)),\"projects\":[".utf8), scenes: [],
+            tail: Array("],\"schema\":\"dailies.hub/1\",\"totals\":\(try json(totals))}\n".utf8))
+    )
+}
+
+private func pageFrame(_ totals: HubTotals, generatedAt: Timestamp) throws(ReportError) -> HubPieces {
+    let assets = try ReportAssets.shared()
+    // No text of a page holds such a character.
+    let gaps = (failures: "\u{1}failures\u{1}", scenes: "\u{1}scenes\u{1}")
+    let page = try assets.hub.render([
+        "policy": .text(contentSecurityPolicy(style: assets.hubStyle, script: assets.hubScript)),
+        "style": .html(HTML(markup: assets.hubStyle)),
+        "script": .html(HTML(markup: assets.hubScript)),
+        "generatedAt": .html(timeElement(generatedAt, .age)),
+        "hasScenes": .flag(totals.scenes > 0),
+        "badges": .list(Badge.allCases.map { ["key": .text($0.key), "word": .text($0.rawValue)] }),
+        "projectCount": .init(totals.projects), "sceneCount": .init(totals.scenes),
+        "completed": .init(totals.completed), "failed": .init(totals.failed), "held": .init(totals.held),
+        "total": .init(totals.total), "settled": .text(totals.credits.settled.short),
+        "creditsHeld": .text(totals.credits.held.short), "estimated": .text(totals.credits.estimated.short),
+        "unpriced": .init(totals.credits.unpricedSentence),
+        "isRehearsal": .flag(totals.credits.account == .rehearsal),
+        "rehearsed": .init(totals.credits.rehearsalSentence),
+        "attention": .html(HTML(markup: gaps.failures)), "projects": .html(HTML(markup: gaps.scenes)),
+    ]).bytes
+    guard let failures = firstOffset(of: Array(gaps.failures.utf8), in: page[...]),
+        let scenes = firstOffset(of: Array(gaps.scenes.utf8), in: page[failures...])
+    else { return HubPieces(head: page, failures: [], middle: [], scenes: [], tail: []) }
+    return HubPieces(
+        head: Array(page[..<failures]), failures: [],
+        middle: Array(page[(failures + gaps.failures.utf8.count)..<scenes]), scenes: [],
+        tail: Array(page[(scenes + gaps.scenes.utf8.count)...]))
+}
+
+/// Every scene of every project, for the page and for `hub.json`.
+func hubScenes(_ projects: [HubProjectFragments]) throws(ReportError) -> (html: [UInt8], json: [UInt8]) {
     let assets = try ReportAssets.shared()
     var sections = HTML()
-    for project in projects where !project.scenes.isEmpty {
+    var json: [UInt8] = []
+    func append(_ value: String) throws(ReportError) { json += try encodeJSON(value).dropLast() }
+    for (index, project) in projects.filter({ !$0.scenes.isEmpty }).enumerated() {
         var scenes = HTML()
         scenes.reserve(project.scenes.reduce(0) { $0 + $1.html.utf8.count })
         for scene in project.scenes { scenes.append(markup: scene.html.utf8) }
@@ -46,27 +92,27 @@ private func hubPage(
                 "isLong": .flag(project.scenes.count > longList),
                 "count": .text(counted(project.scenes.count, "scene")),
             ], into: &sections)
+        json += "\(index > 0 ? "," : "")\n{\"id\":".utf8
+        try append(project.id)
+        json += ",\"scenes\":[".utf8
+        for (index, scene) in project.scenes.enumerated() {
+            json += (index > 0 ? ",\n" : "\n").utf8
+            json += scene.json.utf8
+        }
+        json += "],\"title\":".utf8
+        try append(project.title)
+        json.append(UInt8(ascii: "}"))
     }
-    var values: Template.Values = [
-        "policy": .text(contentSecurityPolicy(style: assets.hubStyle, script: assets.hubScript)),
-        "style": .html(HTML(markup: assets.hubStyle)),
-        "script": .html(HTML(markup: assets.hubScript)),
-        "generatedAt": .html(timeElement(generatedAt, .age)),
-        "hasScenes": .flag(projects.contains { !$0.scenes.isEmpty }),
-        "badges": .list(Badge.allCases.map { ["key": .text($0.key), "word": .text($0.rawValue)] }),
-        "projectCount": .init(totals.projects), "sceneCount": .init(totals.scenes),
-        "completed": .init(totals.completed), "failed": .init(totals.failed), "held": .init(totals.held),
-        "total": .init(totals.total), "settled": .text(totals.credits.settled.short),
-        "creditsHeld": .text(totals.credits.held.short), "estimated": .text(totals.credits.estimated.short),
-        "unpriced": .init(totals.credits.unpricedSentence),
-        "isRehearsal": .flag(totals.credits.account == .rehearsal),
-        "rehearsed": .init(totals.credits.rehearsalSentence), "projects": .html(sections),
-    ]
-    values.merge(try failureValues(failures, template: assets.failure)) { first, _ in first }
-    return try assets.hub.render(values).bytes
+    return (sections.bytes, json)
 }
 
-private func failureValues(_ failures: [HubFailure], template: Template) throws(ReportError) -> Template.Values {
+/// What needs somebody, for the page.
+///
+/// - Parameters:
+///   - failures: the first of them, as many as are shown at least.
+///   - count: of all.
+func attention(_ failures: [HubFailure], count: Int) throws(ReportError) -> [UInt8] {
+    let assets = try ReportAssets.shared()
     var first = HTML()
     var more = HTML()
     for (index, failure) in failures.prefix(shownFailures).enumerated() {
@@ -77,43 +123,21 @@ private func failureValues(_ failures: [HubFailure], template: Template) throws(
             "sentence": .text(failure.sentence), "next": .html(prose(failure.nextAction)),
         ]
         if index < openFailures {
-            try template.render(values, into: &first)
+            try assets.failure.render(values, into: &first)
         } else {
-            try template.render(values, into: &more)
+            try assets.failure.render(values, into: &more)
         }
     }
-    let leftOut = failures.count - shownFailures
-    return [
-        "failureCount": .text(failures.isEmpty ? "" : String(failures.count)),
+    let leftOut = count - shownFailures
+    return try assets.hubAttention.render([
+        "failureCount": .text(count == 0 ? "" : String(count)),
         "firstFailures": .html(first), "moreFailures": .html(more),
-        "moreCount": .init(min(failures.count, shownFailures) - openFailures),
+        "moreCount": .init(min(count, shownFailures) - openFailures),
         "leftOut": .text(leftOut > 0 ? "\(leftOut) more are listed in hub.json." : ""),
-    ]
+    ]).bytes
 }
 
-/// `hub.json` around the stored objects, with its keys in order like every other document.
-private func hubJSON(
-    projects: [HubProjectFragments], totals: HubTotals, failures: [HubFailure], generatedAt: Timestamp
-) throws(ReportError) -> [UInt8] {
-    func json(_ value: some Encodable) throws(ReportError) -> ArraySlice<UInt8> { try encodeJSON(value).dropLast() }
-    var bytes = Array("{\"failures\":".utf8)
-    bytes += try json(failures)
-    bytes += Array(",\"generated_at\":".utf8)
-    bytes += try json(generatedAt)
-    bytes += Array(",\"projects\":[".utf8)
-    for (index, project) in projects.enumerated() {
-        bytes += Array("\(index > 0 ? "," : "")\n{\"id\":".utf8)
-        bytes += try json(project.id)
-        bytes += Array(",\"scenes\":[".utf8)
-        for (index, scene) in project.scenes.enumerated() {
-            bytes += Array((index > 0 ? ",\n" : "\n").utf8)
-            bytes += Array(scene.json.utf8)
-        }
-        bytes += Array("],\"title\":".utf8)
-        bytes += try json(project.title)
-        bytes.append(UInt8(ascii: "}"))
-    }
-    bytes += Array("],\"schema\":\"dailies.hub/1\",\"totals\":".utf8)
-    bytes += try json(totals)
-    return bytes + Array("}\n".utf8)
+/// Failures as the objects of an array without its brackets.
+func failureList(_ failures: [HubFailure]) throws(ReportError) -> [UInt8] {
+    Array(try encodeJSON(failures).dropFirst().dropLast(2))
 }

@@ -6,6 +6,7 @@ struct ReportAssets: Sendable {
     let card: Template
     let failure: Template
     let hub: Template
+    let hubAttention: Template
     let hubProject: Template
     let hubScene: Template
     let sceneStyle: String
@@ -23,6 +24,7 @@ struct ReportAssets: Sendable {
         card = try Self.template("card")
         failure = try Self.template("failure")
         hub = try Self.template("hub")
+        hubAttention = try Self.template("hub-attention")
         hubProject = try Self.template("hub-project")
         hubScene = try Self.template("hub-scene")
         let style = try Self.text("page.css")

@@ -63,9 +63,12 @@ package final class PurchaseJournal: Sendable {
                 var file = open
                 if file == nil { file = try Self.numbers(in: folder).last }
                 if file == nil { file = try begin(1, after: nil) }
+                // A file that was begun just now takes it, however little a file is to hold.
+                var mayClose = isPurchase
                 while let number = file {
                     open = number
-                    file = try addOrClose(line, number, mayClose: isPurchase, reserving: room)
+                    file = try addOrClose(line, number, mayClose: mayClose, reserving: room)
+                    mayClose = false
                 }
             }
         }

@@ -1,0 +1,165 @@
+import Documents
+import Digest
+import Files
+import Model
+import Queue
+
+/// One run of reports, by whoever holds the lock of the folder.
+struct ReportRun {
+    let reviews: ReviewFolder
+    /// As the last run left it.
+    let before: ReportState
+    /// As this one will leave it.
+    var after: ReportState
+    var written = ReviewFolder.Written()
+    /// What was reported and not noted yet, with what had been reported before.
+    var pending: [(old: ReportedScene?, new: ReportedScene)] = []
+    /// Whether scenes were noted that are not on the hub yet.
+    var isHubBehind = false
+    /// Scenes of which something was missing.
+    private var gaps: Set<SceneID> = []
+
+    var cache: ReportCache { reviews.cache }
+
+    /// How many scenes are looked at in turn for something missing.
+    static let looksInTurn = 100
+
+    init(_ reviews: ReviewFolder, _ state: ReportState) {
+        self.reviews = reviews
+        before = state
+        after = state
+    }
+
+    mutating func run(_ choice: ReviewFolder.Choice) async throws -> ReviewFolder.Written {
+        let hub = await writtenHub()
+        written.scenes = try await scenes(choice, isHubAsLeft: hub != nil)
+        do {
+            for scene in written.scenes {
+                try await report(scene)
+                if pending.count >= reviews.batch { try await notePending() }
+            }
+        } catch {
+            // What went wrong with one scene must not cost the others another rendering.
+            try? await notePending()
+            throw error
+        }
+        after.hub = try await writeHub(hub)
+        if after != before || !pending.isEmpty { try await cache.save(after, pending.map(\.new)) }
+        return written
+    }
+
+    /// Notes what was reported so far; the hub is behind from then on, also when the run is killed.
+    mutating func notePending() async throws {
+        guard !pending.isEmpty else { return }
+        try await cache.save(pending.map(\.new))
+        pending = []
+        isHubBehind = true
+    }
+
+    /// The hub as it was left, when that is what stands there.
+    private func writtenHub() async -> WrittenHub? {
+        guard let hub = before.hub else { return nil }
+        let folder = reviews.folder
+        let isAsLeft = await FileThreads.run {
+            zip(hubFileNames, [hub.html, hub.json]).allSatisfy { (try? Disk.trace(of: "\(folder)/\($0)")) == $1.trace }
+        }
+        return isAsLeft ? hub : nil
+    }
+
+    /// The scenes whose reports are to be made, projects and scenes by their ids.
+    private mutating func scenes(_ choice: ReviewFolder.Choice, isHubAsLeft: Bool) async throws -> [SceneID] {
+        if case .these(let scenes) = choice { return scenes }
+        let changes = try await reviews.queue.changedScenes(after: before.revision)
+        var due = Set(try await cache.due(among: changes.scenes))
+        let renderer = reviews.renderer.digest
+        if before.renderer != renderer {
+            let old = try await cache.scenes(notBy: renderer)
+            written.upgraded = old.count
+            due.formUnion(old)
+        }
+        after.revision = changes.last
+        after.renderer = renderer
+        if case .stale = choice {
+            let isBounded = isHubAsLeft && !due.isEmpty
+            gaps = Set(try await scenesWithGaps(limit: isBounded ? Self.looksInTurn : nil))
+        } else if !isHubAsLeft {
+            gaps = Set(try await scenesWithGaps(limit: nil))
+        }
+        return due.union(gaps).sorted { ($0.project, $0.scene) < ($1.project, $1.scene) }
+    }
+
+    /// The scenes of which something is missing that was written.
+    ///
+    /// - Parameter limit: how many are looked at, from where the last look ended; nil for all.
+    private mutating func scenesWithGaps(limit: Int?) async throws -> [SceneID] {
+        let first = SceneID(project: "", scene: "")
+        var scenes = try await cache.media(after: limit == nil ? first : before.looked, limit: limit ?? Int(Int32.max))
+        if let limit {
+            if scenes.count < limit, before.looked != first {
+                let seen = Set(scenes.map(\.scene))
+                scenes += try await cache.media(after: first, limit: limit - scenes.count).filter {
+                    !seen.contains($0.scene)
+                }
+            }
+            after.looked = scenes.last?.scene ?? first
+        }
+        let reviews = reviews
+        return await FileThreads.run { [scenes] in
+            scenes.filter { !isSceneReportWhole(in: reviews.folder(of: $0.scene), media: $0.names) }.map(\.scene)
+        }
+    }
+
+    /// Makes the report of one scene.
+    private mutating func report(_ id: SceneID) async throws {
+        let old = try await cache.scene(id)
+        let status = try await reviews.queue.scene(id)
+        let media = try await reviews.place(status)
+        written.missingClips += media.missing
+        let report = try sceneReport(status, media, after: old)
+        let files = try renderScene(report)
+        let folder = reviews.folder(of: id)
+        let isChanged = try await FileThreads.run { () throws(FileError) in
+            var isChanged = false
+            for file in files where try Disk.replaceIfDifferent("\(folder)/\(file.path)", with: file.bytes) {
+                isChanged = true
+            }
+            return isChanged
+        }
+        if !isChanged, !gaps.contains(id) { written.unchanged.insert(id) }
+        let data = files.first { $0.path == "report.json" }?.bytes ?? []
+        pending.append(
+            (
+                old: old,
+                new: try ReportedScene(
+                    report, revision: status.revision, renderer: reviews.renderer.digest, sha256: digest(data),
+                    media: media.placed)
+            ))
+    }
+
+    /// The report of a scene: as of the last one when nothing that it says differs, else as of now.
+    ///
+    /// A forecast belongs to the revision for which it was made: only a change of the scene makes another one.
+    private func sceneReport(
+        _ status: SceneStatus, _ media: SceneMedia, after old: ReportedScene?
+    ) throws(ReportError) -> SceneReport {
+        func report(at moment: Timestamp) -> SceneReport {
+            SceneReport(
+                status, generatedAt: moment, lanes: reviews.lanes, isPlaced: media.placed.contains,
+                isMissing: Set(media.missing).contains)
+        }
+        if let old {
+            let same = report(at: old.generatedAt)
+            if old.revision == status.revision || same.eta == nil, digest(try encodeJSON(same)) == old.sha256 {
+                return same
+            }
+        }
+        return report(at: reviews.surroundings.now())
+    }
+}
+
+/// The SHA-256 of some bytes in hexadecimal.
+private func digest(_ bytes: [UInt8]) -> String {
+    var digest = SHA256Digest()
+    bytes.withUnsafeBytes { digest.update($0) }
+    return digest.finish()
+}
