@@ -1,6 +1,6 @@
 import ArgumentParser
-import Documents
 import Database
+import Documents
 import Sweep
 
 struct AdoptCommand: AsyncParsableCommand {

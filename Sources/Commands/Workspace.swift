@@ -120,7 +120,6 @@ struct Workspace: Sendable {
 
     var purchases: String { "\(state)/purchases" }
 
-
     var frames: FrameStore { FrameStore(folder: "\(state)/frames") }
 
     /// Where clips are kept.

@@ -5,9 +5,9 @@ package import Model
 package struct SceneRow: Equatable, Sendable {
     package var number: Int
     package var title: String
-    package var stage: Int
+    var stage: Int
     package var state: SceneState
-    package var renderStatus: RenderStatus
+    var renderStatus: RenderStatus
     package var reviewState: ReviewState
     /// Of its last change that a report would show; every change of any scene has a greater one than those before it.
     var revision: Int64

@@ -27,6 +27,7 @@ extension Event {
             case exitCode = "exit_code"
         }
 
+        /// The event as it is sent.
         package init(_ event: Event) {
             let fields = event.happening.fields
             id = event.id

@@ -25,6 +25,7 @@ extension Happening {
         }
     }
 
+    /// What a row and the wire have of it.
     package var fields: Fields {
         switch self {
         case .jobMoved(let from, let to, let reason, let text):

@@ -49,7 +49,9 @@ import Testing
         },
         Step("sweeps that crashed", "sweeps_running") { _ = try await $0.closeCrashedSweeps(of: QueueFixture.host) },
         Step("times too far away", "submissions_to_ask", "jobs_queued_due") { _ = try await $0.bringBackTimes() },
-        Step("clips to look at", "clips_lost", "scenes_changed") { _ = try await $0.clipsToLookAt(inTurn: 10, changedAfter: 1) },
+        Step("clips to look at", "clips_lost", "scenes_changed") {
+            _ = try await $0.clipsToLookAt(inTurn: 10, changedAfter: 1)
+        },
         Step("clips to put back", "clips_lost") { _ = try await $0.lostClips(limit: 10) },
         Step("what changed", "scenes_changed") { _ = try await $0.changedScenes(after: 1) },
         Step("what happened", "PRIMARY KEY") { _ = try await $0.events(after: 1) },

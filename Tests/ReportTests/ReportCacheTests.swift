@@ -1,6 +1,6 @@
 import Database
-import Foundation
 import Film
+import Foundation
 import Model
 import Queue
 import QueueSupport

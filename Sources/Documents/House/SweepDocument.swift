@@ -20,7 +20,7 @@ package struct SweepDocument: Encodable {
     /// In the account of the default route.
     package var creditsSettled: Credits
     /// In each account in which something was settled; they are never added up.
-    package var accounts: [Share]
+    var accounts: [Share]
     /// Providers that are not configured, with the jobs that waited for each.
     package var unconfigured: [Waiting]
     package var exitCode: Int32

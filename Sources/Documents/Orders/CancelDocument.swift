@@ -8,7 +8,7 @@ package struct CancelDocument: Encodable {
     /// A named job and what its cancellation came to.
     package struct CanceledJob: Encodable {
         package var id: String
-        package var result: CancelResult
+        var result: CancelResult
     }
 
     /// - Parameter results: in the order in which the jobs were named.

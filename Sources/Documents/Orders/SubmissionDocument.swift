@@ -9,17 +9,17 @@ package struct SubmissionDocument: Encodable {
     package var projects: [String]
     var isDryRun: Bool
     package var jobs: [NewJob]
-    package var alreadyQueued: [ExistingJob]
-    package var superseded: [ExistingJob]
-    package var omitted: [OmittedShot]
-    package var withdrawn: [ExistingJob]
+    var alreadyQueued: [ExistingJob]
+    var superseded: [ExistingJob]
+    var omitted: [OmittedShot]
+    var withdrawn: [ExistingJob]
     var totalEstimate: Credits
-    package var availableAfter: Credits
-    package var unpriced: Int
+    var availableAfter: Credits
+    var unpriced: Int
     /// What the order does to each account that it touches, the default route's first; they are never added up.
-    package var accounts: [Share]
+    var accounts: [Share]
     /// What is odd about the manifests, each as `FILE:LINE:COLUMN: …`.
-    package var warnings: [String]
+    var warnings: [String]
 
     private enum CodingKeys: String, CodingKey {
         case schema, project, projects, jobs, superseded, omitted, withdrawn, unpriced, accounts, warnings
@@ -57,7 +57,7 @@ package struct SubmissionDocument: Encodable {
     package struct Share: Encodable {
         package var account: Account
         package var estimate: Credits
-        package var availableAfter: Credits
+        var availableAfter: Credits
 
         private enum CodingKeys: String, CodingKey {
             case account, estimate

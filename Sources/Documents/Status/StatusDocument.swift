@@ -112,7 +112,7 @@ package struct StatusDocument: Encodable {
         package var by: By
         /// What the provider said of the result besides the clip.
         var metadata: ProviderMetadata
-        @ExplicitNull package var operation: String?
+        @ExplicitNull var operation: String?
         @ExplicitNull package var video: String?
         @ExplicitNull package var sha256: String?
         /// What is kept for it; nil when nothing is.

@@ -10,9 +10,9 @@ import Model
 /// same pages costs one rendering of each; their files stay as they are.
 package struct Renderer: Equatable, Sendable {
     /// Compared and kept, never shown.
-    package let digest: String
+    let digest: String
 
-    package init(digest: String) {
+    init(digest: String) {
         self.digest = digest
     }
 

@@ -1,5 +1,5 @@
-import Documents
 import Digest
+import Documents
 import Files
 import Model
 import Queue

@@ -1,5 +1,5 @@
-import Documents
 import Database
+import Documents
 import Foundation
 import Model
 import Queue

@@ -62,9 +62,9 @@ package final class PurchaseJournal: Sendable {
             try openFile.withLock { open throws(FileError) in
                 var file = open
                 if file == nil { file = try Self.numbers(in: folder).last }
-                if file == nil { file = try begin(1, after: nil) }
                 // A file that was begun just now takes it, however little a file is to hold.
-                var mayClose = isPurchase
+                var mayClose = isPurchase && file != nil
+                if file == nil { file = try begin(1, after: nil) }
                 while let number = file {
                     open = number
                     file = try addOrClose(line, number, mayClose: mayClose, reserving: room)
