@@ -36,7 +36,8 @@ import Testing
         try await film.submit()
         let sweep = try await film.program.run("sweep")
         #expect(sweep.code == 78)
-        #expect(sweep.errors.contains("MOCK_DELAY: \"soon\" is not possible"), "\(sweep.errors)")
+        // Among the log lines, which are JSON.
+        #expect(sweep.errors.contains(#"MOCK_DELAY: \"soon\" is not possible"#), "\(sweep.errors)")
         let waiting = try await film.jobs()
         #expect(waiting.map { $0["state"] as? String } == ["queued"])
         #expect(waiting.map { $0["reason"] as? String } == ["provider_unconfigured"])
