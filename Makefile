@@ -83,6 +83,15 @@ power-cuts: toolchain setup ## Cut the power under sweeps, and count what was bo
 	@BINARY="$$(swift build --show-bin-path)/dailies" Tests/power-cuts \
 	  $(if $(SEED),--seed "$(SEED)") $(if $(CUTS),--cuts "$(CUTS)")
 
+# How many jobs two hosts share, and what draws their accidents.
+JOBS ?= 100
+
+.PHONY: two-sweepers
+two-sweepers: toolchain setup ## Let two hosts sweep one queue, killed and stopped at random, and count orders (SEED, JOBS)
+	swift build --product dailies
+	swift build --product veo-emulator
+	@BINARY="$$(swift build --show-bin-path)/dailies" Tests/two-sweepers --jobs "$(JOBS)" $(if $(SEED),--seed "$(SEED)")
+
 .PHONY: lint
 lint: toolchain check ## Check the format and the house rules; changes nothing
 	swift format lint --strict --recursive --parallel $(SWIFT_FILES)

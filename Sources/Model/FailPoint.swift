@@ -8,6 +8,7 @@ import Glibc
 package func failPoint(_ place: @autoclosure () -> String) {
     #if DEBUG
         if let wanted = testSwitch("DAILIES_FAIL_POINT"), wanted == place() { kill(getpid(), SIGKILL) }
-        if let wanted = testSwitch("DAILIES_STOP_POINT"), wanted == place() { kill(getpid(), SIGSTOP) }
+        // To this thread: whichever else got the signal of a process would let this one run on until it is scheduled.
+        if let wanted = testSwitch("DAILIES_STOP_POINT"), wanted == place() { raise(SIGSTOP) }
     #endif
 }

@@ -146,7 +146,12 @@ extension ProviderWork {
             return nil
         } catch let error as QueueError where error.code == .notAllowed {
             let failure = ProviderFailure(outcome: .unknownSubmit, code: "OPERATION", message: error.message)
-            try await sweep.queue.hold(claim.lease, because: failure, reason: .operationTaken)
+            do {
+                try await sweep.queue.hold(claim.lease, because: failure, reason: .operationTaken)
+            } catch let lost as QueueError where lost.code == .leaseLost {
+                // Nobody looks at this job for that reason: who runs the sweep has to.
+                throw error
+            }
             return .hold
         }
     }

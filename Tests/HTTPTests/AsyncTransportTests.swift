@@ -117,6 +117,15 @@
             #expect(server.requests.count == 1)
         }
 
+        @Test func whatMayNotBeSentAnyMoreWhenItsConnectionStandsIsNotSent() async throws {
+            let server = try LoopbackServer(.text("{}")).start()
+            defer { server.stop() }
+            var late = order(server.url)
+            late.mayBeSent = { false }
+            #expect(!(try await fault(late).wasSent))
+            #expect(server.requests.isEmpty)
+        }
+
         private static let silences = [
             LoopbackServer.Treatment.readAndWait,
             .answer(Array("HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{".utf8), thenWaits: true),

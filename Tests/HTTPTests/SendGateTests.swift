@@ -12,4 +12,10 @@ import Testing
         #expect(other.open())
         #expect(!other.close())
     }
+
+    @Test func aGateDoesNotOpenOnceItIsTooLate() {
+        let gate = SendGate(mayOpen: { false })
+        #expect(!gate.open())
+        #expect(gate.close(), "what is called unsent stays unsent")
+    }
 }

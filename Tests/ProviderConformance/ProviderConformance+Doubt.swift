@@ -78,6 +78,17 @@ extension ProviderConformance {
         #expect(await makeProvider().find(makeRefusedOrder("s1")) == .notFound)
     }
 
+    func whatMayNotBeSentAnyMoreIsNotSent() async throws {
+        var late = makeOrder("s1")
+        late.mayBeSent = { false }
+        guard case .notSent = await makeProvider().submit(late) else {
+            Issue.record("an order that may not be sent any more is sent")
+            return
+        }
+        #expect(try await countOrders() == 0)
+        #expect(await makeProvider().find(late) == .notFound)
+    }
+
     func cancelsWhatItSaysItCancels() async throws {
         let operation = try await order("s1")
         guard makeProvider().capabilities.cancels else {

@@ -53,6 +53,7 @@ package struct ProviderConformance: Sendable {
         case twoOrdersAreTwoOperations
         case knowsNoInventedOperation
         case refusalsBuyNothing
+        case whatMayNotBeSentAnyMoreIsNotSent
         case cancelsWhatItSaysItCancels
         case cancelledTasksClaimNothing
         case findsWhatAJobsPurchasesLeft
@@ -73,6 +74,7 @@ package struct ProviderConformance: Sendable {
         case .twoOrdersAreTwoOperations: try await twoOrdersAreTwoOperations()
         case .knowsNoInventedOperation: try await knowsNoInventedOperation()
         case .refusalsBuyNothing: try await refusalsBuyNothing()
+        case .whatMayNotBeSentAnyMoreIsNotSent: try await whatMayNotBeSentAnyMoreIsNotSent()
         case .cancelsWhatItSaysItCancels: try await cancelsWhatItSaysItCancels()
         case .cancelledTasksClaimNothing: try await cancelledTasksClaimNothing()
         case .findsWhatAJobsPurchasesLeft: try await findsWhatAJobsPurchasesLeft()

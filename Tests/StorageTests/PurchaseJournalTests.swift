@@ -98,6 +98,26 @@ import Testing
         #expect(reading.tornLines == 0)
     }
 
+    /// Two sweeps of one root folder, each with files that it knows from before.
+    @Test(arguments: [1 << 20, 1500] as [Int64])
+    func whatTwoProcessesAddIsAllKeptAndNoClosedFileChanges(_ limit: Int64) async throws {
+        let journals = try (0..<2).map { _ in try journal(limit: limit) }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for number in 0..<24 {
+                group.addTask {
+                    let journal = journals[number % 2]
+                    try await journal.append(Self.intent("s\(number)"))
+                    try await journal.append(.rejected, of: "s\(number)")
+                }
+            }
+            try await group.waitForAll()
+        }
+        let reading = try await journal(limit: limit).entries(after: Self.beginning, isThorough: true)
+        #expect(Set(reading.entries.map(\.submission)) == Set((0..<24).map { "s\($0)" }))
+        #expect(reading.entries.count == 48)
+        #expect(reading.tornLines == 0)
+    }
+
     @Test func whatAPowerCutToreIsNoEntryAndTheNextOneStandsOnALineOfItsOwn() async throws {
         try await journal().append(Self.intent("s1"))
         let whole = try folder.read("purchases/000001.jsonl")

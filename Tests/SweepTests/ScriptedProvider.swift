@@ -13,6 +13,8 @@ final class ScriptedProvider: VideoProvider {
     private let pollWaits: @Sendable (State) -> Bool
     /// Looks at the world at the moment when an order comes in, before it counts.
     private let ordering: @Sendable (VideoOrder) -> Void
+    /// Called when it is asked what a job's purchases left.
+    private let asking: @Sendable (_ job: String) -> Void
     /// What the download of an operation answers; nil for what is scripted.
     private let downloading: @Sendable (ProviderOperation) async -> DownloadAnswer?
     /// Orders that have to be there before the first is answered.
@@ -62,6 +64,7 @@ final class ScriptedProvider: VideoProvider {
         downloads: [DownloadAnswer] = [], finds: [FindAnswer] = [], together: Int = 0,
         places: @escaping @Sendable (_ submission: String) -> String? = { _ in nil },
         ordering: @escaping @Sendable (VideoOrder) -> Void = { _ in },
+        asking: @escaping @Sendable (_ job: String) -> Void = { _ in },
         pollWaits: @escaping @Sendable (State) -> Bool = { _ in false },
         downloading: @escaping @Sendable (ProviderOperation) async -> DownloadAnswer? = { _ in nil }
     ) {
@@ -69,6 +72,7 @@ final class ScriptedProvider: VideoProvider {
         self.together = together
         capabilities = ProviderCapabilities(lookup: lookup, cancels: true)
         self.ordering = ordering
+        self.asking = asking
         self.pollWaits = pollWaits
         self.downloading = downloading
         self.places = places
@@ -79,7 +83,8 @@ final class ScriptedProvider: VideoProvider {
     var mostOrdersOfOneSubmission: Int { seen.orderCount.values.max() ?? 0 }
 
     func history(of job: JobAddress) async -> HistoryAnswer {
-        state.withLock { state in
+        asking(job.job)
+        return state.withLock { state in
             state.historiesAsked += 1
             return state.history[job.job] ?? state.otherHistory
         }

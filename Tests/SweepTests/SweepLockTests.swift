@@ -14,6 +14,20 @@ import Testing
         #expect(try SweepLock(path: folder.path("sweep.lock")).earlierEnding == ending)
     }
 
+    @Test func whoeverHoldsTheSameLockIsTheSameHostAndACopyOfItIsAnother() throws {
+        let folder = try ScratchFolder()
+        let path = try folder.path("sweep.lock")
+        let first = try SweepLock(path: path).host
+        #expect(!first.isEmpty)
+        #expect(try SweepLock(path: path).host == first)
+        // Who does not sweep leaves the note as it is, and has the same lock.
+        #expect(try SweepLock(path: path, sweeps: false).host == first)
+        try folder.write(try folder.read("sweep.lock"), to: "copy.lock")
+        let copy = try SweepLock(path: folder.path("copy.lock")).host
+        #expect(copy != first)
+        #expect(try SweepLock(path: folder.path("copy.lock")).host == copy)
+    }
+
     @Test func aHolderThatDiesVanishedAndOneThatSaysSoEnded() throws {
         let folder = try ScratchFolder()
         let path = try folder.path("sweep.lock")

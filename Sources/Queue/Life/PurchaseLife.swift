@@ -24,7 +24,9 @@ enum PurchaseLife {
     /// The changes that a fact makes to a purchase, in their order.
     static func effects(of fact: PurchaseFact, on purchase: Submission, at now: Timestamp) -> [PurchaseEffect] {
         switch fact {
-        case .accepted(let operation): [.become(.accepted), .operation(operation), .accepts(now)]
+        // Whoever looked for it may have found its clip before its sender could say that it was accepted.
+        case .accepted(let operation):
+            (purchase.state == .succeeded ? [] : [.become(.accepted)]) + [.operation(operation), .accepts(now)]
         case .refused(let failure): [.become(.rejected), .closes(now)] + (failure.map { [.note($0)] } ?? [])
         case .unanswered(let failure, let askAt):
             [.become(.unknown), .note(failure)] + (askAt.map { [.asks($0)] } ?? [])

@@ -22,7 +22,8 @@ extension JobQueue {
                 let job = try warning.job.flatMap { try work.knownJob($0) }
                 try work.log.record(
                     .sweepWarning(text: warning.text),
-                    about: job.map { Event.Subject($0.shot, job: $0.id) } ?? Event.Subject())
+                    about: job.map { Event.Subject($0.shot, job: $0.id) }
+                        ?? Event.Subject(project: nil, scene: nil, shot: nil, job: warning.job))
             }
         }
     }
