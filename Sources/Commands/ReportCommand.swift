@@ -80,7 +80,7 @@ extension ReviewFolder.Written {
     func complain() {
         if upgraded > 0 {
             Terminal.complain(
-                "this is another version of dailies than before: all \(upgraded) scenes were reported anew")
+                "this is another version of dailies than before, so \(upgraded) scenes were reported anew")
         }
         for clip in missingClips {
             Terminal.complain("the clip \(clip) is gone from the disk; a sweep puts it back if it can")

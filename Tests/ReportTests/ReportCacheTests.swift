@@ -203,6 +203,21 @@ import Testing
         #expect(try await [text("index.html"), text("hub.json")] == assembled(reviews))
     }
 
+    /// As after a backup was put back: the folder knows more than the database.
+    @Test func aFolderThatIsAheadOfTheDatabaseIsBroughtBack() async throws {
+        try await place(2)
+        let reviews = try fixture.reviews()
+        try await reviews.writeChanged()
+        let pages = try ["odd/s1/report.json", "hub.json"].map(text)
+        for name in ["odd/s1/report.json", "hub.json"] {
+            try fixture.folder.write("what came later", to: "Reports/review/\(name)")
+        }
+        fixture.clock.advance(seconds: 60)
+        #expect(try await reviews.writeChanged().scenes == [id(1)])
+        #expect(try text("odd/s1/report.json") == pages[0])
+        #expect(try await text("hub.json") == assembled(reviews)[1])
+    }
+
     /// What was reported before something was in the way is not reported again, and stands on the hub.
     @Test func aReportThatWasCutShortGoesOn() async throws {
         try await place(4)

@@ -52,15 +52,20 @@ struct ReportCache: Sendable {
         }
     }
 
-    /// The scenes after one, by their ids, with the names of what was put beside their pages.
-    func media(after id: SceneID, limit: Int) async throws -> [(scene: SceneID, names: [String])] {
-        let rows = try await database.read { sql in
-            try sql.rows(ReportTable.media, ["project": id.project, "scene": id.scene, "limit": limit]) {
-                (SceneID(project: try $0.text("project"), scene: try $0.text("scene")), try $0.text("media"))
+    /// The scenes after one, by their ids, with what their folders should hold.
+    func folders(after id: SceneID, limit: Int) async throws -> [ReportedFolder] {
+        try await database.read { sql in
+            let decoder = JSONDecoder()
+            return try sql.rows(
+                ReportTable.folders, ["project": id.project, "scene": id.scene, "limit": limit]
+            ) {
+                let media = try $0.text("media")
+                return ReportedFolder(
+                    scene: SceneID(project: try $0.text("project"), scene: try $0.text("scene")),
+                    sha256: try $0.text("sha256"),
+                    media: media == "[]" ? [] : try decoder.decode([String].self, from: Data(media.utf8)))
             }
         }
-        let decoder = JSONDecoder()
-        return try rows.map { ($0, $1 == "[]" ? [] : try decoder.decode([String].self, from: Data($1.utf8))) }
     }
 
     /// Everything that the hub shows, projects by id and scenes in their order.

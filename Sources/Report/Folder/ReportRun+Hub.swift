@@ -10,7 +10,7 @@ extension ReportRun {
     /// - Parameter left: as it was left and stands there; nil when something else does.
     /// - Returns: the hub as it stands there now.
     mutating func writeHub(_ left: WrittenHub?) async throws -> WrittenHub {
-        if let left, !isHubBehind, before.renderer == after.renderer,
+        if let left, !isHubBehind, before.renderer == reviews.renderer.digest,
             pending.allSatisfy({ change in change.old.map { change.new.stands(where: $0) } ?? false })
         {
             let changes = pending.compactMap { change in

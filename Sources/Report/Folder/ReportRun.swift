@@ -79,33 +79,35 @@ struct ReportRun {
         }
         after.revision = changes.last
         after.renderer = renderer
-        if case .stale = choice {
-            let isBounded = isHubAsLeft && !due.isEmpty
-            gaps = Set(try await scenesWithGaps(limit: isBounded ? Self.looksInTurn : nil))
-        } else if !isHubAsLeft {
-            gaps = Set(try await scenesWithGaps(limit: nil))
+        if !isHubAsLeft {
+            gaps = Set(try await scenesWithGaps(isClose: true))
+        } else if case .stale = choice {
+            gaps = Set(try await scenesWithGaps(limit: due.isEmpty ? nil : Self.looksInTurn))
         }
         return due.union(gaps).sorted { ($0.project, $0.scene) < ($1.project, $1.scene) }
     }
 
     /// The scenes of which something is missing that was written.
     ///
-    /// - Parameter limit: how many are looked at, from where the last look ended; nil for all.
-    private mutating func scenesWithGaps(limit: Int?) async throws -> [SceneID] {
+    /// - Parameters:
+    ///   - limit: how many are looked at, from where the last look ended; nil for all.
+    ///   - isClose: whether their data must be what was noted.
+    private mutating func scenesWithGaps(limit: Int? = nil, isClose: Bool = false) async throws -> [SceneID] {
         let first = SceneID(project: "", scene: "")
-        var scenes = try await cache.media(after: limit == nil ? first : before.looked, limit: limit ?? Int(Int32.max))
+        var folders = try await cache.folders(
+            after: limit == nil ? first : before.looked, limit: limit ?? Int(Int32.max))
         if let limit {
-            if scenes.count < limit, before.looked != first {
-                let seen = Set(scenes.map(\.scene))
-                scenes += try await cache.media(after: first, limit: limit - scenes.count).filter {
+            if folders.count < limit, before.looked != first {
+                let seen = Set(folders.map(\.scene))
+                folders += try await cache.folders(after: first, limit: limit - folders.count).filter {
                     !seen.contains($0.scene)
                 }
             }
-            after.looked = scenes.last?.scene ?? first
+            after.looked = folders.last?.scene ?? first
         }
         let reviews = reviews
-        return await FileThreads.run { [scenes] in
-            scenes.filter { !isSceneReportWhole(in: reviews.folder(of: $0.scene), media: $0.names) }.map(\.scene)
+        return await FileThreads.run { [folders] in
+            folders.filter { !$0.isWhole(at: reviews.folder(of: $0.scene), isClose: isClose) }.map(\.scene)
         }
     }
 

@@ -28,10 +28,10 @@ enum ReportTable {
         "scenes that another program rendered",
         "SELECT project, scene FROM report_scenes WHERE renderer <> :renderer ORDER BY project, scene")
 
-    static let media = Statement(
+    static let folders = Statement(
         "what stands beside pages",
         """
-        SELECT project, scene, media FROM report_scenes WHERE (project, scene) > (:project, :scene)
+        SELECT project, scene, sha256, media FROM report_scenes WHERE (project, scene) > (:project, :scene)
         ORDER BY project, scene LIMIT :limit
         """)
 
