@@ -58,7 +58,7 @@ extension Transaction {
     }
 
     /// The id of the latest event; 0 before the first.
-    func lastEvent() throws -> Int64 {
+    package func lastEvent() throws -> Int64 {
         let last: Int64?? = try row(EventTable.last) { try $0.optionalLong("id") }
         return (last ?? nil) ?? 0
     }

@@ -5,12 +5,12 @@ package import Model
 package struct SceneRow: Equatable, Sendable {
     package var number: Int
     package var title: String
-    var stage: Int
+    package var stage: Int
     package var state: SceneState
-    var renderStatus: RenderStatus
+    package var renderStatus: RenderStatus
     package var reviewState: ReviewState
     /// Of its last change that a report would show; every change of any scene has a greater one than those before it.
-    var revision: Int64
+    package var revision: Int64
 
     init(_ row: SQLRow) throws {
         number = try row.integer("number")

@@ -26,7 +26,7 @@ extension Transaction {
     }
 
     /// Every project, or the one with this id, by id.
-    func projects(_ id: String? = nil) throws -> [(id: String, title: String)] {
+    package func projects(_ id: String? = nil) throws -> [(id: String, title: String)] {
         let statement = id == nil ? FilmTable.projects : FilmTable.project
         return try rows(statement, id.map { ["project": $0] } ?? [:]) { (try $0.text("id"), try $0.text("title")) }
     }

@@ -6,31 +6,20 @@ import Testing
 
 /// What a scene is called, and what is said about a take that needs somebody.
 struct ReviewTests {
-    private static let approved = ReviewDecision(verdict: .approved, isSuperseded: false)
-    private static let returned = ReviewDecision(verdict: .returned, isSuperseded: false)
-    private static let oldApproval = ReviewDecision(verdict: .approved, isSuperseded: true)
-    private static let oldReturn = ReviewDecision(verdict: .returned, isSuperseded: true)
-
     @Test(
         arguments: [
-            (RenderStatus.pending, nil, 0, ReviewState.notReady, Badge.pending),
-            (.rendering, nil, 0, .notReady, .rendering),
-            (.failed, nil, 2, .notReady, .failed),
-            (.failed, nil, 0, .notReady, .held),
-            (.complete, nil, 0, .reviewReady, .reviewReady),
-            (.complete, approved, 0, .approved, .approved),
-            (.complete, returned, 0, .returned, .returned),
-            (.complete, oldApproval, 0, .reviewReady, .reviewReady),
-            (.complete, oldReturn, 0, .reviewReady, .reviewReady),
-            (.rendering, returned, 0, .returned, .rendering),
-            (.pending, returned, 0, .returned, .returned),
-            (.rendering, approved, 0, .notReady, .rendering),
-            (.failed, returned, 1, .returned, .failed),
-        ] as [(RenderStatus, ReviewDecision?, Int, ReviewState, Badge)])
-    func aSceneHasOneStateAndOneBadge(
-        _ status: RenderStatus, _ decision: ReviewDecision?, _ failed: Int, _ state: ReviewState, _ badge: Badge
-    ) {
-        #expect(deriveReviewState(renderStatus: status, decision: decision) == state)
+            (RenderStatus.pending, ReviewState.notReady, 0, Badge.pending),
+            (.rendering, .notReady, 0, .rendering),
+            (.failed, .notReady, 2, .failed),
+            (.failed, .notReady, 0, .held),
+            (.complete, .reviewReady, 0, .reviewReady),
+            (.complete, .approved, 0, .approved),
+            (.complete, .returned, 0, .returned),
+            (.rendering, .returned, 0, .rendering),
+            (.pending, .returned, 0, .returned),
+            (.failed, .returned, 1, .failed),
+        ])
+    func aSceneHasOneBadge(_ status: RenderStatus, _ state: ReviewState, _ failed: Int, _ badge: Badge) {
         #expect(deriveBadge(renderStatus: status, reviewState: state, failed: failed) == badge)
     }
 

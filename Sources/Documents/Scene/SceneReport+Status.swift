@@ -24,7 +24,7 @@ extension SceneReport {
             generatedAt: now, project: Project(id: status.project, title: status.projectTitle),
             scene: Scene(
                 id: status.id, number: status.number, title: status.title, stage: status.stage, state: status.state),
-            renderStatus: status.renderStatus,
+            renderStatus: status.renderStatus, reviewState: status.reviewState,
             completion: Completion(
                 completed: status.count(.completed), failed: status.count(.failed), held: status.count(.held),
                 total: status.shots.count),
@@ -109,12 +109,5 @@ extension SceneStatus.JobStatus {
     /// The clip that people may look at: the one that completed the job, or one that differs from its order and waits.
     fileprivate var shownClip: Clip? {
         job.state == .completed || (job.state == .held && job.reason == .clipDiffers) ? clip : nil
-    }
-}
-
-extension Job {
-    /// What was settled for the job; nil while that is not known, which is not the same as a charge of zero.
-    fileprivate var settled: Credits? {
-        isUnpriced || (charged == .zero && (state.isOpen || state == .held)) ? nil : charged
     }
 }

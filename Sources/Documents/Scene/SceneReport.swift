@@ -3,7 +3,7 @@ package import Model
 
 /// Everything that is known about one scene: `report.json` as it stands, and the source of its page and playlists.
 ///
-/// The initializer derives what can be derived (review state, badge, positions, start times), so that the page, the
+/// The initializer derives what can be derived (badge, positions, start times), so that the page, the
 /// JSON and the playlists cannot differ in it.
 package struct SceneReport: Codable, Equatable, Sendable {
     var schema = "dailies.scene-report/1"
@@ -34,19 +34,19 @@ package struct SceneReport: Codable, Equatable, Sendable {
     }
 
     /// - Parameters:
-    ///   - decision: the latest approval or return; nil before the first one.
+    ///   - reviewState: as `Review` decided it.
     ///   - shots: in scene order; their positions and start times are set here.
     ///   - failures: in scene order.
     init(
         generatedAt: Timestamp, project: Project, scene: Scene, renderStatus: RenderStatus,
-        decision: ReviewDecision? = nil, completion: Completion, eta: Eta?, statistics: Statistics, shots: [Shot],
+        reviewState: ReviewState, completion: Completion, eta: Eta?, statistics: Statistics, shots: [Shot],
         failures: [Failure], issues: [Issue] = [], credits: CreditTotals, isRehearsal: Bool = false
     ) {
         self.generatedAt = generatedAt
         self.project = project
         self.scene = scene
         self.renderStatus = renderStatus
-        self.reviewState = deriveReviewState(renderStatus: renderStatus, decision: decision)
+        self.reviewState = reviewState
         self.badge = deriveBadge(renderStatus: renderStatus, reviewState: reviewState, failed: completion.failed)
         self.completion = completion
         self.eta = eta

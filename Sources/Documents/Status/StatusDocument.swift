@@ -124,7 +124,7 @@ package struct StatusDocument: Encodable {
         @ExplicitNull var completedAt: Timestamp?
         @ExplicitNull package var generationSeconds: Double?
         @ExplicitNull package var estimate: Credits?
-        /// nil when the clip is there and has no known price.
+        /// nil while nothing is settled, and when what it cost is not known.
         @ExplicitNull package var charged: Credits?
 
         private enum CodingKeys: String, CodingKey {
@@ -163,7 +163,7 @@ package struct StatusDocument: Encodable {
             metadata = status.metadata
             queuedAt = job.queuedAt
             remarks = status.clip?.remarks ?? []
-            _charged = ExplicitNull(wrappedValue: job.isUnpriced ? nil : job.charged)
+            _charged = ExplicitNull(wrappedValue: job.settled)
             _reason = ExplicitNull(wrappedValue: job.reason)
             _errorCode = ExplicitNull(wrappedValue: job.errorCode)
             _errorMessage = ExplicitNull(wrappedValue: job.errorMessage)

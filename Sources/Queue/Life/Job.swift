@@ -58,6 +58,11 @@ extension Job {
     package var isRehearsal: Bool { route.account == .rehearsal }
     /// Whether nobody knows what it cost: what was charged would be a claim.
     package var isUnpriced: Bool { unpricedPurchases > 0 }
+    /// What was settled for it; nil while nothing is and while that is not known, which is not the same as a charge of zero.
+    /// Every document that says what a job was charged says this.
+    package var settled: Credits? {
+        isUnpriced || (charged == .zero && (state.isOpen || state == .held)) ? nil : charged
+    }
     /// What ledger entries about it are about.
     var subject: LedgerSubject {
         LedgerSubject(job: id, shot: shot, model: spec.model, provider: route.provider, orderedBy: orderedBy)

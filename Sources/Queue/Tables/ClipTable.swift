@@ -8,6 +8,12 @@ enum ClipTable {
         """
 
     static let clip = Statement("clip of a job", "SELECT \(columns) FROM clips WHERE job = :job")
+    static let ofScene = Statement(
+        "clips of a scene",
+        """
+        SELECT job, \(columns) FROM clips
+        WHERE job IN (SELECT id FROM jobs WHERE project = :project AND scene = :scene AND state <> 'canceled')
+        """)
     static let save = Statement(
         "save a job's clip",
         """

@@ -64,7 +64,7 @@ enum SceneFixture {
     static func scene(
         id: String = "s01", number: Int = 1, title: String = "EXT. HARBOR - DAWN",
         project: SceneReport.Project = project,
-        shots: [SceneReport.Shot] = shots, renderStatus: RenderStatus = .rendering, decision: ReviewDecision? = nil,
+        shots: [SceneReport.Shot] = shots, renderStatus: RenderStatus = .rendering,
         eta: Eta? = nil, issues: [SceneReport.Issue] = [], unpricedJobs: Int = 0, credits: CreditTotals? = nil,
         isRehearsal: Bool = false
     ) -> SceneReport {
@@ -92,7 +92,7 @@ enum SceneFixture {
             scene: .init(
                 id: id, number: number, title: title, stage: 12,
                 state: renderStatus == .complete ? .complete : .rendering),
-            renderStatus: renderStatus, decision: decision,
+            renderStatus: renderStatus, reviewState: renderStatus == .complete ? .reviewReady : .notReady,
             completion: .init(
                 completed: count(.completed), failed: count(.failed), held: count(.held), total: shots.count),
             eta: eta, statistics: .init(samples: Dictionary(samples, uniquingKeysWith: +)), shots: shots,
