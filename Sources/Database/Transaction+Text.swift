@@ -1,4 +1,4 @@
-/// Statements that have no name yet. This file goes when every room's statements stand in its table files.
+/// Statements without a name, for tests, which ask what no room asks. The rooms' own stand in their table files.
 extension Transaction {
     /// As with a statement that has a name.
     @discardableResult

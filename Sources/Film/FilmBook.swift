@@ -15,9 +15,12 @@ package struct FilmBook {
         self.by = by
     }
 
-    /// Gives a project its title; made if need be.
+    /// Gives a project its title; made if need be. A report of each of its scenes shows that.
     package func name(_ project: String, title: String) throws {
+        let old = try sql.projects(project).first?.title
+        guard old != title else { return }
         try sql.execute(FilmTable.nameProject, ["project": project, "title": title, "now": now])
+        if old != nil { try sql.execute(FilmTable.reviseAll, ["project": project]) }
     }
 
     /// Brings a scene's number, title and list of shots in line with a manifest's; made if need be. The list that it had is

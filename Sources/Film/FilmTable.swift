@@ -81,6 +81,9 @@ enum FilmTable {
         """
         UPDATE scenes SET revision = (SELECT max(revision) + 1 FROM scenes) WHERE project = :project AND id = :scene
         """)
+    static let reviseAll = Statement(
+        "revise a project's scenes",
+        "UPDATE scenes SET revision = (SELECT max(revision) + 1 FROM scenes) WHERE project = :project")
     static let changed = Statement(
         "scenes that changed after a revision",
         "SELECT project, id, revision FROM scenes WHERE revision > :revision")

@@ -34,6 +34,16 @@ import Testing
         #expect(try await revision() > before)
     }
 
+    @Test func anotherTitleOfTheFilmIsAChangeOfEachOfItsScenes() async throws {
+        try await list(listing("1A"))
+        let before = try await revision()
+        try await write { try $0.name(Self.scene.project, title: "Film") }
+        #expect(try await revision() == before)
+        try await write { try $0.name(Self.scene.project, title: "Another Film") }
+        #expect(try await revision() > before)
+        #expect(try await read { try $0.projects(Self.scene.project).map(\.title) } == ["Another Film"])
+    }
+
     @Test func addingAShotChangesNothingThatIsKnown() async throws {
         try await list(listing("1A"))
         let titles = ShotTitles(

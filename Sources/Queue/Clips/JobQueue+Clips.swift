@@ -68,10 +68,7 @@ extension JobQueue {
     /// Whether a clip that stands on the disk belongs to something that this database knows.
     package func standing(of job: String) async throws -> ClipStanding {
         try await database.read { sql in
-            guard let row = try sql.row("SELECT \(JobTable.columns) FROM jobs WHERE id = :id", ["id": job], Job.init)
-            else {
-                return .unknown
-            }
+            guard let row = try sql.row(JobTable.job, ["id": job], Job.init) else { return .unknown }
             let isKnown = try sql.exists(ClipTable.isKnown, ["id": job])
             return isKnown ? .known : .unbought(row)
         }
