@@ -61,6 +61,7 @@ struct PlaylistTests {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
         let grammar = root.appending(path: "Reports/schemas/xspf.rng")
+        prepareXML()
         let parserContext = try #require(xmlRelaxNGNewParserCtxt(grammar.path()))
         defer { xmlRelaxNGFreeParserCtxt(parserContext) }
         let schema = try #require(xmlRelaxNGParse(parserContext))

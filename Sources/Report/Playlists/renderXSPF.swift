@@ -35,6 +35,7 @@ private final class XMLWriter {
     private var failed = false
 
     init() throws(ReportError) {
+        prepareXML()
         guard let buffer = xmlBufferCreate() else { throw Self.error }
         guard let writer = xmlNewTextWriterMemory(buffer, 0) else {
             xmlBufferFree(buffer)
