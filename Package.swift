@@ -61,7 +61,8 @@ let package = Package(
             name: "Commands",
             dependencies: [
                 "Sweep", "Actions", "Report", "Documents", "Files", "Forecast", "Queue", "Ledger", "Intake",
-                "Veo", "Mock", "Google", "Providers", "HTTP", "Storage", "Media", "Catalogue", "Database", "Model",
+                "Veo", "Mock", "Google", "Providers", "HTTP", "Storage", "Media", "Catalogue", "Database", "JSON",
+                "Model",
                 "CFirstFilm", argumentParser, configuration, systemPackage,
             ]
         ),
@@ -82,17 +83,17 @@ let package = Package(
         .target(
             name: "Report",
             dependencies: [
-                "Documents", "Queue", "Film", "Forecast", "Storage", "Files", "Database", "Digest", "Model", "CLibXML2",
-                "CReportAssets",
+                "Documents", "Queue", "Film", "Forecast", "Storage", "Files", "Database", "Digest", "JSON", "Model",
+                "CLibXML2", "CReportAssets",
             ]
         ),
         .target(
-            name: "Documents", dependencies: ["Forecast", "Queue", "Ledger", "Providers", "Catalogue", "Model"]),
+            name: "Documents", dependencies: ["Forecast", "Queue", "Ledger", "Providers", "Catalogue", "JSON", "Model"]),
 
         // MARK: What is true
 
         .target(name: "Forecast", dependencies: ["Model"]),
-        .target(name: "Queue", dependencies: ["Review", "Ledger", "Film", "Events", "Database", "Model"]),
+        .target(name: "Queue", dependencies: ["Review", "Ledger", "Film", "Events", "Database", "JSON", "Model"]),
         .target(name: "Ledger", dependencies: ["Events", "Database", "Model"]),
         .target(name: "Review", dependencies: ["Film", "Events", "Database", "Model"]),
         .target(name: "Film", dependencies: ["Events", "Database", "Model"]),
@@ -103,13 +104,13 @@ let package = Package(
         .target(name: "Intake", dependencies: ["Files", "Catalogue", "Digest", "Model", "CYAML"]),
         .target(
             name: "Veo",
-            dependencies: ["Google", "Providers", "HTTP", "Files", "Model", httpTypes]
+            dependencies: ["Google", "Providers", "HTTP", "Files", "JSON", "Model", httpTypes]
         ),
-        .target(name: "Mock", dependencies: ["Providers", "Media", "Files", "Digest", "Model"]),
-        .target(name: "Google", dependencies: ["Providers", "HTTP", "Files", "Digest", "Model", httpTypes]),
+        .target(name: "Mock", dependencies: ["Providers", "Media", "Files", "Digest", "JSON", "Model"]),
+        .target(name: "Google", dependencies: ["Providers", "HTTP", "Files", "Digest", "JSON", "Model", httpTypes]),
         .target(name: "Providers", dependencies: ["Model"]),
         .target(name: "HTTP", dependencies: ["Files", "Model", httpTypes, asyncHTTPClient, nioCore, nioHTTP1]),
-        .target(name: "Storage", dependencies: ["Files", "Digest", "Model"]),
+        .target(name: "Storage", dependencies: ["Files", "Digest", "JSON", "Model"]),
         .target(name: "Media", dependencies: ["Model", subprocess, systemPackage]),
         .target(name: "Files", dependencies: ["Digest", "Model", "CLinux", systemPackage]),
         .target(name: "Catalogue", dependencies: ["CCatalogueData", "Model"]),
@@ -118,6 +119,7 @@ let package = Package(
 
         // MARK: The nouns
 
+        .target(name: "JSON", dependencies: ["Model"]),
         .target(name: "Model"),
 
         // MARK: C
@@ -144,6 +146,7 @@ let package = Package(
             path: "Tests/ClipStoreConformance"
         ),
         .testTarget(name: "ModelTests", dependencies: ["Model"]),
+        .testTarget(name: "JSONTests", dependencies: ["JSON"]),
         .testTarget(name: "DigestTests", dependencies: ["Digest"]),
         .testTarget(name: "FilesTests", dependencies: ["Files", "Digest", "Model", "TestSupport"]),
         .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "Model", "TestSupport"]),
@@ -224,6 +227,9 @@ let package = Package(
                 "Sweep", "Queue", "QueueSupport", "Ledger", "Providers", "Storage", "ClipStoreConformance", "Media",
                 "Catalogue", "Database", "SyncCounter", "Model", "Digest", "TestSupport",
             ]),
+        .testTarget(
+            name: "DocumentsTests",
+            dependencies: ["Documents", "JSON", "Queue", "QueueSupport", "Database", "Model", "TestSupport"]),
         .testTarget(
             name: "ReportTests",
             dependencies: [

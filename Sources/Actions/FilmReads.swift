@@ -43,7 +43,7 @@ extension FilmReads {
     /// How many shots of each scene are in which state, in the order of projects and scenes.
     ///
     /// - Throws: ``ActionError`` `unknown` when there is no such project or scene.
-    func summaries(_ project: String? = nil, scene: String? = nil) async throws -> [SceneSummary] {
+    package func summaries(_ project: String? = nil, scene: String? = nil) async throws -> [SceneSummary] {
         let summaries = try await queue?.sceneSummaries(project: project) ?? []
         if let project, summaries.isEmpty { throw ActionError.unknown(project: project) }
         guard let project, let scene else { return summaries }
@@ -71,7 +71,7 @@ extension FilmReads {
     }
 
     /// How many jobs there are in each state, canceled and omitted ones included.
-    func countStates() async throws -> [JobState: Int] { try await queue?.countStates() ?? [:] }
+    package func countStates() async throws -> [JobState: Int] { try await queue?.countStates() ?? [:] }
 
     /// What happened after the event `id`, oldest first, at most `limit`; 0 is the beginning.
     func events(after id: Int64, limit: Int = 1000) async throws -> [Event] {

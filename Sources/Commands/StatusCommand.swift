@@ -1,3 +1,4 @@
+import Actions
 import ArgumentParser
 import Documents
 import Forecast
@@ -12,7 +13,8 @@ struct StatusCommand: AsyncParsableCommand {
             Without arguments: the queue and a line for each scene. With a project, its
             scenes; with a scene as well, each of its jobs. Counts are of shots, by the
             latest job of each. An ETA is a forecast and says what it rests on; the text
-            has none when more than 20 scenes are open, --json always has.
+            has none when more than 20 scenes are open, --json always has. Generation is
+            the time at the provider, total the time from a job's start to its stored clip.
 
             \(reasonsInHelp(width: 76))
             """)
@@ -31,64 +33,42 @@ struct StatusCommand: AsyncParsableCommand {
 
     func run() async throws {
         let workspace = try await Workspace(options)
-        let database = try workspace.readDatabase()
-        if database == nil, let project { throw Self.unknown(project: project) }
-        if output.json {
-            try printJSON(try await document(workspace, database.map(workspace.queue)))
-        } else {
-            Terminal.print(try await text(workspace, database.map(workspace.queue)).description)
-        }
-    }
-
-    private func document(_ workspace: Workspace, _ queue: JobQueue?) async throws -> StatusDocument {
-        let now = workspace.surroundings.now()
-        guard let queue else { return StatusDocument(asOf: now, counts: [:], projects: []) }
-        var projects: [StatusDocument.Project] = []
-        for found in try await queue.projects(project) {
-            var scenes: [StatusDocument.Scene] = []
-            for id in found.scenes where scene == nil || scene == id.scene {
-                scenes.append(
-                    StatusDocument.Scene(
-                        try await queue.scene(id), lanes: workspace.settings.maxOpen, now: now))
+        try await workspace.ask { reads in
+            if output.json {
+                try await printDocument(workspace, reads)
+            } else {
+                Terminal.print(try await text(workspace, reads).description)
             }
-            projects.append(StatusDocument.Project(id: found.id, title: found.title, scenes: scenes))
         }
-        try check(hasProject: !projects.isEmpty, hasScene: !projects.allSatisfy(\.scenes.isEmpty))
-        return StatusDocument(asOf: now, counts: try await queue.countStates(), projects: projects)
     }
 
-    private func text(_ workspace: Workspace, _ queue: JobQueue?) async throws -> StatusText {
-        guard let queue else { return StatusText() }
-        let found = try await queue.sceneSummaries(project: project)
-        let scenes = found.filter { scene == nil || $0.id.scene == scene }
-        try check(hasProject: !found.isEmpty, hasScene: !scenes.isEmpty)
-        var text = StatusText(counts: try await queue.countStates(), scenes: scenes)
+    /// Nobody reading any more ends it; the rest would be written for nobody.
+    private struct NobodyReads: Error {}
+
+    private func printDocument(_ workspace: Workspace, _ reads: FilmReads) async throws {
+        let projects = try await reads.projects(project, scene: scene)
+        let document = StatusDocument(asOf: workspace.surroundings.now(), lanes: workspace.settings.maxOpen) {
+            if !Terminal.print(json: $0) { throw NobodyReads() }
+        }
+        do {
+            try await document.write(projects, counts: reads.countStates()) { try await reads.scene($0) }
+        } catch is NobodyReads {}
+    }
+
+    private func text(_ workspace: Workspace, _ reads: FilmReads) async throws -> StatusText {
+        let scenes = try await reads.summaries(project, scene: scene)
+        var text = StatusText(counts: try await reads.countStates(), scenes: scenes)
         let open = scenes.filter { $0.open > 0 || scene != nil }
         if open.count <= Self.forecastLimit {
             for summary in open {
                 let document = StatusDocument.Scene(
-                    try await queue.scene(summary.id), lanes: workspace.settings.maxOpen,
+                    try await reads.scene(summary.id), lanes: workspace.settings.maxOpen,
                     now: workspace.surroundings.now())
                 text.forecasts[summary.id] = document.eta
                 if scene != nil { text.jobs = document.jobs }
             }
         }
         return text
-    }
-
-    private func check(hasProject: Bool, hasScene: Bool) throws {
-        guard let project else { return }
-        if !hasProject { throw Self.unknown(project: project) }
-        if let scene, !hasScene {
-            throw QueueError(
-                code: .unknownID, message: "project \(project) has no scene \(scene)",
-                remedy: "`dailies status \(project)` lists them")
-        }
-    }
-
-    private static func unknown(project: String) -> QueueError {
-        QueueError(
-            code: .unknownID, message: "there is no project \(project)", remedy: "`dailies status` lists all projects")
     }
 }
 

@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import JSON
 import Model
 
 /// The mock's own books, `journal.jsonl`: a line for each order and each answer, never changed afterwards.
@@ -97,10 +98,8 @@ struct MockJournal: Sendable {
 
 /// One line of JSON.
 func encoded(_ value: some Encodable) throws(MockFault) -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     do {
-        return String(decoding: try encoder.encode(value), as: UTF8.self)
+        return try jsonText(value)
     } catch {
         throw MockFault(message: "a value cannot be written as JSON: \(error)")
     }

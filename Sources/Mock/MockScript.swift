@@ -1,5 +1,5 @@
 import Digest
-import Foundation
+import JSON
 import Model
 import Providers
 
@@ -44,9 +44,6 @@ struct MockScript: Sendable {
     }
 
     private func encoded(_ order: VideoOrder) -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        guard let data = try? encoder.encode(order.spec) else { return order.spec.prompt }
-        return String(decoding: data, as: UTF8.self)
+        (try? jsonText(order.spec)) ?? order.spec.prompt
     }
 }

@@ -1,13 +1,6 @@
 import Database
 import Foundation
 
-/// A value as the database keeps it: JSON with its keys in order.
-func jsonText(_ value: some Encodable) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(value), as: UTF8.self)
-}
-
 extension SQLRow {
     /// The value that a column holds as JSON.
     ///

@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import Model
 import Providers
 
@@ -12,13 +13,13 @@ struct OrderBody: Encodable {
 
     /// A picture, either whole or by its address.
     struct Image: Encodable {
-        /// Standard base64 with padding, which is how Data is encoded.
-        var bytesBase64Encoded: Data?
+        /// Standard base64 with padding.
+        var bytesBase64Encoded: String?
         var gcsUri: String?
         var mimeType: String
 
         static func inline(_ bytes: Data, _ format: FrameFormat) -> Image {
-            Image(bytesBase64Encoded: bytes, mimeType: format.mimeType)
+            Image(bytesBase64Encoded: bytes.base64EncodedString(), mimeType: format.mimeType)
         }
 
         static func stored(_ address: String, _ format: FrameFormat) -> Image {
@@ -58,9 +59,7 @@ struct OrderBody: Encodable {
 
     /// The bytes that are sent.
     func encoded() throws -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return Array(try encoder.encode(self))
+        try jsonBytes(self)
     }
 }
 

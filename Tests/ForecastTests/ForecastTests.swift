@@ -21,7 +21,7 @@ import Testing
     }
 
     @Test func statisticsAreTheTextbookOnes() {
-        let statistics = GenerationStatistics(samples: [4, 1, 3, 2])
+        let statistics = TimeStatistics(samples: [4, 1, 3, 2])
         #expect(statistics.count == 4)
         #expect(statistics.mean == 2.5)
         #expect(statistics.median == 2.5)
@@ -31,7 +31,7 @@ import Testing
     }
 
     @Test func noSampleHasNoFigures() {
-        let statistics = GenerationStatistics(samples: [])
+        let statistics = TimeStatistics(samples: [])
         #expect(statistics.count == 0)
         #expect(statistics.mean == nil)
         #expect(statistics.p90 == nil)

@@ -23,7 +23,9 @@ struct SchemaTests {
         #expect(try await faults(of: files, by: "hub") == "")
     }
 
-    @Test(arguments: ["scene-report", "hub", "status", "submission", "sweep", "event", "providers", "balance"])
+    @Test(arguments: [
+        "scene-report", "hub", "status", "render-status", "submission", "sweep", "event", "providers", "balance",
+    ])
     func aSchemaRefusesADocumentWithoutItsKeys(_ name: String) async throws {
         let file = try ScratchFolder()
         let path = try file.write("{\"schema\":\"dailies.\(name)/1\"}", to: "empty.json")

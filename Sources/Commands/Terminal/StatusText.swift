@@ -11,7 +11,7 @@ struct StatusText: CustomStringConvertible {
     var scenes: [SceneSummary] = []
     var forecasts: [SceneID: Eta] = [:]
     /// The jobs of the one scene that was asked for; empty for a list of scenes.
-    var jobs: [StatusDocument.Job] = []
+    var jobs: [JobView] = []
 
     var description: String {
         guard !scenes.isEmpty else {
@@ -44,7 +44,7 @@ struct StatusText: CustomStringConvertible {
     }
 
     /// What happened to a job that needs somebody, where its clip is, and what can be done.
-    private func advice(on job: StatusDocument.Job) -> String {
+    private func advice(on job: JobView) -> String {
         let lines = [
             "\(job.shot) take \(job.take): \(job.traits?.sentence ?? "")", job.video.map { "Its clip: \($0)" },
             job.traits?.nextAction,
@@ -72,30 +72,25 @@ struct StatusText: CustomStringConvertible {
         return remarks.joined(separator: ", ")
     }
 
-    private func remarks(on job: StatusDocument.Job) -> String {
+    private func remarks(on job: JobView) -> String {
         let difference = job.reason == .clipDiffers ? job.remarks.differenceWords : nil
         let why = [job.reason?.rawValue, difference ?? job.errorMessage].compactMap(\.self).joined(separator: ": ")
         // What does not hold a job is said of a clip that nothing else is said of.
         return why.isEmpty ? job.remarks.map(\.words).joined(separator: "; ") : why
     }
 
-    private func table(of jobs: [StatusDocument.Job]) -> String {
-        var table = TextTable(rightAligned: [1, 4, 5, 6])
-        table.add("  shot", "take", "at", "state", "attempts", "seconds", "charged", "by", "job", "")
+    private func table(of jobs: [JobView]) -> String {
+        var table = TextTable(rightAligned: [1, 4, 5, 6, 7])
+        table.add("  shot", "take", "at", "state", "attempts", "generation", "total", "charged", "by", "job", "")
         for job in jobs {
             table.add(
                 "  \(job.shot)", "\(job.take)\(job.isSelected ? "*" : " ")", job.provider,
                 job.isStandIn ? "stands in" : job.state.rawValue,
-                "\(job.attemptCount)/\(job.maxRetries)", job.generationSeconds.map { oneDecimal($0) } ?? "-",
-                job.charged?.short ?? "unpriced", job.by.words, job.id, remarks(on: job))
+                "\(job.attemptCount)/\(job.maxRetries)", seconds(job.generationSeconds), seconds(job.totalSeconds),
+                job.charged?.short ?? (job.isUnpriced ? "unpriced" : "-"), job.by.words, job.id, remarks(on: job))
         }
         return table.text
     }
-}
 
-extension StatusDocument.Job {
-    fileprivate var traits: Reason.Traits? {
-        Reason.Traits(
-            of: reason, in: state, Reason.Facts(job: id, attempts: (attemptCount, maxRetries), remarks: remarks))
-    }
+    private func seconds(_ seconds: Double?) -> String { seconds.map { "\(oneDecimal($0)) s" } ?? "-" }
 }

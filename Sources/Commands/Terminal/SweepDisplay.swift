@@ -1,4 +1,4 @@
-import Foundation
+import JSON
 import Model
 
 /// How a running sweep is shown on standard error.
@@ -13,8 +13,8 @@ protocol SweepDisplay: Sendable {
 struct EventLines: SweepDisplay {
     func show(_ events: [Event]) async {
         for event in events {
-            guard let line = try? jsonEncoder.encode(Event.Wire(event)) else { continue }
-            Terminal.note(String(decoding: line, as: UTF8.self))
+            guard let line = try? jsonText(Event.Wire(event)) else { continue }
+            Terminal.note(line)
         }
     }
 

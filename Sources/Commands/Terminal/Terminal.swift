@@ -7,7 +7,7 @@ import Synchronization
 /// provider's message cannot steer a terminal.
 enum Terminal {
     /// The number of the first error that kept facts from standard output; 0 while there is none.
-    private static let outputFault = Atomic<Int32>(0)
+    static let outputFault = Atomic<Int32>(0)
 
     /// Fills the places of streams that whoever started us closed. Else the next file that is opened gets the number of
     /// one, and what is printed goes into it.
@@ -59,7 +59,11 @@ enum Terminal {
     /// - Returns: the number of the error that kept a part from being written; 0 when all of it was.
     @discardableResult
     static func write(_ text: String, to descriptor: Int32) -> Int32 {
-        var rest = Array(text.utf8)[...]
+        write(bytes: Array(text.utf8), to: descriptor)
+    }
+
+    static func write(bytes: [UInt8], to descriptor: Int32) -> Int32 {
+        var rest = bytes[...]
         while !rest.isEmpty {
             let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if written >= 0 {

@@ -32,11 +32,16 @@ extension SceneReport {
         package var maxRetries = 3
         @ExplicitNull var errorCode: String? = nil
         @ExplicitNull package var errorMessage: String? = nil
+        /// At the provider: from its acceptance to its answer that the clip is ready.
         @ExplicitNull package var generationSeconds: Double? = nil
+        /// From the job's start to its stored clip; nil until it is completed.
+        @ExplicitNull var totalSeconds: Double? = nil
         /// What the job was quoted at; nil when unpriced.
         @ExplicitNull package var estimate: Credits? = nil
-        /// What the job has settled so far; nil when nothing was.
+        /// What the job has settled so far; nil while that is not known.
         @ExplicitNull package var charged: Credits? = nil
+        /// Whether nobody knows what the job costs.
+        var isUnpriced = false
         /// Who renders it, and who submitted it.
         @ExplicitNull package var provider: String? = nil
         @ExplicitNull package var orderedBy: By? = nil
@@ -71,6 +76,8 @@ extension SceneReport {
             case errorCode = "error_code"
             case errorMessage = "error_message"
             case generationSeconds = "generation_seconds"
+            case totalSeconds = "total_seconds"
+            case isUnpriced = "unpriced"
             case clipIsMissing = "clip_missing"
             case otherTakes = "other_takes"
         }
@@ -148,9 +155,14 @@ extension SceneReport {
         package var maxRetries = 3
         @ExplicitNull var errorCode: String? = nil
         @ExplicitNull package var errorMessage: String? = nil
+        /// At the provider: from its acceptance to its answer that the clip is ready.
         @ExplicitNull package var generationSeconds: Double? = nil
+        /// From the job's start to its stored clip; nil until it is completed.
+        @ExplicitNull var totalSeconds: Double? = nil
         @ExplicitNull package var estimate: Credits? = nil
         @ExplicitNull package var charged: Credits? = nil
+        /// Whether nobody knows what the job costs.
+        var isUnpriced = false
         @ExplicitNull package var provider: String? = nil
         @ExplicitNull package var orderedBy: By? = nil
         /// Whether the take is a rehearsal of a real one.
@@ -170,6 +182,8 @@ extension SceneReport {
             case errorCode = "error_code"
             case errorMessage = "error_message"
             case generationSeconds = "generation_seconds"
+            case totalSeconds = "total_seconds"
+            case isUnpriced = "unpriced"
         }
     }
 }

@@ -1,4 +1,3 @@
-import Forecast
 package import Model
 package import Queue
 
@@ -13,26 +12,32 @@ extension SceneReport {
         _ status: SceneStatus, generatedAt now: Timestamp, lanes: Int, isPlaced: (String) -> Bool,
         isMissing: (String) -> Bool = { _ in false }
     ) {
-        // As for the forecast: once a real take was ordered, how long an animatic took says nothing.
-        let jobs = status.shots.flatMap { $0.jobs.map(\.job) }
-        let isReal = jobs.contains { !$0.isRehearsal }
-        var samples: [String: [Double]] = [:]
-        for job in jobs where !isReal || !job.isRehearsal {
-            if let seconds = job.generationSeconds { samples[job.spec.model, default: []].append(seconds) }
-        }
+        let progress = SceneProgress(status, lanes: lanes, now: now)
         self.init(
             generatedAt: now, project: Project(id: status.project, title: status.projectTitle),
             scene: Scene(
                 id: status.id, number: status.number, title: status.title, stage: status.stage, state: status.state),
-            renderStatus: status.renderStatus, reviewState: status.reviewState,
+            renderStatus: progress.renderStatus, reviewState: progress.reviewState,
             completion: Completion(
-                completed: status.count(.completed), failed: status.count(.failed), held: status.count(.held),
-                total: status.shots.count),
-            eta: forecastByMean(samples: status.generationSamples, open: status.open, lanes: lanes, now: now),
-            statistics: Statistics(samples: samples),
+                completed: progress.completed, failed: progress.failed, held: progress.held, total: progress.total),
+            eta: progress.eta, statistics: Statistics(status.timedJobs),
             shots: status.shots.map { Shot($0, isPlaced: isPlaced, isMissing: isMissing) },
-            failures: status.shots.compactMap { shot in shot.current.flatMap { Failure($0) } },
+            failures: status.shots.compactMap { shot in
+                shot.current.flatMap { Failure(JobView($0, in: shot)) }
+            },
             credits: CreditTotals(status.credits), isRehearsal: status.isRehearsal)
+    }
+}
+
+extension SceneReport.Statistics {
+    /// How the times of these jobs are spread.
+    init(_ jobs: [Job]) {
+        func samples(_ seconds: (Job) -> Double?) -> [String: [Double]] {
+            jobs.reduce(into: [:]) { samples, job in
+                if let seconds = seconds(job) { samples[job.spec.model, default: []].append(seconds) }
+            }
+        }
+        self.init(samples: samples(\.generationSeconds), totals: samples(\.totalSeconds))
     }
 }
 
@@ -44,28 +49,27 @@ extension SceneReport.Shot {
             self.init(shot: shot.id, name: shot.name, plannedSeconds: Double(shot.duration), prompt: "")
             return
         }
-        let shown = status.job
+        let job = JobView(status, in: shot)
         let clip = status.shownClip
-        let video = MediaName.video(shot: shot.id, take: shown.take)
-        let poster = MediaName.poster(shot: shot.id, take: shown.take)
-        let strip = MediaName.strip(shot: shot.id, take: shown.take)
+        let video = MediaName.video(shot: shot.id, take: job.take)
+        let poster = MediaName.poster(shot: shot.id, take: job.take)
+        let strip = MediaName.strip(shot: shot.id, take: job.take)
         self.init(
-            shot: shot.id, name: shot.name, take: shown.take, job: shown.id, state: shown.state,
+            shot: shot.id, name: shot.name, take: job.take, job: job.id, state: job.state,
             plannedSeconds: Double(shot.duration), durationSeconds: clip?.facts.duration,
             video: clip != nil && isPlaced(video) ? video : nil,
             poster: clip != nil && isPlaced(poster) ? poster : nil,
             strip: isPlaced(strip) ? clip?.strip.map { SceneReport.Strip(path: strip, $0) } : nil,
-            frameRate: clip?.facts.frameRate, sha256: status.clip?.sha256, model: shown.spec.model,
-            prompt: shown.spec.prompt, reason: shown.reason,
-            attemptCount: shown.attemptCount, maxRetries: shown.attemptsAllowed, errorCode: shown.errorCode,
-            errorMessage: shown.errorMessage, generationSeconds: shown.generationSeconds, estimate: shown.estimate,
-            charged: shown.settled, provider: shown.provider, orderedBy: shown.orderedBy,
-            isAnimatic: shown.isRehearsal, isStandIn: shot.hasStandIn,
-            awaited: shot.hasStandIn ? shot.current.map { SceneReport.Awaited($0.job) } : nil,
-            metadata: status.metadata, remarks: clip?.remarks ?? [],
+            frameRate: clip?.facts.frameRate, sha256: job.sha256, model: job.model, prompt: status.job.spec.prompt,
+            reason: job.reason, attemptCount: job.attemptCount, maxRetries: job.maxRetries, errorCode: job.errorCode,
+            errorMessage: job.errorMessage, generationSeconds: job.generationSeconds, totalSeconds: job.totalSeconds,
+            estimate: job.estimate, charged: job.charged, isUnpriced: job.isUnpriced, provider: job.provider,
+            orderedBy: job.by, isAnimatic: job.isAnimatic, isStandIn: job.isStandIn,
+            awaited: job.isStandIn ? shot.current.map { SceneReport.Awaited($0.job) } : nil,
+            metadata: job.metadata, remarks: clip?.remarks ?? [],
             clipIsMissing: clip.map { isMissing($0.path) } ?? false,
-            otherTakes: shot.jobs.filter { $0.job.id != shown.id }.map {
-                SceneReport.Take($0, isPlaced: isPlaced, isMissing: isMissing)
+            otherTakes: shot.jobs.filter { $0.job.id != job.id }.map {
+                SceneReport.Take($0, in: shot, isPlaced: isPlaced, isMissing: isMissing)
             })
     }
 }
@@ -78,30 +82,30 @@ extension SceneReport.Awaited {
 
 extension SceneReport.Take {
     fileprivate init(
-        _ status: SceneStatus.JobStatus, isPlaced: (String) -> Bool, isMissing: (String) -> Bool
+        _ status: SceneStatus.JobStatus, in shot: SceneStatus.ShotStatus, isPlaced: (String) -> Bool,
+        isMissing: (String) -> Bool
     ) {
-        let job = status.job
+        let job = JobView(status, in: shot)
         let clip = status.shownClip
-        let video = MediaName.video(shot: job.shot.shot, take: job.take)
+        let video = MediaName.video(shot: shot.id, take: job.take)
         self.init(
             job: job.id, take: job.take, state: job.state, reason: job.reason, attemptCount: job.attemptCount,
-            maxRetries: job.attemptsAllowed, errorCode: job.errorCode, errorMessage: job.errorMessage,
-            generationSeconds: job.generationSeconds, estimate: job.estimate, charged: job.settled,
-            provider: job.provider, orderedBy: job.orderedBy, isAnimatic: job.isRehearsal,
-            video: clip != nil && isPlaced(video) ? video : nil,
+            maxRetries: job.maxRetries, errorCode: job.errorCode, errorMessage: job.errorMessage,
+            generationSeconds: job.generationSeconds, totalSeconds: job.totalSeconds, estimate: job.estimate,
+            charged: job.charged, isUnpriced: job.isUnpriced, provider: job.provider, orderedBy: job.by,
+            isAnimatic: job.isAnimatic, video: clip != nil && isPlaced(video) ? video : nil,
             clipIsMissing: clip.map { isMissing($0.path) } ?? false)
     }
 }
 
 extension SceneReport.Failure {
     /// The failure of a job that needs somebody; nil for any other job.
-    fileprivate init?(_ status: SceneStatus.JobStatus) {
-        let job = status.job
+    fileprivate init?(_ job: JobView) {
         guard job.state == .failed || job.state == .held else { return nil }
         self.init(
-            job: job.id, shot: job.shot.shot, take: job.take, state: job.state, reason: job.reason,
+            job: job.id, shot: job.shot, take: job.take, state: job.state, reason: job.reason,
             errorCode: job.errorCode, errorMessage: job.errorMessage, attemptCount: job.attemptCount,
-            maxRetries: job.attemptsAllowed, charged: job.settled, remarks: status.clip?.remarks ?? [])
+            maxRetries: job.maxRetries, charged: job.charged, remarks: job.remarks)
     }
 }
 

@@ -74,33 +74,44 @@ package struct SceneReport: Codable, Equatable, Sendable {
         package var state: SceneState
     }
 
-    /// How generation times are spread: over the whole scene, and for each model that rendered it.
+    /// How the times that takes took are spread: over the whole scene, and for each model that rendered it.
     package struct Statistics: Codable, Equatable, Sendable {
-        package var generationSeconds: GenerationStatistics
+        /// At the provider: from its acceptance to its answer that the clip is ready.
+        package var generationSeconds: TimeStatistics
+        /// From a job's start to its stored clip, waiting and further attempts included.
+        var totalSeconds: TimeStatistics
         package var byModel: [ModelStatistics]
 
         private enum CodingKeys: String, CodingKey {
             case generationSeconds = "generation_seconds"
+            case totalSeconds = "total_seconds"
             case byModel = "by_model"
         }
 
-        /// - Parameter samples: the generation times of completed takes in seconds, by the catalogue id of the model.
-        init(samples: [String: [Double]]) {
-            generationSeconds = GenerationStatistics(samples: samples.values.flatMap(\.self))
-            byModel = samples.sorted { $0.key < $1.key }.map {
-                ModelStatistics(model: $0.key, generationSeconds: GenerationStatistics(samples: $0.value))
+        /// - Parameters:
+        ///   - samples: the generation times of completed takes in seconds, by the catalogue id of the model.
+        ///   - totals: the same takes' times from start to stored clip.
+        init(samples: [String: [Double]], totals: [String: [Double]] = [:]) {
+            generationSeconds = TimeStatistics(samples: samples.values.flatMap(\.self))
+            totalSeconds = TimeStatistics(samples: totals.values.flatMap(\.self))
+            byModel = Set(samples.keys).union(totals.keys).sorted().map {
+                ModelStatistics(
+                    model: $0, generationSeconds: TimeStatistics(samples: samples[$0] ?? []),
+                    totalSeconds: TimeStatistics(samples: totals[$0] ?? []))
             }
         }
     }
 
-    /// The generation times of one model.
+    /// The times of one model's takes.
     package struct ModelStatistics: Codable, Equatable, Sendable {
         package var model: String
-        package var generationSeconds: GenerationStatistics
+        package var generationSeconds: TimeStatistics
+        var totalSeconds: TimeStatistics
 
         private enum CodingKeys: String, CodingKey {
             case model
             case generationSeconds = "generation_seconds"
+            case totalSeconds = "total_seconds"
         }
     }
 }

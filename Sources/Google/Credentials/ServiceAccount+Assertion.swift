@@ -1,5 +1,5 @@
 import Digest
-import Foundation
+import JSON
 import Model
 
 extension CredentialFile.ServiceAccount {
@@ -25,12 +25,8 @@ extension CredentialFile.ServiceAccount {
         let claims = Claims(
             aud: "https://oauth2.googleapis.com/token", exp: issued + 3600, iat: issued, iss: email,
             scope: TokenSource.scope)
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        guard let header = try? encoder.encode(Header(kid: keyID)), let payload = try? encoder.encode(claims) else {
-            return nil
-        }
-        let signed = base64URL(Array(header)) + "." + base64URL(Array(payload))
+        guard let header = try? jsonBytes(Header(kid: keyID)), let payload = try? jsonBytes(claims) else { return nil }
+        let signed = base64URL(header) + "." + base64URL(payload)
         return RS256Signature.of(Array(signed.utf8), privateKey: privateKey).map { signed + "." + base64URL($0) }
     }
 }

@@ -56,12 +56,18 @@ extension Job {
     package var provider: String { route.provider }
     /// Whether it is an animatic: a rehearsal of a real take.
     package var isRehearsal: Bool { route.account == .rehearsal }
-    /// Whether nobody knows what it cost: what was charged would be a claim.
-    package var isUnpriced: Bool { unpricedPurchases > 0 }
+    /// Whether nobody knows what it costs: something bought for it has no known price, or it is still to be bought and was
+    /// quoted none. ``SceneCredits/unpricedJobs`` counts these.
+    package var isUnpriced: Bool { unpricedPurchases > 0 || (estimate == nil && (state.isOpen || state == .held)) }
     /// What was settled for it; nil while nothing is and while that is not known, which is not the same as a charge of zero.
     /// Every document that says what a job was charged says this.
     package var settled: Credits? {
-        isUnpriced || (charged == .zero && (state.isOpen || state == .held)) ? nil : charged
+        unpricedPurchases > 0 || (charged == .zero && (state.isOpen || state == .held)) ? nil : charged
+    }
+    /// Seconds from its start to its stored clip, waiting and further attempts included; nil until it is completed.
+    package var totalSeconds: Double? {
+        guard state == .completed, let start = processingStartedAt, let end = completedAt else { return nil }
+        return Double(end.microseconds - start.microseconds) / 1_000_000
     }
     /// What ledger entries about it are about.
     var subject: LedgerSubject {

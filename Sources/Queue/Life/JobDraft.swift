@@ -1,4 +1,5 @@
 import Database
+import JSON
 import Model
 
 /// A job that is about to be added.

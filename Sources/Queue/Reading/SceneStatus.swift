@@ -59,12 +59,12 @@ package struct SceneStatus: Sendable {
     package func count(_ state: JobState) -> Int { shots.count { $0.current?.job.state == state } }
     /// Shots whose latest job a sweep still works on.
     package var open: Int { shots.count { $0.current?.job.state.isOpen ?? false } }
-    /// Generation times of all completed takes, in seconds; of real takes once one was ordered, as an animatic says
+    /// The jobs whose times say how long a take of the scene takes: real ones once one was ordered, as an animatic says
     /// nothing of how long those take.
-    package var generationSamples: [Double] {
+    package var timedJobs: [Job] {
         let jobs = shots.flatMap(\.jobs).map(\.job)
         let isReal = jobs.contains { !$0.isRehearsal }
-        return jobs.filter { !isReal || !$0.isRehearsal }.compactMap(\.generationSeconds)
+        return jobs.filter { !isReal || !$0.isRehearsal }
     }
 }
 

@@ -1,4 +1,5 @@
 import Database
+import JSON
 import Model
 
 /// Purchases, which are never rewritten: each only learns what became of it.

@@ -106,7 +106,7 @@ private func failureValues(_ report: SceneReport, template: Template) throws(Rep
 }
 
 private func statisticsValues(_ statistics: SceneReport.Statistics) -> Template.Values {
-    func row(_ name: String, _ spread: GenerationStatistics) -> Template.Values {
+    func row(_ name: String, _ spread: TimeStatistics) -> Template.Values {
         func figure(_ seconds: Double?) -> Template.Value { .text(seconds.map(length) ?? "–") }
         return [
             "model": .text(name), "count": .init(spread.count), "mean": figure(spread.mean),

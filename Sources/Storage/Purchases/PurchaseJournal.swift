@@ -1,6 +1,6 @@
 import Digest
 import Files
-import Foundation
+import JSON
 package import Model
 import Synchronization
 
@@ -133,10 +133,8 @@ package final class PurchaseJournal: Sendable {
 }
 
 private func encoded(_ entry: JournalEntry) throws(StorageError) -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     do {
-        return Array(try encoder.encode(entry))
+        return try jsonBytes(entry)
     } catch {
         throw StorageError(code: .unreadable, message: "a purchase cannot be written as JSON: \(error)")
     }

@@ -64,7 +64,7 @@ enum SceneFixture {
     static func scene(
         id: String = "s01", number: Int = 1, title: String = "EXT. HARBOR - DAWN",
         project: SceneReport.Project = project,
-        shots: [SceneReport.Shot] = shots, renderStatus: RenderStatus = .rendering,
+        shots: [SceneReport.Shot] = shots, renderStatus: RenderStatus = .rendering, reviewState: ReviewState? = nil,
         eta: Eta? = nil, issues: [SceneReport.Issue] = [], unpricedJobs: Int = 0, credits: CreditTotals? = nil,
         isRehearsal: Bool = false
     ) -> SceneReport {
@@ -92,7 +92,8 @@ enum SceneFixture {
             scene: .init(
                 id: id, number: number, title: title, stage: 12,
                 state: renderStatus == .complete ? .complete : .rendering),
-            renderStatus: renderStatus, reviewState: renderStatus == .complete ? .reviewReady : .notReady,
+            renderStatus: renderStatus,
+            reviewState: reviewState ?? (renderStatus == .complete ? .reviewReady : .notReady),
             completion: .init(
                 completed: count(.completed), failed: count(.failed), held: count(.held), total: shots.count),
             eta: eta, statistics: .init(samples: Dictionary(samples, uniquingKeysWith: +)), shots: shots,

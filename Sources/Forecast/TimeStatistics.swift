@@ -1,7 +1,7 @@
 package import Model
 
-/// How long the provider took for the completed takes, in seconds from acceptance to the finished clip's report.
-package struct GenerationStatistics: Codable, Equatable, Sendable {
+/// How a kind of time is spread over the takes of which it is known, in seconds.
+package struct TimeStatistics: Codable, Equatable, Sendable {
     package var count: Int
     @ExplicitNull package var mean: Double?
     @ExplicitNull package var median: Double?
