@@ -9,7 +9,7 @@ struct JSONObjectContainer<Key: CodingKey>: KeyedEncodingContainerProtocol {
     func encode(_ value: String, forKey key: Key) throws { try encoder.member(key) { $0.write(text: value) } }
     func encode(_ value: Int, forKey key: Key) throws { try encoder.member(key) { $0.write(literal: String(value)) } }
     func encode(_ value: Double, forKey key: Key) throws {
-        try encoder.member(key) { try $0.write(number: value, at: $0.path) }
+        try encoder.member(key) { try $0.write(number: value) }
     }
     func encode(_ value: some Encodable, forKey key: Key) throws { try encoder.member(key) { try $0.write(value) } }
 
@@ -45,8 +45,8 @@ struct JSONSingleContainer: SingleValueEncodingContainer {
     func encodeNil() throws { try write("null") }
     func encode(_ value: Bool) throws { try write(value ? "true" : "false") }
     func encode(_ value: String) throws { try encoder.single { $0.write(text: value) } }
-    func encode(_ value: Double) throws { try encoder.single { try $0.write(number: value, at: codingPath) } }
-    func encode(_ value: Float) throws { try encoder.single { try $0.write(number: value, at: codingPath) } }
+    func encode(_ value: Double) throws { try encoder.single { try $0.write(number: value) } }
+    func encode(_ value: Float) throws { try encoder.single { try $0.write(number: value) } }
     func encode(_ value: Int) throws { try write(String(value)) }
     func encode(_ value: Int8) throws { try write(String(value)) }
     func encode(_ value: Int16) throws { try write(String(value)) }

@@ -14,33 +14,40 @@ package struct JSONError: ConsequentialError {
     }
 
     package var code: Code
-    package var message: String
     package var remedy: String?
     package var exitStatus: ExitStatus { .broken }
+    /// What the value does that it should not: `is nan, which is no number`.
+    private var what: String
+    /// The way to the value: `.eta[2]`. It grows at its front while the error leaves the values that the faulty one is in,
+    /// so that nobody keeps the way while all is well.
+    private var place = ""
 
-    /// - Parameter path: the keys that lead to the value.
-    init(_ code: Code, _ what: String, at path: [any CodingKey]) {
+    package var message: String {
+        let name = place.hasPrefix(".") ? String(place.dropFirst()) : place
+        return "a value cannot be written as JSON: \(name.isEmpty ? "it" : name) \(what)"
+    }
+
+    init(_ code: Code, _ what: String) {
         self.code = code
-        let place = path.reduce(into: "") { place, key in
-            place += key is JSONIndex ? "[\(key.stringValue)]" : "\(place.isEmpty ? "" : ".")\(key.stringValue)"
-        }
-        message = "a value cannot be written as JSON: \(place.isEmpty ? "it" : place) \(what)"
+        self.what = what
+    }
+
+    /// The error, or the refusal that another error of a value is.
+    init(_ error: any Error) {
+        self = error as? JSONError ?? JSONError(.refused, "refuses: \(error)")
+    }
+
+    func inside(key: String) -> JSONError { placed(".\(key)") }
+    func inside(element: Int) -> JSONError { placed("[\(element)]") }
+
+    private func placed(_ step: String) -> JSONError {
+        var error = self
+        error.place = step + place
+        return error
     }
 }
 
-/// The place of an element in a list.
-struct JSONIndex: CodingKey {
-    let index: Int
-
-    init(_ index: Int) { self.index = index }
-
-    var intValue: Int? { index }
-    var stringValue: String { String(index) }
-    init?(intValue: Int) { self.init(intValue) }
-    init?(stringValue: String) { nil }
-}
-
-/// A key that is only text: `super`, and those of streams.
+/// A key that is only text: `super`.
 struct JSONKey: CodingKey {
     let stringValue: String
 

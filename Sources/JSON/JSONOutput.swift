@@ -1,25 +1,12 @@
 /// The bytes of a value while it is written.
 final class JSONOutput {
     var bytes: [UInt8] = []
-    /// The keys that lead to what is being written. Where an error is thrown they stand still.
-    var path: [any CodingKey]
     /// How the members of objects of one type are ordered: the same for nearly every value of the type.
     private var orders: [ObjectIdentifier: JSONMemberOrder] = [:]
 
-    init(path: [any CodingKey] = []) {
-        self.path = path
-        self.path.reserveCapacity(16)
-    }
-
     /// Writes a value of any kind, and says where it cannot be written.
     func writeWhole(_ value: some Encodable) throws(JSONError) {
-        do {
-            try write(value)
-        } catch let error as JSONError {
-            throw error
-        } catch {
-            throw JSONError(.refused, "refuses: \(error)", at: path)
-        }
+        do { try write(value) } catch { throw JSONError(error) }
     }
 
     /// Writes a value of any kind; an object's members are put in order when it is complete.
@@ -65,10 +52,8 @@ final class JSONOutput {
     }
 
     /// The shortest text that reads back as the same number; a whole one has no decimals.
-    ///
-    /// - Parameter path: of the number, for an error.
-    func write(number: some BinaryFloatingPoint & LosslessStringConvertible, at path: [any CodingKey]) throws {
-        guard number.isFinite else { throw JSONError(.notANumber, "is \(number), which is no number", at: path) }
+    func write(number: some BinaryFloatingPoint & LosslessStringConvertible) throws(JSONError) {
+        guard number.isFinite else { throw JSONError(.notANumber, "is \(number), which is no number") }
         let text = number.description
         bytes += (text.hasSuffix(".0") ? text.dropLast(2) : text[...]).utf8
     }

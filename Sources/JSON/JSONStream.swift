@@ -37,23 +37,19 @@ package struct JSONStream: ~Copyable {
     /// Writes a whole value, as a member under a key or, without one, as an element.
     package mutating func write(_ value: some Encodable, _ key: String? = nil) throws {
         try place(key)
-        try output.writeWhole(value)
-        leaveValue()
+        do { try output.writeWhole(value) } catch { throw placed(error) }
         if output.bytes.count >= Self.piece { try flush() }
     }
 
     /// Ends the object or list that was begun last.
     package mutating func end() throws {
-        guard let frame = frames.popLast() else {
-            throw JSONError(.notOneValue, "is ended before it began", at: output.path)
-        }
-        leaveValue()
+        guard let frame = frames.popLast() else { throw JSONError(.notOneValue, "is ended before it began") }
         output.write(literal: frame.isObject ? "}" : "]")
     }
 
     /// Sends what is left of the document, and a newline.
     package consuming func finish() throws {
-        guard frames.isEmpty else { throw JSONError(.notOneValue, "is not ended", at: output.path) }
+        guard frames.isEmpty else { throw placed(JSONError(.notOneValue, "is not ended")) }
         output.write(literal: "\n")
         try flush()
     }
@@ -63,9 +59,17 @@ package struct JSONStream: ~Copyable {
         output.bytes.removeAll(keepingCapacity: true)
     }
 
-    /// The outermost object has no key; each one in it has one.
-    private func leaveValue() {
-        output.path.removeLast(max(0, output.path.count - max(0, frames.count - 1)))
+    /// The error with the way to the value that was written last.
+    private func placed(_ error: JSONError) -> JSONError {
+        frames.reversed().reduce(error) { error, frame in
+            if let key = frame.lastKey {
+                error.inside(key: key)
+            } else if frame.count > 0 {
+                error.inside(element: frame.count - 1)
+            } else {
+                error
+            }
+        }
     }
 
     /// Writes what stands before a value.
@@ -75,14 +79,11 @@ package struct JSONStream: ~Copyable {
         let isInOrder = zip([frame.lastKey].compactMap(\.self), [key].compactMap(\.self)).allSatisfy(
             JSONMemberOrder.precedes)
         guard frame.isObject == (key != nil), isInOrder else {
-            throw JSONError(.outOfOrder, "has a key out of its place: \(key ?? "none")", at: output.path)
+            throw placed(JSONError(.outOfOrder, "has a key out of its place: \(key ?? "none")"))
         }
         if let key {
             output.write(text: key)
             output.write(literal: ":")
-            output.path.append(JSONKey(key))
-        } else {
-            output.path.append(JSONIndex(frame.count))
         }
         frame.count += 1
         frame.lastKey = key

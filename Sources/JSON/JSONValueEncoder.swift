@@ -2,12 +2,12 @@
 final class JSONValueEncoder: Encoder {
     let output: JSONOutput
     var userInfo: [CodingUserInfoKey: Any] { [:] }
-    /// The keys that lead to the value.
-    var codingPath: [any CodingKey] { Array(output.path.prefix(depth)) }
+    /// Empty: where a value stands is known to the error that leaves it (``JSONError``), and costs nothing before.
+    var codingPath: [any CodingKey] { [] }
     /// The members of an object in the order in which they were written.
     private var members: [(key: String, content: Content)] = []
-    /// Elements of a list that somebody else writes, each with its place in the output.
-    private var guests: [(start: Int, encoder: JSONValueEncoder)] = []
+    /// Elements of a list that somebody else writes, each with its number and its place in the output.
+    private var guests: [(element: Int, start: Int, encoder: JSONValueEncoder)] = []
     /// How many elements of a list were written.
     private(set) var count = 0
     private var kind = Kind.single
@@ -15,7 +15,6 @@ final class JSONValueEncoder: Encoder {
     /// Whether two kinds of containers were asked for.
     private var isMixed = false
     private let start: Int
-    private let depth: Int
 
     private enum Kind {
         case single, object, list
@@ -32,7 +31,6 @@ final class JSONValueEncoder: Encoder {
     init(output: JSONOutput) {
         self.output = output
         start = output.bytes.count
-        depth = output.path.count
     }
 
     func container<Key>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
@@ -64,16 +62,13 @@ final class JSONValueEncoder: Encoder {
     /// Writes one member of an object.
     func member(_ key: some CodingKey, _ write: (JSONOutput) throws -> Void) throws {
         let start = output.bytes.count
-        output.path.removeLast(output.path.count - depth)
-        output.path.append(key)
-        try write(output)
-        output.path.removeLast()
+        do { try write(output) } catch { throw JSONError(error).inside(key: key.stringValue) }
         members.append((key.stringValue, .written(start..<output.bytes.count)))
     }
 
     /// A member that is written while others are.
     func apart(_ key: some CodingKey) -> JSONValueEncoder {
-        let encoder = JSONValueEncoder(output: JSONOutput(path: codingPath + [key]))
+        let encoder = JSONValueEncoder(output: JSONOutput())
         members.append((key.stringValue, .apart(encoder)))
         return encoder
     }
@@ -81,26 +76,23 @@ final class JSONValueEncoder: Encoder {
     /// Writes one element of a list.
     func element(_ write: (JSONOutput) throws -> Void) throws {
         let start = output.bytes.count
-        output.path.removeLast(output.path.count - depth)
-        output.path.append(JSONIndex(count))
         if count > 0 { output.write(literal: ",") }
         do {
             try write(output)
         } catch {
             // Whoever goes on with the list after an error goes on behind the last whole element.
             output.bytes.removeLast(output.bytes.count - start)
-            throw error
+            throw JSONError(error).inside(element: count)
         }
-        output.path.removeLast()
         count += 1
     }
 
     /// An element that is written while others are.
     func elementApart() -> JSONValueEncoder {
         if count > 0 { output.write(literal: ",") }
-        let encoder = JSONValueEncoder(output: JSONOutput(path: codingPath + [JSONIndex(count)]))
+        let encoder = JSONValueEncoder(output: JSONOutput())
+        guests.append((count, output.bytes.count, encoder))
         count += 1
-        guests.append((output.bytes.count, encoder))
         return encoder
     }
 
@@ -112,7 +104,7 @@ final class JSONValueEncoder: Encoder {
             if output.bytes.count == start { throw notOneValue }
         case .list:
             for guest in guests.reversed() {
-                try guest.encoder.finish()
+                do { try guest.encoder.finish() } catch { throw JSONError(error).inside(element: guest.element) }
                 output.bytes.insert(contentsOf: guest.encoder.output.bytes, at: guest.start)
             }
             output.write(literal: "]")
@@ -133,7 +125,11 @@ final class JSONValueEncoder: Encoder {
                 switch members[member].content {
                 case .written(let range): sorted += written[range]
                 case .apart(let encoder):
-                    try encoder.finish()
+                    do {
+                        try encoder.finish()
+                    } catch {
+                        throw JSONError(error).inside(key: members[member].key)
+                    }
                     sorted += encoder.output.bytes
                 }
             }
@@ -143,6 +139,6 @@ final class JSONValueEncoder: Encoder {
     }
 
     private var notOneValue: JSONError {
-        JSONError(.notOneValue, "writes nothing, or more than one value", at: codingPath)
+        JSONError(.notOneValue, "writes nothing, or more than one value")
     }
 }
