@@ -72,6 +72,11 @@ test: toolchain setup lint ## Install what is missing, lint, build, and run ever
 	@BINARY="$$(swift build --show-bin-path)/dailies" Tests/fail-points
 	@BINARY="$$(swift build --show-bin-path)/dailies" Tests/Browser/run
 
+.PHONY: test-all
+test-all: test ## What `make test` does, then the pages in Firefox and WebKit, and before axe and the Nu HTML checker
+	@Scripts/install-dependencies --browsers
+	@Tests/Browser/run-all
+
 # Where the cuts begin, and how many there are; without, a random place and 30.
 SEED ?=
 CUTS ?=

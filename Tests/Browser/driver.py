@@ -12,7 +12,7 @@ NEVER = 1800
 
 
 @contextlib.contextmanager
-def opened(browser, path: str, quiet: bool = True, **options):
+def opened(browser, path: str | pathlib.Path, quiet: bool = True, **options):
     """A page that must stay silent and must ask for nothing but files."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, **options)
     context.set_default_timeout(NEVER * 1000)
@@ -21,7 +21,8 @@ def opened(browser, path: str, quiet: bool = True, **options):
     page.on("console", lambda message: messages.append(message.text))
     page.on("pageerror", lambda error: messages.append(str(error)))
     page.on("request", lambda request: requests.append(request.url))
-    page.goto((ROOT / path.split("#")[0]).as_uri() + ("#" + path.split("#")[1] if "#" in path else ""))
+    name, _, fragment = str(path).partition("#")
+    page.goto((ROOT / name).as_uri() + (f"#{fragment}" if fragment else ""))
     yield page
     assert not quiet or not messages, messages
     assert all(url.startswith(("file:", "data:")) for url in requests), requests

@@ -25,7 +25,23 @@ struct HostileTextTests {
         for file in try renderScene(SceneFixture.hostile) + HubFixture.files(of: HubFixture.report()) {
             #expect(
                 !file.bytes.contains { $0 < 0x20 && ![0x09, 0x0A, 0x0D].contains($0) || $0 == 0x7F }, "\(file.path)")
+            guard file.path == "index.html" else { continue }
+            #expect(!file.bytes.indices.contains { forbiddenBytes(file.bytes, at: $0) > 0 })
         }
+    }
+
+    @Test(
+        arguments: [
+            (0x80, 2), (0x85, 2), (0x9F, 2), (0xA0, 0), (0xFDCF, 0), (0xFDD0, 3), (0xFDEF, 3), (0xFDF0, 0), (0xFFFD, 0),
+            (0xFFFE, 3), (0x1F3AC, 0), (0x1FFFF, 4), (0x10FFFE, 4), (0x1FFFD, 0), (0x7F, 1), (0x7, 1), (0xA, 0),
+            (0x61, 0),
+        ] as [(UInt32, Int)])
+    func whatNoPageMayContainIsSeen(_ scalar: UInt32, bytes: Int) throws {
+        let text = String(Character(try #require(Unicode.Scalar(scalar))))
+        #expect(forbiddenBytes(Array(text.utf8), at: 0) == bytes)
+        #expect(HTML(text: "a\(text)b").bytes == Array("a\(bytes > 0 ? "\u{FFFD}" : text)b".utf8))
+        let island = String(decoding: try inlineJSON(["a\(text)b"]).bytes, as: UTF8.self)
+        #expect(try decode([String].self, island) == ["a\(text)b"])
     }
 
     @Test func inlineDataCannotEndItsElementAndIsReadBack() throws {

@@ -9,10 +9,11 @@ enum HubFixture {
     static func report(of scenes: [SceneReport] = SceneFixture.all) -> HubReport {
         var projects: [HubReport.Project] = []
         for scene in scenes {
-            if projects.last?.id != scene.project.id {
+            let place = projects.firstIndex { $0.id == scene.project.id } ?? projects.count
+            if place == projects.count {
                 projects.append(.init(id: scene.project.id, title: scene.project.title, scenes: []))
             }
-            projects[projects.count - 1].scenes.append(HubScene(scene))
+            projects[place].scenes.append(HubScene(scene))
         }
         func sum(_ count: (SceneReport) -> Int) -> Int { scenes.map(count).reduce(0, +) }
         let credits = scenes.reduce(into: [Account: SceneCredits]()) { sums, scene in

@@ -1,6 +1,5 @@
 #pragma once
-#include <stddef.h>
 
-/// The bytes of `assets/NAME`, compiled into the program so that it can be moved anywhere; sets `length`.
+/// The text of an asset, ended by a zero byte; `name` is its path below `assets`, such as `page/page.css`.
 /// Null when there is no such asset.
-const unsigned char *dailies_report_asset(const char *name, size_t *length);
+const char *dailies_report_asset(const char *name);

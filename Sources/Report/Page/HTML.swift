@@ -36,11 +36,13 @@ struct HTML: Equatable, Sendable {
         var text = text
         text.withUTF8 { utf8 in
             var start = utf8.startIndex
-            for index in utf8.indices where utf8[index] < 0x40 || utf8[index] == 0x7F {
-                guard let replacement = replacement(for: utf8[index]) else { continue }
+            for index in utf8.indices where utf8[index] < 0x40 || utf8[index] >= 0x7F {
+                let forbidden = forbiddenBytes(utf8, at: index)
+                guard forbidden > 0 || utf8[index] < 0x40 else { continue }
+                guard let replacement = forbidden > 0 ? unprintable : replacement(for: utf8[index]) else { continue }
                 bytes += utf8[start..<index]
                 bytes += replacement
-                start = index + 1
+                start = index + max(forbidden, 1)
             }
             bytes += utf8[start...]
         }
@@ -52,7 +54,7 @@ private let less = Array("&lt;".utf8)
 private let greater = Array("&gt;".utf8)
 private let quote = Array("&quot;".utf8)
 private let apostrophe = Array("&#39;".utf8)
-/// Shown for control characters, which no page may contain.
+/// Shown for control characters and for what is no character, which no page may contain.
 private let unprintable = Array("\u{FFFD}".utf8)
 
 private func replacement(for byte: UInt8) -> [UInt8]? {
@@ -62,8 +64,24 @@ private func replacement(for byte: UInt8) -> [UInt8]? {
     case UInt8(ascii: ">"): greater
     case UInt8(ascii: "\""): quote
     case UInt8(ascii: "'"): apostrophe
-    case 0x09, 0x0A, 0x0D: nil
-    case 0..<0x20, 0x7F: unprintable
     default: nil
+    }
+}
+
+/// How many bytes from here on are a code point that HTML forbids in every form: a control character that is no white
+/// space, or one of those that Unicode keeps from ever being a character. 0 where none begins.
+func forbiddenBytes<Text: RandomAccessCollection<UInt8>>(_ utf8: Text, at index: Int) -> Int where Text.Index == Int {
+    func byte(_ offset: Int) -> UInt8 { index + offset < utf8.endIndex ? utf8[index + offset] : 0 }
+    switch utf8[index] {
+    case 0x09, 0x0A, 0x0D: return 0
+    case 0..<0x20, 0x7F: return 1
+    // U+0080 to U+009F.
+    case 0xC2: return byte(1) < 0xA0 ? 2 : 0
+    // U+FDD0 to U+FDEF, U+FFFE and U+FFFF.
+    case 0xEF:
+        return (byte(1) == 0xB7 && (0x90...0xAF).contains(byte(2))) || (byte(1) == 0xBF && byte(2) >= 0xBE) ? 3 : 0
+    // The last two of each further plane.
+    case 0xF0...: return byte(1) & 0x0F == 0x0F && byte(2) == 0xBF && byte(3) >= 0xBE ? 4 : 0
+    default: return 0
     }
 }

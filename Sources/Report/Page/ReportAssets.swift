@@ -14,36 +14,46 @@ struct ReportAssets: Sendable {
     let sceneScript: String
     let hubScript: String
 
+    /// The modules of each page, in the order in which they are joined: a module stands after those it imports.
+    static let sceneModules = ["page/dom.js", "page/time.js", "screening/player.js"]
+    static let hubModules = ["page/dom.js", "page/time.js", "hub/hub.js"]
+    static let sceneStyles = ["page/page.css", "screening/screening.css"]
+    static let hubStyles = ["page/page.css", "hub/hub.css"]
+
     /// The assets, or what is wrong with them; tests prove that nothing is.
     static func shared() throws(ReportError) -> ReportAssets { try loaded.get() }
 
     private static let loaded = Result { () throws(ReportError) in try ReportAssets() }
 
     private init() throws(ReportError) {
-        scene = try Self.template("scene")
-        card = try Self.template("card")
-        failure = try Self.template("failure")
-        hub = try Self.template("hub")
-        hubAttention = try Self.template("hub-attention")
-        hubProject = try Self.template("hub-project")
-        hubScene = try Self.template("hub-scene")
-        let style = try Self.text("page.css")
-        sceneStyle = style + (try Self.text("scene.css"))
-        hubStyle = style + (try Self.text("hub.css"))
-        let script = try Self.text("page.js")
-        sceneScript = script + (try Self.text("player.js"))
-        hubScript = script + (try Self.text("hub.js"))
+        scene = try Self.template("screening/scene")
+        card = try Self.template("screening/card")
+        failure = try Self.template("page/failure")
+        hub = try Self.template("hub/hub")
+        hubAttention = try Self.template("hub/hub-attention")
+        hubProject = try Self.template("hub/hub-project")
+        hubScene = try Self.template("hub/hub-scene")
+        sceneStyle = try Self.texts(Self.sceneStyles).joined()
+        hubStyle = try Self.texts(Self.hubStyles).joined()
+        sceneScript = joinedModules(try Self.texts(Self.sceneModules))
+        hubScript = joinedModules(try Self.texts(Self.hubModules))
+    }
+
+    /// The text of an asset; `name` is its path below the folder of the assets.
+    static func text(_ name: String) throws(ReportError) -> String {
+        guard let text = dailies_report_asset(name) else {
+            throw ReportError(code: .template, message: "the asset \(name) is not compiled in")
+        }
+        return String(cString: text)
     }
 
     private static func template(_ name: String) throws(ReportError) -> Template {
         try Template(name: name, text: text("\(name).mustache"))
     }
 
-    private static func text(_ name: String) throws(ReportError) -> String {
-        var length = 0
-        guard let bytes = dailies_report_asset(name, &length) else {
-            throw ReportError(code: .template, message: "the asset \(name) is not compiled in")
-        }
-        return String(decoding: UnsafeBufferPointer(start: bytes, count: length), as: UTF8.self)
+    private static func texts(_ names: [String]) throws(ReportError) -> [String] {
+        var texts: [String] = []
+        for name in names { texts.append(try text(name)) }
+        return texts
     }
 }

@@ -40,19 +40,13 @@ func segments(_ playlist: [SceneReport.Shot]) -> HTML {
         html.append(
             HTML(
                 markup: """
-                    <li class="segment \(ShotLook(shot.standing).rawValue) w\(tenths(shot))"><a href="#shot-\(shot.shot)" \
+                    <li class="segment \(ShotLook(shot.standing).rawValue)"><a href="#shot-\(shot.shot)" \
                     aria-label="Shot \(shot.shot), \(word(for: shot.standing)), \(length(shot.screenSeconds))">\
                     <span class="mark"><i class="icon"></i>\(shot.shot)</span></a></li>
 
                     """))
     }
     return html
-}
-
-/// A rule for each length that occurs: style attributes are forbidden by the page's policy.
-func segmentRules(_ playlist: [SceneReport.Shot]) -> String {
-    Set(playlist.map(tenths)).sorted().map { ".w\($0){flex:\($0) 0 calc(\($0)*var(--tenth))}" }.joined(separator: "\n")
-        + "\n"
 }
 
 /// How many shots have which look, for those that occur.
@@ -62,5 +56,3 @@ func legend(_ playlist: [SceneReport.Shot]) -> [Template.Values] {
         counts[look].map { ["look": .text(look.rawValue), "count": .init($0), "word": .text(look.rawValue)] }
     }
 }
-
-private func tenths(_ shot: SceneReport.Shot) -> Int { max(1, Int((shot.screenSeconds * 10).rounded())) }

@@ -8,7 +8,6 @@ private let openFailures = 4
 /// The page of a scene: the player, a card for every shot, and the facts.
 func renderScenePage(_ report: SceneReport) throws(ReportError) -> HTML {
     let assets = try ReportAssets.shared()
-    let style = assets.sceneStyle + segmentRules(report.playlist)
     var cards = HTML()
     cards.reserve(report.playlist.count * 2048)
     let failures = Dictionary(report.failures.map { ($0.shot, $0) }, uniquingKeysWith: { first, _ in first })
@@ -19,8 +18,8 @@ func renderScenePage(_ report: SceneReport) throws(ReportError) -> HTML {
     values.merge(try failureValues(report, template: assets.failure)) { first, _ in first }
     values.merge(statisticsValues(report.statistics)) { first, _ in first }
     values.merge([
-        "policy": .text(contentSecurityPolicy(style: style, script: assets.sceneScript)),
-        "style": .html(HTML(markup: style)),
+        "policy": .text(contentSecurityPolicy(style: assets.sceneStyle, script: assets.sceneScript)),
+        "style": .html(HTML(markup: assets.sceneStyle)),
         "script": .html(HTML(markup: assets.sceneScript)),
         "data": .html(try inlineJSON(PlayerData(report.playlist))),
         "segments": .html(segments(report.playlist)),

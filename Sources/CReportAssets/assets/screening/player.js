@@ -1,7 +1,9 @@
 // The player: two stacked videos take turns, so that the next shot is loaded before the present one ends.
 // A shot without a clip is a slate that lasts as long as the shot is planned to, unless the reader skips such shots.
-(() => {
-  const byId = (id) => document.getElementById(id);
+import { byId } from '../page/dom.js';
+import { startPage } from '../page/time.js';
+
+const startPlayer = () => {
   const { shots } = JSON.parse(byId('data').textContent);
   if (!shots.length) return;
   const stage = byId('stage'), slate = byId('slate'), timeline = byId('timeline'), seek = byId('seek');
@@ -242,7 +244,13 @@
     if (action && action() !== false) event.preventDefault();
   });
 
-  for (const segment of segments) segment.firstElementChild.tabIndex = -1;
+  [...segments].forEach((segment, i) => {
+    segment.firstElementChild.tabIndex = -1;
+    const tenths = Math.max(1, Math.round(shots[i].seconds * 10));
+    segment.style.flex = `${tenths} 0 calc(${tenths} * var(--tenth))`;
+  });
   seek.max = total;
   go(indices.get(location.hash) ?? 0);
-})();
+};
+startPage();
+startPlayer();

@@ -1,9 +1,12 @@
 // The hub: filter by words and by badge.
-(() => {
+import { all } from '../page/dom.js';
+import { startPage } from '../page/time.js';
+
+const startHub = () => {
   const form = document.getElementById('filter');
   if (!form) return;
-  const scenes = [...document.querySelectorAll('.scene')];
-  const projects = [...document.querySelectorAll('.project')];
+  const scenes = all('.scene');
+  const projects = all('.project');
   const found = document.getElementById('found');
   const counts = {};
   for (const scene of scenes) counts[scene.dataset.badge] = (counts[scene.dataset.badge] || 0) + 1;
@@ -32,4 +35,6 @@
   form.addEventListener('submit', (event) => event.preventDefault());
   // A page that comes back from the history keeps its fields.
   if (form.elements.words.value || form.elements.badge.value) apply();
-})();
+};
+startPage();
+startHub();
