@@ -160,6 +160,8 @@ private let queueMigrations: [Migration] = [
                 remarks TEXT NOT NULL,
                 -- The layout of the film strip that is kept with it; NULL when there is none.
                 strip TEXT,
+                -- Base64 of its peaks in equal steps; NULL when it is silent or was not measured.
+                loudness TEXT,
                 -- When it is tried to put it back, because it is lost; NULL while it is where it belongs.
                 put_back_at INTEGER
             ) STRICT, WITHOUT ROWID;

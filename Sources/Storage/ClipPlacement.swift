@@ -4,6 +4,9 @@ package enum ClipPicture: String, CaseIterable, Sendable {
     case poster
     /// Its film strip.
     case strip
+    /// The very first frame, and the very last one.
+    case firstFrame
+    case lastFrame
 }
 
 /// A clip, or a picture of it, that is to stand in a folder of this machine.

@@ -75,7 +75,8 @@ extension ProviderWork {
     ) async throws -> StepReport {
         let strip = await keepPictures(of: measured, of: stored, claim.job)
         let clip = Clip(
-            stored, facts: measured.facts, remarks: measured.facts.remarks(on: claim.job.spec), strip: strip)
+            stored, facts: measured.facts, remarks: measured.facts.remarks(on: claim.job.spec), strip: strip,
+            loudness: measured.loudness)
         guard let settled = try await sweep.queue.recordStored(claim.lease, submission.id, clip) else {
             sweep.observer.warning(
                 "the clip of job \(claim.job.id) is not what was ordered; it is kept until a person decides")
@@ -93,14 +94,18 @@ extension ProviderWork {
     private func keepPictures(of measured: MeasuredClip, of stored: StoredClip, _ job: Job) async -> FilmStrip? {
         do throws(StorageError) {
             if let fault = measured.pictureFault {
-                sweep.observer.warning("the poster or the film strip of job \(job.id) is missing: \(fault)")
+                sweep.observer.warning("a picture of the clip of job \(job.id) is missing: \(fault)")
             }
-            if let poster = measured.poster { try await sweep.storage.keep(poster, as: .poster, of: stored) }
-            guard let strip = measured.strip else { return nil }
-            try await sweep.storage.keep(strip.picture, as: .strip, of: stored)
-            return strip.layout
+            let pictures: KeyValuePairs<ClipPicture, [UInt8]?> = [
+                .poster: measured.poster, .firstFrame: measured.firstFrame, .lastFrame: measured.lastFrame,
+                .strip: measured.strip?.picture,
+            ]
+            for case (let picture, let jpeg?) in pictures {
+                try await sweep.storage.keep(jpeg, as: picture, of: stored)
+            }
+            return measured.strip?.layout
         } catch {
-            sweep.observer.warning("the poster or the film strip of job \(job.id) could not be kept: \(error.message)")
+            sweep.observer.warning("a picture of the clip of job \(job.id) could not be kept: \(error.message)")
             return nil
         }
     }
@@ -187,9 +192,9 @@ extension Job {
 }
 
 extension Clip {
-    init(_ stored: StoredClip, facts: ClipFacts, remarks: [ClipRemark], strip: FilmStrip?) {
+    init(_ stored: StoredClip, facts: ClipFacts, remarks: [ClipRemark], strip: FilmStrip?, loudness: Loudness?) {
         self.init(
             path: stored.address, sha256: stored.sha256, bytes: stored.bytes, modifiedAt: stored.modifiedAt,
-            facts: facts, remarks: remarks, strip: strip)
+            facts: facts, remarks: remarks, strip: strip, loudness: loudness)
     }
 }

@@ -66,4 +66,18 @@ extension ClipStoreConformance {
         #expect(try read(clip) == "the clip")
         #expect(try await makeStore().stored(Self.location) == kept)
     }
+
+    func keepsEachPictureApart() async throws {
+        let kept = try await keep("the clip")
+        let pictures = ClipPicture.allCases
+        for picture in pictures {
+            try await makeStore().keep(Array("\(picture)".utf8), as: picture, of: kept)
+        }
+        let paths = try pictures.map { try folder.path("page/\($0).jpg") }
+        #expect(
+            try await makeStore().place(zip(pictures, paths).map { ClipPlacement(kept, picture: $0, at: $1) })
+                == pictures.map { _ in true })
+        #expect(try paths.map(read) == pictures.map { "\($0)" })
+        #expect(try await makeStore().jobs(of: Self.location.scene) == [Self.location.job])
+    }
 }

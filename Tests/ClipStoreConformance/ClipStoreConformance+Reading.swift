@@ -52,6 +52,7 @@ extension ClipStoreConformance {
                 let clip = try await keep("\(scene) \(job)", at: ClipLocation(scene: scene, job: job))
                 try await makeStore().keep([1], as: .poster, of: clip)
                 try await makeStore().keep([1], as: .strip, of: clip)
+                try await makeStore().keep([1], as: .lastFrame, of: clip)
             }
         }
         let sorted = [("another", "s01"), ("film", "s01"), ("film", "s02")].map { SceneID(project: $0, scene: $1) }

@@ -28,6 +28,7 @@ package struct ClipStoreConformance: Sendable {
         case placesNoOtherClipThanTheOneRecorded
         case aClipOfAnotherTimeIsPlacedForItsBytes
         case keepsPlacesAndReplacesPictures
+        case keepsEachPictureApart
         case setsAsideWhatHasNoBusinessThere
         case keepsADownloadThatIsNoClipAsEvidence
         case clearsWhatAnEarlierDownloadLeft
@@ -51,6 +52,7 @@ package struct ClipStoreConformance: Sendable {
         case .placesNoOtherClipThanTheOneRecorded: try await placesNoOtherClipThanTheOneRecorded()
         case .aClipOfAnotherTimeIsPlacedForItsBytes: try await aClipOfAnotherTimeIsPlacedForItsBytes()
         case .keepsPlacesAndReplacesPictures: try await keepsPlacesAndReplacesPictures()
+        case .keepsEachPictureApart: try await keepsEachPictureApart()
         case .setsAsideWhatHasNoBusinessThere: try await setsAsideWhatHasNoBusinessThere()
         case .keepsADownloadThatIsNoClipAsEvidence: try await keepsADownloadThatIsNoClipAsEvidence()
         case .clearsWhatAnEarlierDownloadLeft: try await clearsWhatAnEarlierDownloadLeft()

@@ -39,6 +39,37 @@ import Testing
             ])
     }
 
+    /// Each frame is as bright as its number says.
+    @Test func theFirstAndTheLastFrameAreTheVeryFirstAndTheVeryLast() async throws {
+        let samples = try Samples()
+        let clip = try await samples.clip(
+            "color=black:size=320x180:rate=24", filter: "geq=lum='16+8*N':cb=128:cr=128", seconds: 1, audio: true,
+            more: ["-crf", "1"])
+        let measured = try await samples.ffmpeg.measure(clip)
+        #expect(measured.facts.frames == 24)
+        for (picture, number) in [(measured.firstFrame, 0), (measured.lastFrame, 23)] {
+            let jpeg = try #require(picture)
+            #expect(try await measure(jpeg, samples).contains("width=640\nheight=360\n"))
+            let light = Double(try await pixels(of: jpeg, width: 1, height: 1, samples)[0][0])
+            // Luminance of video begins at 16; a step is 8 of its 219.
+            let expected = Double(number) * 8 * 255 / 219
+            #expect((expected - 4...expected + 4).contains(light))
+        }
+    }
+
+    /// What the headers promise is not what comes: the sound is longer, the clip begins late, frames are missing.
+    @Test(arguments: [("select='lt(n,3)+gte(n,40)'", 47), ("setpts=PTS+0.5/TB", 47), ("select='eq(n,7)'", 7)])
+    func theLastFrameIsTheLastThatCameWhateverItsTime(filter: String, blue: Int) async throws {
+        let samples = try Samples()
+        let clip = try await samples.clip(
+            "color=red:size=320x180:rate=24",
+            filter: "drawbox=color=blue:t=fill:enable='eq(n,\(blue))',\(filter)",
+            seconds: 2, sound: 3, more: ["-fps_mode", "vfr", "-crf", "1"])
+        let last = try #require(try await samples.ffmpeg.measure(clip).lastFrame)
+        let pixel = try await pixels(of: last, width: 1, height: 1, samples)[0]
+        #expect(pixel.firstIndex(of: pixel.max() ?? 0) == 2)
+    }
+
     /// Red in its first second, then green, then blue.
     @Test func aTileOfTheStripIsWhatStandsOnTheScreenAtItsTime() async throws {
         let samples = try Samples()

@@ -69,6 +69,49 @@ import Testing
         #expect(film.folder.exists("Reports/review/film/s01/media/1A-t1-strip.jpg"))
     }
 
+    @Test func theFirstAndTheLastFrameStandBesideTheClip() async throws {
+        for (name, content) in [("first", "frame 0"), ("last", "frame 191")] {
+            try folder.write(content, to: "State/videos/film/s01/a.\(name).jpg")
+        }
+        try await write()
+        #expect(try text("Reports/review/film/s01/media/1A-t1-first.jpg") == "frame 0")
+        #expect(try text("Reports/review/film/s01/media/1A-t1-last.jpg") == "frame 191")
+        // They stay as long as the clip does.
+        try remove(Self.clip)
+        try remove("State/videos/film/s01/a.last.jpg")
+        try await write()
+        #expect(folder.exists("Reports/review/film/s01/media/1A-t1-last.jpg"))
+    }
+
+    @Test func framesThatWereOrderedStandBesideThePageAlsoBeforeThereIsAClip() async throws {
+        func order(_ start: FrameReference?, _ end: FrameReference?) async throws {
+            var shot = QueueFixture.shot("1C", prompt: "\(start?.sha256 ?? "") \(end?.sha256 ?? "")")
+            shot.spec.startFrame = start
+            shot.spec.endFrame = end
+            _ = try await fixture.queue.place([QueueFixture.film(QueueFixture.shot("1A"), shot)])
+            try await write()
+        }
+        let media = "Reports/review/film/s01/media"
+        let (dawn, dusk) = (try frame("dawn", .jpeg), try frame("dusk", .png))
+        try await order(dawn, dusk)
+        #expect(try text("\(media)/1C-start.jpg") == "dawn" && text("\(media)/1C-end.png") == "dusk")
+        // Other frames are ordered: what is shown follows.
+        try await order(try frame("noon", .jpeg), nil)
+        #expect(try text("\(media)/1C-start.jpg") == "noon" && !folder.exists("\(media)/1C-end.png"))
+        // A frame that is gone from the store is no fault of the page.
+        let gone = try frame("gone", .png)
+        try remove("State/frames/\(gone.fileName)")
+        try await order(nil, gone)
+        #expect(!folder.exists("\(media)/1C-start.jpg") && !folder.exists("\(media)/1C-end.png"))
+    }
+
+    /// A frame that stands among the frozen ones.
+    private func frame(_ content: String, _ format: FrameFormat) throws -> FrameReference {
+        let frame = FrameReference(sha256: content, format: format, width: 1280, height: 720)
+        try folder.write(content, to: "State/frames/\(frame.fileName)")
+        return frame
+    }
+
     /// Of a bucket the page has copies, whose times tell later whether they are still the right ones.
     @Test func clipsOfAnotherStoreStandBesideThePageToo() async throws {
         let store = MemoryStore(downloads: fixture.folder.path + "/downloads")

@@ -34,8 +34,12 @@ import Testing
         let kept = try await keep(folder.write("clip", to: "download"))
         try await disk.keep([1], as: .poster, of: kept)
         try await disk.keep([1, 2], as: .strip, of: kept)
+        try await disk.keep([1, 2, 3], as: .firstFrame, of: kept)
+        try await disk.keep([1, 2, 3, 4], as: .lastFrame, of: kept)
         #expect(try folder.read("State/videos/harbor/s01/job1.jpg").count == 1)
         #expect(try folder.read("State/videos/harbor/s01/job1.strip.jpg").count == 2)
+        #expect(try folder.read("State/videos/harbor/s01/job1.first.jpg").count == 3)
+        #expect(try folder.read("State/videos/harbor/s01/job1.last.jpg").count == 4)
     }
 
     @Test func whatIsPlacedIsASecondNameForTheSameBytes() async throws {

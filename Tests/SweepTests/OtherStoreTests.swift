@@ -43,7 +43,7 @@ import Testing
         #expect(fixture.warnings.contains("was put back from mock"))
     }
 
-    @Test func picturesAreKeptWithTheClipAndTheStripIsRecorded() async throws {
+    @Test func picturesAreKeptWithTheClipAndItsStripAndLoudnessAreRecorded() async throws {
         let fixture = try await SweepFixture()
         let store = MemoryStore(downloads: fixture.folder.path + "/downloads")
         let strip = FilmStrip(tileSeconds: 1, tileWidth: 160, tileHeight: 90, tiles: 8, columns: 8)
@@ -51,11 +51,14 @@ import Testing
             ScriptedProvider(), storage: store,
             measure: { _ in
                 MeasuredClip(
-                    facts: SweepFixture.facts, poster: [1], strip: MeasuredClip.Strip(picture: [2], layout: strip))
+                    facts: SweepFixture.facts, poster: [1], firstFrame: [3], lastFrame: [4],
+                    strip: MeasuredClip.Strip(picture: [2], layout: strip), loudness: Loudness(steps: [0, 255, 7]))
             })
         let clip = try #require(try await fixture.clips().first)
         #expect(clip.strip == strip)
-        #expect(store.keys == [clip.path, clip.path + "#poster", clip.path + "#strip"])
+        #expect(clip.loudness?.steps == [0, 255, 7])
+        #expect(
+            store.keys == [clip.path] + ["#firstFrame", "#lastFrame", "#poster", "#strip"].map { clip.path + $0 })
     }
 
     @Test func aPictureThatCannotBeMadeHoldsNothing() async throws {
@@ -65,6 +68,7 @@ import Testing
             measure: { _ in MeasuredClip(facts: SweepFixture.facts, pictureFault: "no pictures today") })
         #expect(result.completed == 1)
         #expect(try await fixture.clips().map(\.strip) == [nil])
+        #expect(try await fixture.clips().map(\.loudness) == [nil])
         #expect(fixture.warnings.contains("no pictures today"))
     }
 

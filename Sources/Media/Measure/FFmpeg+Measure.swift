@@ -1,8 +1,8 @@
 package import Model
 
 extension FFmpeg {
-    /// Measures a clip and decodes it, all of it or its first ten minutes, once: what its pictures take comes from the
-    /// same decoding. A picture that cannot be made says nothing about the clip.
+    /// Measures a clip and decodes it, all of it or its first ten minutes, once: what its pictures and its loudness take
+    /// comes from the same decoding. One that cannot be made says nothing about the clip.
     ///
     /// What is at work stands in a folder beside the clip, which is gone afterwards.
     ///
@@ -11,7 +11,7 @@ extension FFmpeg {
         try await measure(path, makesPictures: true)
     }
 
-    /// What ``measure(_:)`` says of a clip, without its pictures.
+    /// What ``measure(_:)`` says of a clip, without its pictures and its loudness.
     package func inspect(_ path: String) async throws(MediaError) -> ClipFacts {
         try await measure(path, makesPictures: false).facts
     }
@@ -27,10 +27,13 @@ extension FFmpeg {
         let video = try report.video()
         let folder = try WorkFolder(for: path)
         let plan = makesPictures ? PicturePlan(size: video.shownSize, seconds: report.claimedSeconds(of: video)) : nil
+        let loudness =
+            makesPictures ? report.audio.map { LoudnessPlan(of: $0, seconds: report.claimedSeconds(of: video)) } : nil
         let outputs = Self.frameLists(picture: video, sound: report.audio)
         var fault: String?
         if let plan {
-            fault = try await complaint(of: input, outputs + plan.outputs(of: video.index), in: folder.path)
+            fault = try await complaint(
+                of: input, outputs + plan.outputs(of: video.index) + (loudness?.output ?? []), in: folder.path)
         }
         if plan == nil || fault != nil {
             // Whether the clip is at fault or only its pictures, decoding alone says.
@@ -48,8 +51,12 @@ extension FFmpeg {
         do {
             clip.poster = try folder.bytes(
                 PicturePlan.still(StillReport.clearStill(in: try folder.text(PicturePlan.stillReport))))
+            clip.firstFrame = try folder.bytes(PicturePlan.firstFrame)
+            clip.lastFrame = try folder.bytes(PicturePlan.lastFrame)
             clip.strip = MeasuredClip.Strip(
                 picture: try folder.bytes(PicturePlan.strip), layout: plan.strip(of: picture, clip.facts.frameRate))
+            clip.loudness = try loudness?.outline(
+                folder.text(LoudnessPlan.report), duration: clip.facts.duration)
         } catch {
             clip.pictureFault = error.message
         }

@@ -49,6 +49,9 @@ struct PicturePlan: Sendable {
 
 extension PicturePlan {
     static let strip = "strip.jpg"
+    /// The first still is the first frame.
+    static let firstFrame = still(0)
+    static let lastFrame = "last.jpg"
     static let stillReport = "stills.txt"
     static func still(_ number: Int) -> String { "still-\(number + 1).jpg" }
 
@@ -70,6 +73,13 @@ extension PicturePlan {
                 "select=lt(t\\,\(Decoded.limit.seconds)),fps=1/\(Int(strip.tileSeconds)):start_time=0:round=up,"
                     + "\(scaled(strip.tileWidth, strip.tileHeight, by: "area")),tile=\(strip.columns)x\(rows)",
                 to: ["-update", "1", Self.strip])
+            + output(
+                of: stream, frames: 1,
+                // At one frame in a day the last of all takes the place of those before it, and only that one is scaled.
+                "select=lt(t\\,\(Decoded.limit.seconds))*lt(n\\,\(Decoded.limit.frames)),"
+                    + "fps=1/86400:start_time=0:round=down:eof_action=pass,"
+                    + scaled(poster.width, poster.height, by: "lanczos"),
+                to: ["-update", "1", Self.lastFrame])
     }
 
     private func output(of stream: Int, frames: Int, _ filters: String, to file: [String]) -> [String] {

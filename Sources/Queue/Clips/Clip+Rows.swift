@@ -19,6 +19,7 @@ extension Clip {
         // Most clips have none, and a decoder for each of ten thousand rows is what reading them would mostly cost.
         remarks = try row.text("remarks") == "[]" ? [] : try row.json("remarks")
         strip = try row.optionalJSON("strip")
+        loudness = try row.optionalText("loudness") == nil ? nil : row.value("loudness")
     }
 }
 
@@ -40,6 +41,7 @@ extension QueueTransaction {
                 "audioCodec": clip.facts.audioCodec, "audioChannels": clip.facts.audioChannels,
                 "audioRate": clip.facts.audioRate, "trailing": clip.facts.trailingBytes,
                 "remarks": try jsonText(clip.remarks), "strip": try clip.strip.map(jsonText),
+                "loudness": clip.loudness?.base64,
             ])
     }
 }

@@ -1,6 +1,7 @@
 package import Model
 
-/// A job's clip: where it is kept, what it is, what it has that its order did not say, and its film strip.
+/// A job's clip: where it is kept, what it is, what it has that its order did not say, its film strip
+/// and its loudness.
 package struct Clip: Equatable, Sendable {
     /// Its address in the store of clips: on a local disk the path under the root folder.
     package var path: String
@@ -13,10 +14,12 @@ package struct Clip: Equatable, Sendable {
     package var remarks: [ClipRemark]
     /// The layout of the film strip that is kept with it; nil when there is none.
     package var strip: FilmStrip?
+    /// nil without sound, or when it could not be measured.
+    package var loudness: Loudness?
 
     package init(
         path: String, sha256: String, bytes: Int64, modifiedAt: Timestamp, facts: ClipFacts, remarks: [ClipRemark],
-        strip: FilmStrip? = nil
+        strip: FilmStrip? = nil, loudness: Loudness? = nil
     ) {
         self.path = path
         self.sha256 = sha256
@@ -25,6 +28,7 @@ package struct Clip: Equatable, Sendable {
         self.facts = facts
         self.remarks = remarks
         self.strip = strip
+        self.loudness = loudness
     }
 
     /// Whether it is another clip than the one ordered.

@@ -38,6 +38,8 @@ package struct SceneStatus: Sendable {
             let completed = jobs.filter { $0.job.state == .completed }
             return completed.last { !$0.job.isRehearsal } ?? completed.last
         }
+        /// The take that is screened: the selected one, else the latest job; nil when the shot has none.
+        package var shown: JobStatus? { selected ?? current }
         /// Whether the selected take is an animatic in place of a real one that was ordered and is not there yet.
         package var hasStandIn: Bool { selected?.job.isRehearsal == true && current?.job.isRehearsal == false }
     }

@@ -4,7 +4,7 @@ import Database
 enum ClipTable {
     static let columns = """
         path, sha256, bytes, modified_at, seconds, width, height, frame_rate, frames, container, video_codec, audio_codec,
-        audio_channels, audio_rate, trailing_bytes, remarks, strip
+        audio_channels, audio_rate, trailing_bytes, remarks, strip, loudness
         """
 
     static let clip = Statement("clip of a job", "SELECT \(columns) FROM clips WHERE job = :job")
@@ -19,7 +19,7 @@ enum ClipTable {
         """
         INSERT OR REPLACE INTO clips(job, submission, \(columns))
         VALUES (:job, :submission, :path, :sha256, :bytes, :modified, :seconds, :width, :height, :rate, :frames, :container,
-            :videoCodec, :audioCodec, :audioChannels, :audioRate, :trailing, :remarks, :strip)
+            :videoCodec, :audioCodec, :audioChannels, :audioRate, :trailing, :remarks, :strip, :loudness)
         """)
     static let forget = Statement("forget a job's clip", "DELETE FROM clips WHERE job = :job")
     static let seconds = Statement("length of a job's clip", "SELECT seconds FROM clips WHERE job = :job")

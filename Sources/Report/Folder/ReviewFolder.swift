@@ -113,6 +113,7 @@ package struct ReviewFolder: Sendable {
     /// Puts the clips and stills of a scene beside its page.
     func place(_ status: SceneStatus) async throws -> SceneMedia {
         try await SceneMedia.place(
-            for: status, from: clips, folder: folder(of: SceneID(project: status.project, scene: status.id)))
+            for: status, from: clips, FrameStore(folder: "\(root)/State/frames"),
+            folder: folder(of: SceneID(project: status.project, scene: status.id)))
     }
 }

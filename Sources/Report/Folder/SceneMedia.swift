@@ -4,7 +4,7 @@ import Model
 import Queue
 import Storage
 
-/// The clips, stills and film strips that stand beside a scene's page.
+/// The clips, their pictures and the ordered frames that stand beside a scene's page.
 struct SceneMedia: Sendable {
     /// Names beside the page.
     private(set) var placed: Set<String> = []
@@ -18,16 +18,18 @@ struct SceneMedia: Sendable {
     ///
     /// - Parameters:
     ///   - clips: where the clips are kept.
+    ///   - frames: where the ordered frames are.
     ///   - folder: of the page, absolute.
     /// - Throws: `StorageError` or `FileError` when the store or the folder refuses.
     static func place(
-        for status: SceneStatus, from clips: any ClipStore, folder: String
+        for status: SceneStatus, from clips: any ClipStore, _ frames: FrameStore, folder: String
     ) async throws -> SceneMedia {
         let files = status.shots.flatMap { shot in
             shot.jobs.flatMap { job in
                 job.clip.map { takeFiles(of: $0, shot: shot.id, take: job.job.take) } ?? []
             }
         }
+        let ordered = status.shots.flatMap(orderedFrames)
         let isKept = try await clips.place(
             files.map { ClipPlacement($0.clip, picture: $0.picture, at: "\(folder)/\($0.name)") })
         var media = SceneMedia()
@@ -36,7 +38,12 @@ struct SceneMedia: Sendable {
         }
         media.placed = try await FileThreads.run { () throws(FileError) -> Set<String> in
             try Disk.makeFolders("\(folder)/media")
-            return Set(files.map(\.name).filter { Disk.exists("\(folder)/\($0)") })
+            for (frame, name) in ordered {
+                let path = frames.path(of: frame)
+                // One that is gone is missed when it is sent, not here.
+                if try Disk.trace(of: path) != nil { try Disk.placeCopy(of: path, at: "\(folder)/\(name)") }
+            }
+            return Set((files.map(\.name) + ordered.map(\.name)).filter { Disk.exists("\(folder)/\($0)") })
         }
         try await media.removeOthers(
             clips: clips, of: SceneID(project: status.project, scene: status.id), folder: folder)
@@ -56,11 +63,22 @@ struct SceneMedia: Sendable {
         var files = [
             File(clip: kept, name: MediaName.video(shot: shot, take: take)),
             File(clip: kept, picture: .poster, name: MediaName.poster(shot: shot, take: take)),
+            File(clip: kept, picture: .firstFrame, name: MediaName.firstFrame(shot: shot, take: take)),
+            File(clip: kept, picture: .lastFrame, name: MediaName.lastFrame(shot: shot, take: take)),
         ]
         if clip.strip != nil {
             files.append(File(clip: kept, picture: .strip, name: MediaName.strip(shot: shot, take: take)))
         }
         return files
+    }
+
+    /// The frames that were ordered for the screened take of a shot, with their names beside the page.
+    private static func orderedFrames(_ shot: SceneStatus.ShotStatus) -> [(frame: FrameReference, name: String)] {
+        let spec = shot.shown?.job.spec
+        return [
+            spec?.startFrame.map { ($0, MediaName.startFrame(shot: shot.id, $0)) },
+            spec?.endFrame.map { ($0, MediaName.endFrame(shot: shot.id, $0)) },
+        ].compactMap(\.self)
     }
 
     /// Takes away what no take of the scene has, but no clip whose bytes are nowhere among the scene's clips.
@@ -80,14 +98,9 @@ struct SceneMedia: Sendable {
                 let trace = try Disk.trace(of: "\(folder)/media/\(name)")
                 if let trace, !traces.contains(trace) { last.insert(name.dropLast(4)) }
             }
-            for name in strangers where !last.contains(Self.take(name)) {
+            for name in strangers where !last.contains(MediaName.take(of: name)) {
                 try Disk.remove("\(folder)/media/\(name)")
             }
         }
-    }
-
-    /// What the names of a take's files begin with.
-    private static func take(_ name: String) -> Substring {
-        name.dropLast(name.hasSuffix("-strip.jpg") ? "-strip.jpg".count : 4)
     }
 }

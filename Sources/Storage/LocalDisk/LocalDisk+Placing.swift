@@ -58,6 +58,8 @@ extension LocalDisk {
         switch picture {
         case .poster: absolute("\(address.dropLast(3))jpg")
         case .strip: absolute("\(address.dropLast(3))strip.jpg")
+        case .firstFrame: absolute("\(address.dropLast(3))first.jpg")
+        case .lastFrame: absolute("\(address.dropLast(3))last.jpg")
         }
     }
 }
