@@ -26,8 +26,11 @@ package struct FilmBook {
     /// Brings a scene's number, title and list of shots in line with a manifest's; made if need be. The list that it had is
     /// replaced.
     package func list(_ listing: SceneListing, as scene: SceneID) throws {
-        guard try sql.listing(of: scene) != listing else { return }
+        let old = try sql.listing(of: scene)
+        guard old != listing else { return }
         let key = scene.key
+        let isNamedAnew = old?.number != listing.number || old?.title != listing.title
+        if let old, isNamedAnew { try reviseNeighbours(of: scene, number: old.number) }
         try sql.execute(
             FilmTable.nameScene, key.merging(["number": listing.number, "title": listing.title]) { $1 })
         try sql.execute(FilmTable.listNoShots, key)
@@ -39,12 +42,22 @@ package struct FilmBook {
                     "provider": shot.provider,
                 ]) { $1 })
         }
+        if isNamedAnew { try reviseNeighbours(of: scene, number: listing.number) }
         try revise(scene)
+    }
+
+    /// Notes that the pages around a scene, which lead to it by its title, would look different.
+    private func reviseNeighbours(of scene: SceneID, number: Int) throws {
+        let neighbours = try sql.neighbours(of: scene, number: number)
+        for neighbour in [neighbours.previous, neighbours.next].compactMap(\.self) {
+            try revise(SceneID(project: scene.project, scene: neighbour.id))
+        }
     }
 
     /// Adds what is not known of a shot's project, scene and place in that; nothing that is known changes.
     package func add(_ shot: ShotID, _ titles: ShotTitles) throws {
         let key = shot.key
+        let isNew = try sql.scene(shot.scene) == nil
         try sql.execute(
             FilmTable.addProject,
             ["project": shot.scene.project, "title": titles.projectTitle, "now": now])
@@ -57,6 +70,7 @@ package struct FilmBook {
                 "position": titles.position, "name": titles.name, "duration": titles.duration,
                 "provider": titles.provider,
             ]) { $1 })
+        if isNew { try reviseNeighbours(of: shot.scene, number: titles.sceneNumber) }
     }
 
     /// Notes that a report of the scene would look different from now on: its revision becomes the last of all.

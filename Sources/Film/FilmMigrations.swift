@@ -26,6 +26,7 @@ package let filmMigrations: [Migration] = [
                 PRIMARY KEY (project, id)
             ) STRICT;
             CREATE INDEX scenes_changed ON scenes(revision);
+            CREATE INDEX scenes_in_order ON scenes(project, number, id);
 
             CREATE TABLE shots(
                 project TEXT NOT NULL,

@@ -61,6 +61,18 @@ enum FilmTable {
         SELECT number, title, stage, state, render_status, review_state, revision FROM scenes
         WHERE project = :project AND id = :scene
         """)
+    static let sceneBefore = Statement(
+        "the scene before a place",
+        """
+        SELECT id, title FROM scenes WHERE project = :project AND (number, id) < (:number, :scene)
+        ORDER BY number DESC, id DESC LIMIT 1
+        """)
+    static let sceneAfter = Statement(
+        "the scene after a place",
+        """
+        SELECT id, title FROM scenes WHERE project = :project AND (number, id) > (:number, :scene)
+        ORDER BY number, id LIMIT 1
+        """)
     static let titles = Statement(
         "titles around a shot",
         """

@@ -35,6 +35,17 @@ extension Transaction {
     package func scenes(of project: String) throws -> [SceneID] {
         try rows(FilmTable.scenes, ["project": project]) { SceneID(project: project, scene: try $0.text("id")) }
     }
+
+    /// The scenes around one that has this number; found in an index, however many scenes a project has.
+    package func neighbours(of scene: SceneID, number: Int) throws -> SceneNeighbours {
+        let key = scene.key.merging(["number": number]) { $1 }
+        func found(_ statement: Statement) throws -> SceneNeighbours.Scene? {
+            try row(statement, key) {
+                SceneNeighbours.Scene(id: try $0.text("id"), title: try $0.text("title"))
+            }
+        }
+        return SceneNeighbours(previous: try found(FilmTable.sceneBefore), next: try found(FilmTable.sceneAfter))
+    }
 }
 
 /// A scene and how far it has changed.

@@ -1,4 +1,3 @@
-import Database
 import Events
 import Model
 import Queue
@@ -6,6 +5,7 @@ import QueueSupport
 import TestSupport
 import Testing
 
+@testable import Database
 @testable import Film
 
 @Suite struct FilmBookTests {
@@ -44,6 +44,55 @@ import Testing
         #expect(try await read { try $0.projects(Self.scene.project).map(\.title) } == ["Another Film"])
     }
 
+    /// Pages lead to the scenes before and after by their titles.
+    @Test func anotherTitleOrPlaceIsAChangeOfTheScenesAroundIt() async throws {
+        for number in 1...5 { try await list("s0\(number)", listing("1A", number: number)) }
+        #expect(
+            try await read { try $0.neighbours(of: Self.scene("s03"), number: 3) }
+                == SceneNeighbours(
+                    previous: .init(id: "s02", title: "EXT. HARBOR - DAWN"),
+                    next: .init(id: "s04", title: "EXT. HARBOR - DAWN")))
+        #expect(try await read { try $0.neighbours(of: Self.scene("s01"), number: 1).previous } == nil)
+        #expect(try await read { try $0.neighbours(of: Self.scene("s05"), number: 5).next } == nil)
+
+        var renamed = listing("1A", number: 3)
+        renamed.title = "EXT. PIER - DAWN"
+        #expect(try await changed { try await list("s03", renamed) } == ["s02", "s03", "s04"])
+        #expect(try await changed { try await list("s02", listing("1A", "1B", number: 2)) } == ["s02"])
+        // Those that it leaves, and those that it comes to.
+        #expect(
+            try await changed { try await list("s02", listing("1A", "1B", number: 9)) }
+                == ["s01", "s02", "s03", "s05"])
+        #expect(try await changed { try await list("s06", listing("1A", number: 9)) } == ["s02", "s06"])
+    }
+
+    @Test(arguments: [FilmTable.sceneBefore, FilmTable.sceneAfter])
+    func aNeighbourIsFoundWithoutALookAtTheOtherScenes(_ statement: Statement) async throws {
+        let plan = try await read {
+            try $0.rows("EXPLAIN QUERY PLAN \(statement.sqlite)", Self.scene.key.merging(["number": 1]) { $1 }) {
+                try $0.text("detail")
+            }
+        }
+        #expect(plan.count == 1)
+        #expect(plan.first?.contains("scenes_in_order (project=? AND ") == true, "\(plan)")
+    }
+
+    /// The scenes whose reports would be others after some work.
+    private func changed(_ work: () async throws -> Void) async throws -> [String] {
+        let before = try await read { try $0.changedScenes(after: -1).map(\.revision).max() ?? 0 }
+        try await work()
+        return try await read { try $0.changedScenes(after: before).map(\.id.scene) }
+    }
+
+    private static func scene(_ id: String) -> SceneID { SceneID(project: scene.project, scene: id) }
+
+    private func list(_ id: String, _ listing: SceneListing) async throws {
+        try await write { book in
+            try book.name(Self.scene.project, title: "Film")
+            try book.list(listing, as: Self.scene(id))
+        }
+    }
+
     @Test func addingAShotChangesNothingThatIsKnown() async throws {
         try await list(listing("1A"))
         let titles = ShotTitles(
@@ -76,9 +125,9 @@ import Testing
 
     private static func shot(_ id: String) -> ShotID { ShotID(scene: scene, shot: id) }
 
-    private func listing(_ shots: String...) -> SceneListing {
+    private func listing(_ shots: String..., number: Int = 1) -> SceneListing {
         SceneListing(
-            number: 1, title: "EXT. HARBOR - DAWN",
+            number: number, title: "EXT. HARBOR - DAWN",
             shots: shots.map { SceneListing.Shot(id: $0, name: "Shot \($0)", duration: 8, provider: nil) })
     }
 

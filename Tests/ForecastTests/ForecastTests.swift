@@ -20,6 +20,23 @@ import Testing
         #expect(forecastByMean(samples: [10], open: 0, lanes: 4, now: now) == nil)
     }
 
+    @Test func aShotAtWorkHasWhatIsLeftOfTheMeanAndOneThatWaitsItsRounds() throws {
+        func seconds(_ place: Int, begunAt: Timestamp? = nil, _ samples: [Double] = [10, 20]) -> Double? {
+            forecastShot(samples: samples, place: place, begunAt: begunAt, lanes: 2, now: now)?.secondsP50
+        }
+        #expect(seconds(1, begunAt: now.adding(seconds: -5)) == 10)
+        #expect(seconds(9, begunAt: now.adding(seconds: -5)) == 10)
+        #expect(seconds(1, begunAt: now.adding(seconds: -15)) == nil)
+        #expect(seconds(2) == 15)
+        #expect(seconds(3) == 30)
+        #expect(seconds(1, []) == nil)
+        #expect(seconds(1, begunAt: now, []) == nil)
+        let eta = try #require(
+            forecastShot(samples: [10], place: 1, begunAt: now.adding(seconds: -4), lanes: 2, now: now))
+        #expect(eta.finishP50 == now.adding(seconds: 6))
+        #expect(eta.samples == 1)
+    }
+
     @Test func statisticsAreTheTextbookOnes() {
         let statistics = TimeStatistics(samples: [4, 1, 3, 2])
         #expect(statistics.count == 4)

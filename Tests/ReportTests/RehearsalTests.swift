@@ -100,7 +100,7 @@ struct RehearsalTests {
         #expect(try content(ofID: "settled", in: page) == "1.20")
         #expect(page.contains("Rehearsals, never paid: 4.80 settled, 0.00 held"))
         var onlyRehearsed = report
-        onlyRehearsed.credits = CreditTotals([.rehearsal: SceneFixture.rehearsalSums])
+        onlyRehearsed.credits.totals = CreditTotals([.rehearsal: SceneFixture.rehearsalSums])
         let rehearsal = try self.page(onlyRehearsed)
         #expect(rehearsal.contains("Credits <small>account rehearsal</small>"))
         #expect(try content(ofID: "settled", in: rehearsal) == "4.80")
@@ -113,7 +113,7 @@ struct RehearsalTests {
         #expect(!mixed.contains(sentence))
         #expect(mixed.contains("Rehearsals, never paid: 4.80 settled, 0.00 held"))
         var rehearsed = report
-        rehearsed.credits = CreditTotals([.rehearsal: SceneFixture.rehearsalSums])
+        rehearsed.credits.totals = CreditTotals([.rehearsal: SceneFixture.rehearsalSums])
         let hub = try text("index.html", of: HubFixture.files(of: HubFixture.report(of: [rehearsed])))
         #expect(hub.contains(sentence))
         #expect(!hub.contains("never paid"))

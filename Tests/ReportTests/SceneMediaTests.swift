@@ -76,6 +76,8 @@ import Testing
         try await write()
         #expect(try text("Reports/review/film/s01/media/1A-t1-first.jpg") == "frame 0")
         #expect(try text("Reports/review/film/s01/media/1A-t1-last.jpg") == "frame 191")
+        #expect(try shot()["first_frame"] as? String == "media/1A-t1-first.jpg")
+        #expect(try shot()["last_frame"] as? String == "media/1A-t1-last.jpg")
         // They stay as long as the clip does.
         try remove(Self.clip)
         try remove("State/videos/film/s01/a.last.jpg")
@@ -95,6 +97,9 @@ import Testing
         let (dawn, dusk) = (try frame("dawn", .jpeg), try frame("dusk", .png))
         try await order(dawn, dusk)
         #expect(try text("\(media)/1C-start.jpg") == "dawn" && text("\(media)/1C-end.png") == "dusk")
+        let shown = try #require((try report()["playlist"] as? [[String: Any]])?.last)
+        #expect(shown["start_frame"] as? String == "media/1C-start.jpg")
+        #expect(shown["end_frame"] as? String == "media/1C-end.png")
         // Other frames are ordered: what is shown follows.
         try await order(try frame("noon", .jpeg), nil)
         #expect(try text("\(media)/1C-start.jpg") == "noon" && !folder.exists("\(media)/1C-end.png"))

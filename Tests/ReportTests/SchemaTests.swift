@@ -1,4 +1,7 @@
 import Foundation
+import Model
+import Queue
+import QueueSupport
 import TestSupport
 import Testing
 
@@ -13,6 +16,31 @@ struct SchemaTests {
             try folder.write(try text("report.json", of: renderScene(report)), to: "\(report.scene.id).json")
         }
         #expect(try await faults(of: files, by: "scene-report") == "")
+    }
+
+    /// With a second take, frames, sound and a forecast.
+    @Test func theReportOfAQueueFitsItsSchema() async throws {
+        let fixture = try await QueueFixture()
+        var shot = QueueFixture.shot("1B")
+        shot.spec.seed = 7
+        shot.spec.startFrame = FrameReference(sha256: "s", format: .jpeg, width: 1280, height: 720)
+        for prompt in ["a boat", "a raft"] {
+            _ = try await fixture.queue.place([
+                QueueFixture.film(QueueFixture.shot("1A", prompt: prompt, priority: 1), shot)
+            ])
+            var clip = QueueFixture.clip()
+            clip.facts.audioCodec = "aac"
+            clip.loudness = Loudness(steps: [0, 128, 255])
+            try await fixture.complete(clip: clip)
+        }
+        _ = try await fixture.accept()
+        let scene = try await fixture.queue.scene(QueueFixture.scene)
+        let report = SceneReport(scene, generatedAt: fixture.clock.now, lanes: 4, isPlaced: { _ in true })
+        let json = try text("report.json", of: renderScene(report))
+        #expect(json.contains("\"finish_p50\""))
+        #expect(json.contains("\"media/1B-start.jpg\""))
+        let file = try fixture.folder.write(json, to: "report.json")
+        #expect(try await faults(of: [file], by: "scene-report") == "")
     }
 
     @Test func hubsFitTheirSchema() async throws {

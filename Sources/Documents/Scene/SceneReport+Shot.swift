@@ -1,140 +1,90 @@
+package import Forecast
 package import Model
 
 extension SceneReport {
-    /// One place of the scene's playlist: a shot, and the take of it that is screened.
+    /// One place of the scene's playlist: a shot, and the take of it that is screened. Both stand in one object.
     ///
     /// That take is the selected one; a shot without a completed take shows its latest job.
+    @dynamicMemberLookup
     package struct Shot: Codable, Equatable, Sendable {
+        package var place: Place
+        var facts: TakeFacts
+
+        /// A field of the shot.
+        package subscript<Value>(dynamicMember field: WritableKeyPath<Place, Value>) -> Value {
+            get { place[keyPath: field] }
+            set { place[keyPath: field] = newValue }
+        }
+
+        /// A fact of the screened take.
+        package subscript<Value>(dynamicMember fact: WritableKeyPath<TakeFacts, Value>) -> Value {
+            get { facts[keyPath: fact] }
+            set { facts[keyPath: fact] = newValue }
+        }
+
+        init(_ place: Place, _ facts: TakeFacts = TakeFacts()) {
+            self.place = place
+            self.facts = facts
+        }
+
+        /// Reads both from one object.
+        package init(from decoder: any Decoder) throws {
+            place = try Place(from: decoder)
+            facts = try TakeFacts(from: decoder)
+        }
+
+        /// Writes both as one object.
+        package func encode(to encoder: any Encoder) throws {
+            try facts.encode(to: encoder)
+            try place.encode(to: encoder)
+        }
+    }
+
+    /// What is told of a shot, whichever take of it is screened.
+    package struct Place: Codable, Equatable, Sendable {
         /// From 1, in scene order.
         package var position = 0
         package var shot: String
         package var name: String
-        /// Nil, like the job and the state, for a shot that nothing was queued for.
+        /// Of the screened take. Nil, like the job and the state, for a shot that nothing was queued for.
         @ExplicitNull package var take: Int? = nil
         @ExplicitNull package var job: String? = nil
         @ExplicitNull package var state: JobState? = nil
         /// Where the shot begins when the scene plays through, counting planned lengths for shots without a clip.
         package var startSeconds = 0.0
         var plannedSeconds: Double
-        /// The measured length of the clip.
-        @ExplicitNull var durationSeconds: Double? = nil
-        /// `media/{shot}-t{take}.mp4`, only when the take is completed, or waits because its clip differs from its order.
-        @ExplicitNull package var video: String? = nil
-        @ExplicitNull package var poster: String? = nil
-        /// The film strip; nil when none was made.
-        @ExplicitNull package var strip: Strip? = nil
-        @ExplicitNull var frameRate: FrameRate? = nil
-        @ExplicitNull package var sha256: String? = nil
-        @ExplicitNull package var model: String? = nil
-        package var prompt: String
-        @ExplicitNull package var reason: Reason? = nil
-        package var attemptCount = 0
-        package var maxRetries = 3
-        @ExplicitNull var errorCode: String? = nil
-        @ExplicitNull package var errorMessage: String? = nil
-        /// At the provider: from its acceptance to its answer that the clip is ready.
-        @ExplicitNull package var generationSeconds: Double? = nil
-        /// From the job's start to its stored clip; nil until it is completed.
-        @ExplicitNull var totalSeconds: Double? = nil
-        /// What the job was quoted at; nil when unpriced.
-        @ExplicitNull package var estimate: Credits? = nil
-        /// What the job has settled so far; nil while that is not known.
-        @ExplicitNull package var charged: Credits? = nil
-        /// Whether nobody knows what the job costs.
-        var isUnpriced = false
-        /// Who renders it, and who submitted it.
-        @ExplicitNull package var provider: String? = nil
-        @ExplicitNull package var orderedBy: By? = nil
-        /// Whether the take is a rehearsal of a real one.
-        package var isAnimatic = false
-        /// Whether it is an animatic in place of a real take that was ordered and is not there yet.
+        /// The frames that were ordered for the screened take, beside the page: `media/{shot}-start.jpg` or `.png`.
+        @ExplicitNull package var startFrame: String? = nil
+        @ExplicitNull package var endFrame: String? = nil
+        /// Whether the take is an animatic in place of a real one that was ordered and is not there yet.
         package var isStandIn = false
         /// The real take in whose place it stands; nil when it stands for itself.
         @ExplicitNull package var awaited: Awaited? = nil
-        /// What the provider said of the result.
-        var metadata = ProviderMetadata()
-        /// What its clip has that the order did not say, or says otherwise.
-        package var remarks: [ClipRemark] = []
-        /// Whether its clip is recorded and not in its place; a copy may still stand beside the page.
-        package var clipIsMissing = false
+        /// When the shot's latest job is expected to be done, from takes of its model in this scene and its place in the
+        /// queue of this scene; nil when that is not known.
+        @ExplicitNull package var eta: Eta? = nil
+        /// What somebody has to do so that the shot goes on; nil when nobody has to do anything.
+        @ExplicitNull package var nextAction: String? = nil
+        /// What all takes of the shot were charged on the account that pays for the latest one; nil while nothing is
+        /// settled, and when something that was bought has no known price.
+        @ExplicitNull var chargedShot: Credits? = nil
+        /// What another take is expected to cost: what the latest one was quoted at when it was ordered, which is not
+        /// today's price if that has changed since; nil when unpriced.
+        @ExplicitNull var estimateRetake: Credits? = nil
         /// The shot's other jobs that were not canceled, oldest first.
         package var otherTakes: [Take] = []
 
         private enum CodingKeys: String, CodingKey {
-            case position, shot, name, take, job, state, video, poster, sha256, model, prompt, reason, estimate, charged
-            case remarks, provider, awaited, strip
-            case frameRate = "frame_rate"
-            case orderedBy = "by"
-            case isAnimatic = "animatic"
-            case isStandIn = "stand_in"
-            case metadata = "provider_metadata"
+            case position, shot, name, take, job, state, awaited, eta
             case startSeconds = "start_seconds"
             case plannedSeconds = "planned_seconds"
-            case durationSeconds = "duration_seconds"
-            case attemptCount = "attempt_count"
-            case maxRetries = "max_retries"
-            case errorCode = "error_code"
-            case errorMessage = "error_message"
-            case generationSeconds = "generation_seconds"
-            case totalSeconds = "total_seconds"
-            case isUnpriced = "unpriced"
-            case clipIsMissing = "clip_missing"
+            case startFrame = "start_frame"
+            case endFrame = "end_frame"
+            case isStandIn = "stand_in"
+            case nextAction = "next_action"
+            case chargedShot = "charged_shot"
+            case estimateRetake = "estimate_retake"
             case otherTakes = "other_takes"
-        }
-
-        /// What players call it.
-        package var playlistTitle: String { "\(shot) \(name)\(isAnimatic ? " (animatic)" : "")" }
-
-        /// Where the shot stands: its real take's state, also while an animatic is screened in its place.
-        package var standing: JobState? { awaited?.state ?? state }
-
-        /// What is to be known of the take besides its number; nil for a real one.
-        package var takeNote: String? {
-            if let awaited { return "the animatic, in place of take \(awaited.take)" }
-            return isAnimatic ? "animatic" : nil
-        }
-
-        /// How long the shot takes on the screen: its clip's length, or the planned one of a shot without a clip.
-        package var screenSeconds: Double { durationSeconds ?? plannedSeconds }
-
-        /// The shots with their positions and start times.
-        package static func placed(_ shots: [Shot]) -> [Shot] {
-            var shots = shots
-            // Counted in milliseconds, so that ten thousand additions do not drift apart from the clips.
-            var start: Int64 = 0
-            for index in shots.indices {
-                shots[index].position = index + 1
-                shots[index].startSeconds = Double(start) / 1000
-                start += milliseconds(shots[index].screenSeconds)
-            }
-            return shots
-        }
-    }
-
-    /// A film strip that stands beside the page.
-    package struct Strip: Codable, Equatable, Sendable {
-        /// `media/{shot}-t{take}-strip.jpg`
-        package var path: String
-        var tileSeconds: Double
-        var tileWidth: Int
-        var tileHeight: Int
-        var tiles: Int
-        var columns: Int
-
-        private enum CodingKeys: String, CodingKey {
-            case path, tiles, columns
-            case tileSeconds = "tile_seconds"
-            case tileWidth = "tile_width"
-            case tileHeight = "tile_height"
-        }
-
-        init(path: String, _ layout: FilmStrip) {
-            self.path = path
-            tileSeconds = layout.tileSeconds
-            tileWidth = layout.tileWidth
-            tileHeight = layout.tileHeight
-            tiles = layout.tiles
-            columns = layout.columns
         }
     }
 
@@ -144,47 +94,40 @@ extension SceneReport {
         package var take: Int
         package var state: JobState
     }
+}
 
-    /// A take that is not the one on the screen.
-    package struct Take: Codable, Equatable, Sendable {
-        package var job: String
-        package var take: Int
-        package var state: JobState
-        @ExplicitNull package var reason: Reason? = nil
-        package var attemptCount = 0
-        package var maxRetries = 3
-        @ExplicitNull var errorCode: String? = nil
-        @ExplicitNull package var errorMessage: String? = nil
-        /// At the provider: from its acceptance to its answer that the clip is ready.
-        @ExplicitNull package var generationSeconds: Double? = nil
-        /// From the job's start to its stored clip; nil until it is completed.
-        @ExplicitNull var totalSeconds: Double? = nil
-        @ExplicitNull package var estimate: Credits? = nil
-        @ExplicitNull package var charged: Credits? = nil
-        /// Whether nobody knows what the job costs.
-        var isUnpriced = false
-        @ExplicitNull package var provider: String? = nil
-        @ExplicitNull package var orderedBy: By? = nil
-        /// Whether the take is a rehearsal of a real one.
-        package var isAnimatic = false
-        /// `media/{shot}-t{take}.mp4` when that file was placed beside the page.
-        @ExplicitNull package var video: String? = nil
-        /// Whether its clip is recorded and not in its place; a copy may still stand beside the page.
-        package var clipIsMissing = false
+extension SceneReport.Shot {
+    /// What players call it.
+    package var playlistTitle: String { "\(place.shot) \(place.name)\(facts.isAnimatic ? " (animatic)" : "")" }
 
-        private enum CodingKeys: String, CodingKey {
-            case job, take, state, reason, estimate, charged, video, provider
-            case orderedBy = "by"
-            case isAnimatic = "animatic"
-            case clipIsMissing = "clip_missing"
-            case attemptCount = "attempt_count"
-            case maxRetries = "max_retries"
-            case errorCode = "error_code"
-            case errorMessage = "error_message"
-            case generationSeconds = "generation_seconds"
-            case totalSeconds = "total_seconds"
-            case isUnpriced = "unpriced"
+    /// Where the shot stands: its real take's state, also while an animatic is screened in its place.
+    package var standing: JobState? { place.awaited?.state ?? place.state }
+
+    /// What is to be known of the take besides its number; nil for a real one.
+    package var takeNote: String? {
+        if let awaited = place.awaited { return "the animatic, in place of take \(awaited.take)" }
+        return facts.isAnimatic ? "animatic" : nil
+    }
+
+    /// How long the shot takes on the screen: its clip's length, or the planned one of a shot without a clip.
+    package var screenSeconds: Double { facts.durationSeconds ?? place.plannedSeconds }
+
+    /// The files beside the page that the shot and its takes name.
+    package var files: [String] {
+        [place.startFrame, place.endFrame].compactMap(\.self) + facts.files + place.otherTakes.flatMap(\.facts.files)
+    }
+
+    /// The shots with their positions and start times.
+    package static func placed(_ shots: [Self]) -> [Self] {
+        var shots = shots
+        // Counted in milliseconds, so that ten thousand additions do not drift apart from the clips.
+        var start: Int64 = 0
+        for index in shots.indices {
+            shots[index].place.position = index + 1
+            shots[index].place.startSeconds = Double(start) / 1000
+            start += milliseconds(shots[index].screenSeconds)
         }
+        return shots
     }
 }
 

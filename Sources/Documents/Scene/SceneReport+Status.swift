@@ -1,3 +1,4 @@
+import Forecast
 package import Model
 package import Queue
 
@@ -13,19 +14,24 @@ extension SceneReport {
         isMissing: (String) -> Bool = { _ in false }
     ) {
         let progress = SceneProgress(status, lanes: lanes, now: now)
+        let forecasts = shotForecasts(status, lanes: lanes, now: now)
         self.init(
             generatedAt: now, project: Project(id: status.project, title: status.projectTitle),
             scene: Scene(
-                id: status.id, number: status.number, title: status.title, stage: status.stage, state: status.state),
+                id: status.id, number: status.number, title: status.title, stage: status.stage, state: status.state,
+                previous: status.neighbours.previous.map { Neighbour(id: $0.id, title: $0.title) },
+                next: status.neighbours.next.map { Neighbour(id: $0.id, title: $0.title) }),
             renderStatus: progress.renderStatus, reviewState: progress.reviewState,
             completion: Completion(
                 completed: progress.completed, failed: progress.failed, held: progress.held, total: progress.total),
             eta: progress.eta, statistics: Statistics(status.timedJobs),
-            shots: status.shots.map { Shot($0, isPlaced: isPlaced, isMissing: isMissing) },
+            shots: status.shots.map {
+                Shot($0, eta: forecasts[$0.id], isPlaced: isPlaced, isMissing: isMissing)
+            },
             failures: status.shots.compactMap { shot in
                 shot.current.flatMap { Failure(JobView($0, in: shot)) }
             },
-            credits: CreditTotals(status.credits), isRehearsal: status.isRehearsal)
+            credits: Costs(status), isRehearsal: status.isRehearsal)
     }
 }
 
@@ -43,34 +49,30 @@ extension SceneReport.Statistics {
 
 extension SceneReport.Shot {
     fileprivate init(
-        _ shot: SceneStatus.ShotStatus, isPlaced: (String) -> Bool, isMissing: (String) -> Bool
+        _ shot: SceneStatus.ShotStatus, eta: Eta?, isPlaced: (String) -> Bool, isMissing: (String) -> Bool
     ) {
-        guard let status = shot.selected ?? shot.current else {
-            self.init(shot: shot.id, name: shot.name, plannedSeconds: Double(shot.duration), prompt: "")
+        var place = SceneReport.Place(shot: shot.id, name: shot.name, plannedSeconds: Double(shot.duration))
+        guard let status = shot.shown else {
+            self.init(place)
             return
         }
         let job = JobView(status, in: shot)
-        let clip = status.shownClip
-        let video = MediaName.video(shot: shot.id, take: job.take)
-        let poster = MediaName.poster(shot: shot.id, take: job.take)
-        let strip = MediaName.strip(shot: shot.id, take: job.take)
-        self.init(
-            shot: shot.id, name: shot.name, take: job.take, job: job.id, state: job.state,
-            plannedSeconds: Double(shot.duration), durationSeconds: clip?.facts.duration,
-            video: clip != nil && isPlaced(video) ? video : nil,
-            poster: clip != nil && isPlaced(poster) ? poster : nil,
-            strip: isPlaced(strip) ? clip?.strip.map { SceneReport.Strip(path: strip, $0) } : nil,
-            frameRate: clip?.facts.frameRate, sha256: job.sha256, model: job.model, prompt: status.job.spec.prompt,
-            reason: job.reason, attemptCount: job.attemptCount, maxRetries: job.maxRetries, errorCode: job.errorCode,
-            errorMessage: job.errorMessage, generationSeconds: job.generationSeconds, totalSeconds: job.totalSeconds,
-            estimate: job.estimate, charged: job.charged, isUnpriced: job.isUnpriced, provider: job.provider,
-            orderedBy: job.by, isAnimatic: job.isAnimatic, isStandIn: job.isStandIn,
-            awaited: job.isStandIn ? shot.current.map { SceneReport.Awaited($0.job) } : nil,
-            metadata: job.metadata, remarks: clip?.remarks ?? [],
-            clipIsMissing: clip.map { isMissing($0.path) } ?? false,
-            otherTakes: shot.jobs.filter { $0.job.id != job.id }.map {
-                SceneReport.Take($0, in: shot, isPlaced: isPlaced, isMissing: isMissing)
-            })
+        func frame(_ frame: FrameReference?, _ name: (String, FrameReference) -> String) -> String? {
+            frame.map { name(shot.id, $0) }.flatMap { isPlaced($0) ? $0 : nil }
+        }
+        (place.take, place.job, place.state) = (job.take, job.id, job.state)
+        place.startFrame = frame(status.job.spec.startFrame, MediaName.startFrame)
+        place.endFrame = frame(status.job.spec.endFrame, MediaName.endFrame)
+        place.isStandIn = job.isStandIn
+        place.awaited = job.isStandIn ? shot.current.map { SceneReport.Awaited($0.job) } : nil
+        place.eta = eta
+        place.nextAction = shot.current.flatMap { JobView($0, in: shot).traits?.nextAction }
+        place.chargedShot = shot.chargedInAll
+        place.estimateRetake = shot.current?.job.estimate
+        place.otherTakes = shot.jobs.filter { $0.job.id != job.id }.map {
+            SceneReport.Take($0, in: shot, isPlaced: isPlaced, isMissing: isMissing)
+        }
+        self.init(place, SceneReport.TakeFacts(status, job, isPlaced: isPlaced, isMissing: isMissing))
     }
 }
 
@@ -86,15 +88,38 @@ extension SceneReport.Take {
         isMissing: (String) -> Bool
     ) {
         let job = JobView(status, in: shot)
-        let clip = status.shownClip
-        let video = MediaName.video(shot: shot.id, take: job.take)
         self.init(
-            job: job.id, take: job.take, state: job.state, reason: job.reason, attemptCount: job.attemptCount,
-            maxRetries: job.maxRetries, errorCode: job.errorCode, errorMessage: job.errorMessage,
-            generationSeconds: job.generationSeconds, totalSeconds: job.totalSeconds, estimate: job.estimate,
-            charged: job.charged, isUnpriced: job.isUnpriced, provider: job.provider, orderedBy: job.by,
-            isAnimatic: job.isAnimatic, video: clip != nil && isPlaced(video) ? video : nil,
-            clipIsMissing: clip.map { isMissing($0.path) } ?? false)
+            job: job.id, take: job.take, state: job.state,
+            facts: SceneReport.TakeFacts(status, job, isPlaced: isPlaced, isMissing: isMissing))
+    }
+}
+
+extension SceneReport.TakeFacts {
+    /// - Parameter job: the same as it is told everywhere.
+    fileprivate init(
+        _ status: SceneStatus.JobStatus, _ job: JobView, isPlaced: (String) -> Bool, isMissing: (String) -> Bool
+    ) {
+        let (clip, spec) = (status.shownClip, status.job.spec)
+        func file(_ name: (String, Int) -> String) -> String? {
+            let name = name(job.shot, job.take)
+            return clip != nil && isPlaced(name) ? name : nil
+        }
+        self.init(
+            video: file(MediaName.video), clipIsMissing: clip.map { isMissing($0.path) } ?? false, sha256: job.sha256,
+            poster: file(MediaName.poster), firstFrame: file(MediaName.firstFrame),
+            lastFrame: file(MediaName.lastFrame),
+            strip: file(MediaName.strip).flatMap { path in
+                clip?.strip.map { SceneReport.Strip(path: path, $0) }
+            },
+            durationSeconds: clip?.facts.duration, frameRate: clip?.facts.frameRate, frames: clip?.facts.frames,
+            width: clip?.facts.width, height: clip?.facts.height, hasAudio: clip.map { $0.facts.audioCodec != nil },
+            loudness: clip?.loudness, remarks: clip?.remarks ?? [], prompt: spec.prompt, model: job.model,
+            seed: spec.seed, resolution: spec.resolution, aspectRatio: spec.aspectRatio, audioOrdered: spec.audio,
+            provider: job.provider, orderedBy: job.by, isAnimatic: job.isAnimatic, metadata: job.metadata,
+            reason: job.reason, attemptCount: job.attemptCount, maxRetries: job.maxRetries, errorCode: job.errorCode,
+            errorMessage: job.errorMessage, processingStartedAt: job.processingStartedAt,
+            completedAt: job.completedAt, generationSeconds: job.generationSeconds, totalSeconds: job.totalSeconds,
+            estimate: job.estimate, charged: job.charged, isUnpriced: job.isUnpriced)
     }
 }
 

@@ -21,7 +21,7 @@ package struct SceneReport: Codable, Equatable, Sendable {
     /// The takes that failed for good or are held, in scene order.
     package var failures: [Failure]
     package var issues: [Issue]
-    package var credits: CreditTotals
+    package var credits: Costs
     /// Whether an animatic is all that was ever ordered of some shot.
     package var isRehearsal: Bool
 
@@ -40,7 +40,7 @@ package struct SceneReport: Codable, Equatable, Sendable {
     init(
         generatedAt: Timestamp, project: Project, scene: Scene, renderStatus: RenderStatus,
         reviewState: ReviewState, completion: Completion, eta: Eta?, statistics: Statistics, shots: [Shot],
-        failures: [Failure], issues: [Issue] = [], credits: CreditTotals, isRehearsal: Bool = false
+        failures: [Failure], issues: [Issue] = [], credits: Costs, isRehearsal: Bool = false
     ) {
         self.generatedAt = generatedAt
         self.project = project
@@ -72,6 +72,39 @@ package struct SceneReport: Codable, Equatable, Sendable {
         /// The step of the production that the scene is in.
         package var stage: Int
         package var state: SceneState
+        /// The scenes before and after it in the project; nil at its ends.
+        @ExplicitNull package var previous: Neighbour? = nil
+        @ExplicitNull package var next: Neighbour? = nil
+        /// SHA-256 of what the report says, in hexadecimal: of ``SceneReport/said`` as JSON. Another report has the same one
+        /// exactly when it says the same, whenever it was made. Nil while the report is being made.
+        @ExplicitNull package var reportDigest: String? = nil
+
+        private enum CodingKeys: String, CodingKey {
+            case id, number, title, stage, state, previous, next
+            case reportDigest = "report_digest"
+        }
+    }
+
+    /// A scene that a page leads to.
+    package struct Neighbour: Codable, Equatable, Sendable {
+        package var id: String
+        package var title: String
+        /// `../{scene}/index.html`, relative to this scene's page.
+        package var page: String
+
+        init(id: String, title: String) {
+            self.id = id
+            self.title = title
+            page = "../\(id)/index.html"
+        }
+    }
+
+    /// What the report says: without the time since when it says it, and without the digest of this.
+    package var said: SceneReport {
+        var said = self
+        said.generatedAt = Timestamp(microseconds: 0)
+        said.scene.reportDigest = nil
+        return said
     }
 
     /// How the times that takes took are spread: over the whole scene, and for each model that rendered it.

@@ -20,8 +20,8 @@ struct LoudnessPlan: Sendable {
     init(of sound: ProbeReport.Stream, seconds: Double?) {
         stream = sound.index
         let rate = sound.sampleRate.flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil } ?? 48_000
-        // About ten to a step, and a list that stays short.
-        let length = min(seconds ?? 0, Double(Decoded.limit.seconds)) / Double(10 * Loudness.mostSteps)
+        // Three to a step: what the list costs grows with the windows and hardly with the samples.
+        let length = min(seconds ?? 0, Double(Decoded.limit.seconds)) / Double(3 * Loudness.mostSteps)
         window = max(1, Int(Double(rate) * max(length, Self.shortestStep / 2)))
         windowSeconds = Double(window) / Double(rate)
     }

@@ -17,6 +17,8 @@ package struct SceneStatus: Sendable {
     package var shots: [ShotStatus]
     /// Open and held jobs of shots that the scene no longer lists: no count has them, but credits are held for them.
     package var unlisted: [JobStatus]
+    /// The scenes before and after it.
+    package var neighbours: SceneNeighbours
     /// Of its last change that a report would show; every change of any scene has a greater one than those before it.
     package var revision: Int64
 

@@ -30,7 +30,8 @@ func readScene(_ id: SceneID, _ sql: Transaction) throws -> SceneStatus {
     return SceneStatus(
         project: id.project, projectTitle: project.title, id: id.scene, number: scene.number, title: scene.title,
         stage: scene.stage, state: scene.state, renderStatus: scene.renderStatus, reviewState: scene.reviewState,
-        credits: try readCredits(of: id, sql), shots: shots, unlisted: unlisted, revision: scene.revision)
+        credits: try readCredits(of: id, sql), shots: shots, unlisted: unlisted,
+        neighbours: try sql.neighbours(of: id, number: scene.number), revision: scene.revision)
 }
 
 /// What each account has to do with a scene.

@@ -27,9 +27,11 @@ package let reportMigrations: [Migration] = [
                 -- The scene's revision that its report shows, and the program that rendered it.
                 revision INTEGER NOT NULL,
                 renderer TEXT NOT NULL,
-                -- When its facts were first reported as they are, and the SHA-256 of its report.json.
+                -- When its facts were first reported as they are, and the SHA-256 of its report.json and of what that says,
+                -- without the time.
                 generated_at INTEGER NOT NULL,
                 sha256 TEXT NOT NULL,
+                said TEXT NOT NULL,
                 -- Its place on the hub, and the title of its project.
                 number INTEGER NOT NULL,
                 title TEXT NOT NULL,

@@ -144,18 +144,19 @@ struct ReportRun {
     private func sceneReport(
         _ status: SceneStatus, _ media: SceneMedia, after old: ReportedScene?
     ) throws(ReportError) -> SceneReport {
-        func report(at moment: Timestamp) -> SceneReport {
-            SceneReport(
+        let missing = Set(media.missing)
+        func report(at moment: Timestamp) throws(ReportError) -> SceneReport {
+            var report = SceneReport(
                 status, generatedAt: moment, lanes: reviews.lanes, isPlaced: media.placed.contains,
-                isMissing: Set(media.missing).contains)
+                isMissing: missing.contains)
+            report.scene.reportDigest = digest(try encodeJSON(report.said))
+            return report
         }
         if let old {
-            let same = report(at: old.generatedAt)
-            if old.revision == status.revision || same.eta == nil, digest(try encodeJSON(same)) == old.sha256 {
-                return same
-            }
+            let same = try report(at: old.generatedAt)
+            if old.revision == status.revision || same.eta == nil, same.scene.reportDigest == old.said { return same }
         }
-        return report(at: reviews.surroundings.now())
+        return try report(at: reviews.surroundings.now())
     }
 }
 

@@ -55,7 +55,7 @@ enum ReportTable {
         """)
 
     private static let columns =
-        ["project", "scene", "revision", "renderer", "generated_at", "sha256", "number", "title"]
+        ["project", "scene", "revision", "renderer", "generated_at", "sha256", "said", "number", "title"]
         + ["completed", "failed", "held", "total", "failure_count", "media", "failures", "hub_json", "hub_html"]
         + Account.allCases.flatMap { account in
             ["estimated", "held", "settled", "unpriced_jobs"].map { "\(account.rawValue)_\($0)" }

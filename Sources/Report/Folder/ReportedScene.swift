@@ -16,6 +16,8 @@ struct ReportedScene: Sendable {
     var generatedAt: Timestamp
     /// Of `report.json`, in hexadecimal.
     var sha256: String
+    /// Of what the report says, whenever it says it.
+    var said: String
     /// What orders the scenes of a project.
     var number: Int
     /// Of the project.
@@ -43,6 +45,7 @@ struct ReportedScene: Sendable {
         self.renderer = renderer
         generatedAt = report.generatedAt
         self.sha256 = sha256
+        said = report.scene.reportDigest ?? ""
         number = report.scene.number
         title = report.project.title
         completed = report.completion.completed
@@ -79,6 +82,7 @@ extension ReportedScene {
         renderer = try row.text("renderer")
         generatedAt = try row.time("generated_at")
         sha256 = try row.text("sha256")
+        said = try row.text("said")
         number = try row.integer("number")
         title = try row.text("title")
         completed = try row.integer("completed")
@@ -106,7 +110,7 @@ extension ReportedScene {
         get throws(ReportError) {
             var values: [String: any SQLBindable] = [
                 "project": id.project, "scene": id.scene, "revision": revision, "renderer": renderer,
-                "generated_at": generatedAt, "sha256": sha256, "number": number, "title": title,
+                "generated_at": generatedAt, "sha256": sha256, "said": said, "number": number, "title": title,
                 "completed": completed, "failed": failed, "held": held, "total": total, "failure_count": failureCount,
                 "media": String(decoding: try encodeJSON(media).dropLast(), as: UTF8.self), "failures": failures,
                 "hub_json": fragment.json, "hub_html": fragment.html,

@@ -5,13 +5,10 @@ extension SceneReport {
     /// Refuses names that would be unsafe in a link, before anything is written.
     func checkNames() throws(ReportError) {
         try Self.check(id: project.id)
-        try Self.check(id: scene.id)
+        for id in [scene.id, scene.previous?.id, scene.next?.id].compactMap(\.self) { try Self.check(id: id) }
         for shot in playlist {
             try Self.check(id: shot.shot)
-            try Self.check(path: shot.video)
-            try Self.check(path: shot.poster)
-            try Self.check(path: shot.strip?.path)
-            for take in shot.otherTakes { try Self.check(path: take.video) }
+            for path in shot.files { try Self.check(path: path) }
         }
     }
 
@@ -20,8 +17,8 @@ extension SceneReport {
         throw ReportError(code: .unsafeName, message: "the id \(id.debugDescription) cannot be part of a report")
     }
 
-    private static func check(path: String?) throws(ReportError) {
-        guard let path, !MediaName.isSafe(path) else { return }
+    private static func check(path: String) throws(ReportError) {
+        guard !MediaName.isSafe(path) else { return }
         throw ReportError(code: .unsafeName, message: "the file name \(path.debugDescription) cannot be linked")
     }
 }

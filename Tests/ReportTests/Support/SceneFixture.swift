@@ -98,10 +98,11 @@ enum SceneFixture {
                 completed: count(.completed), failed: count(.failed), held: count(.held), total: shots.count),
             eta: eta, statistics: .init(samples: Dictionary(samples, uniquingKeysWith: +)), shots: shots,
             failures: failures, issues: issues,
-            credits: credits
-                ?? CreditTotals(
-                    account: .main, estimated: estimated, held: estimated - settled, settled: settled,
-                    unpricedJobs: unpricedJobs), isRehearsal: isRehearsal)
+            credits: SceneReport.Costs(
+                credits
+                    ?? CreditTotals(
+                        account: .main, estimated: estimated, held: estimated - settled, settled: settled,
+                        unpricedJobs: unpricedJobs)), isRehearsal: isRehearsal)
     }
 
     /// The scene with every state, as a producer meets it in the morning.
