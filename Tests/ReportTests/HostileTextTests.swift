@@ -33,10 +33,11 @@ struct HostileTextTests {
         let data = try between("<script type=\"application/json\" id=\"data\">", "</script>", in: page)
         #expect(!data.contains("<"))
         struct Data: Decodable {
+            struct Report: Decodable { var playlist: [Shot] }
             struct Shot: Decodable { var name: String }
-            var shots: [Shot]
+            var report: Report
         }
-        #expect(try decode(Data.self, data).shots.map(\.name) == SceneFixture.hostileTexts)
+        #expect(try decode(Data.self, data).report.playlist.map(\.name) == SceneFixture.hostileTexts)
     }
 
     @Test func anEntryOfAPlaylistIsOneTitleAndOneFile() throws {
