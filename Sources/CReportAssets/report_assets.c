@@ -18,6 +18,18 @@ static const struct {
     {"page/time.js", (const char[]){
 #embed "assets/page/time.js" suffix(, 0)
     }},
+    {"page/store.js", (const char[]){
+#embed "assets/page/store.js" suffix(, 0)
+    }},
+    {"page/address.js", (const char[]){
+#embed "assets/page/address.js" suffix(, 0)
+    }},
+    {"page/keep.js", (const char[]){
+#embed "assets/page/keep.js" suffix(, 0)
+    }},
+    {"page/icons.svg", (const char[]){
+#embed "assets/page/icons.svg" suffix(, 0)
+    }},
     {"page/failure.mustache", (const char[]){
 #embed "assets/page/failure.mustache" suffix(, 0)
     }},
@@ -26,11 +38,95 @@ static const struct {
     {"screening/screening.css", (const char[]){
 #embed "assets/screening/screening.css" suffix(, 0)
     }},
-    {"screening/player.js", (const char[]){
-#embed "assets/screening/player.js" suffix(, 0)
+    {"screening/deck.css", (const char[]){
+#embed "assets/screening/deck.css" suffix(, 0)
+    }},
+    {"screening/panel.css", (const char[]){
+#embed "assets/screening/panel.css" suffix(, 0)
+    }},
+    {"screening/cards.css", (const char[]){
+#embed "assets/screening/cards.css" suffix(, 0)
+    }},
+    {"screening/sheet.css", (const char[]){
+#embed "assets/screening/sheet.css" suffix(, 0)
+    }},
+    {"screening/scene.js", (const char[]){
+#embed "assets/screening/scene.js" suffix(, 0)
+    }},
+    {"screening/update.js", (const char[]){
+#embed "assets/screening/update.js" suffix(, 0)
+    }},
+    {"screening/gate.js", (const char[]){
+#embed "assets/screening/gate.js" suffix(, 0)
+    }},
+    {"screening/deck-plan.js", (const char[]){
+#embed "assets/screening/deck-plan.js" suffix(, 0)
+    }},
+    {"screening/hand-over.js", (const char[]){
+#embed "assets/screening/hand-over.js" suffix(, 0)
+    }},
+    {"screening/slate-clock.js", (const char[]){
+#embed "assets/screening/slate-clock.js" suffix(, 0)
+    }},
+    {"screening/glide.js", (const char[]){
+#embed "assets/screening/glide.js" suffix(, 0)
+    }},
+    {"screening/deck.js", (const char[]){
+#embed "assets/screening/deck.js" suffix(, 0)
+    }},
+    {"screening/trouble.js", (const char[]){
+#embed "assets/screening/trouble.js" suffix(, 0)
+    }},
+    {"screening/stage.js", (const char[]){
+#embed "assets/screening/stage.js" suffix(, 0)
+    }},
+    {"screening/transport.js", (const char[]){
+#embed "assets/screening/transport.js" suffix(, 0)
+    }},
+    {"screening/segments.js", (const char[]){
+#embed "assets/screening/segments.js" suffix(, 0)
+    }},
+    {"screening/strip.js", (const char[]){
+#embed "assets/screening/strip.js" suffix(, 0)
+    }},
+    {"screening/diff.js", (const char[]){
+#embed "assets/screening/diff.js" suffix(, 0)
+    }},
+    {"screening/takes.js", (const char[]){
+#embed "assets/screening/takes.js" suffix(, 0)
+    }},
+    {"screening/compare.js", (const char[]){
+#embed "assets/screening/compare.js" suffix(, 0)
+    }},
+    {"screening/seam.js", (const char[]){
+#embed "assets/screening/seam.js" suffix(, 0)
+    }},
+    {"screening/panel.js", (const char[]){
+#embed "assets/screening/panel.js" suffix(, 0)
+    }},
+    {"screening/cards.js", (const char[]){
+#embed "assets/screening/cards.js" suffix(, 0)
+    }},
+    {"screening/keys.js", (const char[]){
+#embed "assets/screening/keys.js" suffix(, 0)
+    }},
+    {"screening/live.js", (const char[]){
+#embed "assets/screening/live.js" suffix(, 0)
+    }},
+    {"screening/place.js", (const char[]){
+#embed "assets/screening/place.js" suffix(, 0)
+    }},
+    {"screening/start.js", (const char[]){
+#embed "assets/screening/start.js" suffix(, 0)
     }},
     {"screening/scene.mustache", (const char[]){
 #embed "assets/screening/scene.mustache" suffix(, 0)
+    }},
+    {"screening/deck.mustache", (const char[]){
+#embed "assets/screening/deck.mustache" suffix(, 0)
+    }},
+    {"screening/panel.mustache", (const char[]){
+#embed "assets/screening/panel.mustache" suffix(, 0)
     }},
     {"screening/card.mustache", (const char[]){
 #embed "assets/screening/card.mustache" suffix(, 0)

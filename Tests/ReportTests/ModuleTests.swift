@@ -10,9 +10,14 @@ struct ModuleTests {
 
     @Test func importsAndExportsLeaveOnlyTheirNames() {
         let joined = joinedModules([
-            "// A number.\nexport const one = 1;\n", "import { one } from './one.js';\n\nconsole.log(one);\n",
+            "// A number.\nexport const one = () => {\n  return 1;\n};\n",
+            "import { one } from './one.js';\n\nconsole.log(one);\n",
         ])
-        #expect(joined == "(() => {\n'use strict';\n// A number.\nconst one = 1;\nconsole.log(one);\n})();\n")
+        #expect(joined == "(() => {\n'use strict';\nconst one = () => {\nreturn 1;\n};\nconsole.log(one);\n})();\n")
+    }
+
+    @Test func stylesLoseOnlyWhatIsForTheirAuthors() {
+        #expect(joinedStyles(["/* One. */\na {\n  b: c; /* d */\n}\n", "e {}\n"]) == "a {\nb: c; /* d */\n}\ne {}\n")
     }
 
     @Test(arguments: pages)

@@ -46,7 +46,7 @@ struct RehearsalTests {
             ("7A", "completed", "Completed"), ("7B", "queued", "Queued"), ("7C", "failed", "Failed"),
         ] {
             #expect(page.contains("<li class=\"card \(look)\" id=\"shot-\(shot)\">"))
-            #expect(try between("href=\"#shot-\(shot)\" aria-label=\"Shot ", "\"", in: page).contains(word))
+            #expect(try card(shot, in: page).contains("</i>\(word) ·"))
         }
         #expect(report.completion.completed == 2)
         #expect(report.completion.total == 4)

@@ -207,7 +207,7 @@ import Testing
         let page = try film.page()
         #expect(page.contains("The clip: 30 frames a second."))
         #expect(page.contains("\"video\":\"media/1A-t1.mp4\""))
-        #expect(page.contains("\"seconds\":7.5"))
+        #expect(page.contains("\"duration_seconds\":7.5"))
         for playlist in ["playlist.m3u8", "playlist.xspf"] {
             #expect(try !film.text("Reports/review/film/s01/\(playlist)").contains("1A-t1.mp4"))
         }

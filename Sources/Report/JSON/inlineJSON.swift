@@ -1,7 +1,6 @@
 /// JSON that can stand in a `<script type="application/json">`: nothing in it can end the element, and nothing in it is
 /// a code point that a page may not contain.
-func inlineJSON(_ document: some Encodable) throws(ReportError) -> HTML {
-    let json = try encodeJSON(document)
+func inlineJSON(_ json: [UInt8]) -> HTML {
     var html = HTML()
     html.reserve(json.count)
     var start = json.startIndex

@@ -3,21 +3,60 @@ import CReportAssets
 /// Templates, styles and scripts that are compiled in from `Sources/CReportAssets/assets`, read and parsed once.
 struct ReportAssets: Sendable {
     let scene: Template
+    let deck: Template
+    let panel: Template
     let card: Template
     let failure: Template
     let hub: Template
     let hubAttention: Template
     let hubProject: Template
     let hubScene: Template
+    /// The drawings that both pages use by name.
+    let icons: HTML
     let sceneStyle: String
     let hubStyle: String
     let sceneScript: String
     let hubScript: String
 
     /// The modules of each page, in the order in which they are joined: a module stands after those it imports.
-    static let sceneModules = ["page/dom.js", "page/time.js", "screening/player.js"]
+    static let sceneModules = [
+        "page/dom.js",
+        "page/time.js",
+        "page/store.js",
+        "page/address.js",
+        "page/keep.js",
+        "screening/scene.js",
+        "screening/update.js",
+        "screening/gate.js",
+        "screening/deck-plan.js",
+        "screening/hand-over.js",
+        "screening/slate-clock.js", "screening/glide.js",
+        "screening/deck.js",
+        "screening/trouble.js",
+        "screening/stage.js",
+        "screening/transport.js",
+        "screening/segments.js",
+        "screening/strip.js",
+        "screening/diff.js",
+        "screening/takes.js",
+        "screening/compare.js",
+        "screening/seam.js",
+        "screening/panel.js",
+        "screening/cards.js",
+        "screening/keys.js",
+        "screening/live.js",
+        "screening/place.js",
+        "screening/start.js",
+    ]
     static let hubModules = ["page/dom.js", "page/time.js", "hub/hub.js"]
-    static let sceneStyles = ["page/page.css", "screening/screening.css"]
+    static let sceneStyles = [
+        "page/page.css",
+        "screening/screening.css",
+        "screening/deck.css",
+        "screening/panel.css",
+        "screening/cards.css",
+        "screening/sheet.css",
+    ]
     static let hubStyles = ["page/page.css", "hub/hub.css"]
 
     /// The assets, or what is wrong with them; tests prove that nothing is.
@@ -27,14 +66,17 @@ struct ReportAssets: Sendable {
 
     private init() throws(ReportError) {
         scene = try Self.template("screening/scene")
+        deck = try Self.template("screening/deck")
+        panel = try Self.template("screening/panel")
         card = try Self.template("screening/card")
         failure = try Self.template("page/failure")
         hub = try Self.template("hub/hub")
         hubAttention = try Self.template("hub/hub-attention")
         hubProject = try Self.template("hub/hub-project")
         hubScene = try Self.template("hub/hub-scene")
-        sceneStyle = try Self.texts(Self.sceneStyles).joined()
-        hubStyle = try Self.texts(Self.hubStyles).joined()
+        icons = HTML(markup: try Self.text("page/icons.svg"))
+        sceneStyle = joinedStyles(try Self.texts(Self.sceneStyles))
+        hubStyle = joinedStyles(try Self.texts(Self.hubStyles))
         sceneScript = joinedModules(try Self.texts(Self.sceneModules))
         hubScript = joinedModules(try Self.texts(Self.hubModules))
     }

@@ -41,7 +41,7 @@ func cardValues(_ shot: SceneReport.Shot, failure: SceneReport.Failure? = nil) -
 }
 
 /// What is true of the job that a shot waits for; nil when there is none, or nothing to say about it.
-private func traits(of shot: SceneReport.Shot) -> Reason.Traits? {
+func traits(of shot: SceneReport.Shot) -> Reason.Traits? {
     if let awaited = shot.awaited {
         guard let take = shot.otherTakes.first(where: { $0.job == awaited.job }) else { return nil }
         return Reason.Traits(

@@ -21,16 +21,19 @@ func renderScenePage(_ report: SceneReport) throws(ReportError) -> HTML {
         "policy": .text(contentSecurityPolicy(style: assets.sceneStyle, script: assets.sceneScript)),
         "style": .html(HTML(markup: assets.sceneStyle)),
         "script": .html(HTML(markup: assets.sceneScript)),
-        "data": .html(try inlineJSON(PlayerData(report.playlist))),
-        "segments": .html(segments(report.playlist)),
+        "data": .html(try playerData(report)),
+        "icons": .html(assets.icons),
         "legend": .list(legend(report.playlist)),
         "cards": .html(cards),
         "isLong": .flag(report.playlist.count > longList),
         "hasShots": .flag(!report.playlist.isEmpty),
         "hasMissing": .flag(report.playlist.contains { $0.video == nil }),
         "hasIssues": .flag(!report.issues.isEmpty),
+        "issueCount": .init(report.issues.count),
         "issues": .list(report.issues.map(issueValues)),
     ]) { first, _ in first }
+    values["deck"] = .html(try assets.deck.render(values))
+    values["side"] = .html(try assets.panel.render(values))
     return try assets.scene.render(values)
 }
 
@@ -47,7 +50,7 @@ private func headValues(_ report: SceneReport) -> Template.Values {
         "isRehearsal": .flag(report.isRehearsal),
         "shotCount": .text(counted(report.playlist.count, "shot")),
         "sceneLength": .text(clock(seconds)),
-        "totalSeconds": .text("\(Double(milliseconds(seconds)) / 1000)"),
+        "pageAge": .html(timeElement(report.generatedAt, .old)),
         "generatedAt": .html(timeElement(report.generatedAt, .age)),
     ]
 }

@@ -1,0 +1,41 @@
+// One seek in flight: while a picture is on its way only the newest wish waits, so that dragging shows pictures and not
+// cancelled seeks.
+export const frameOf = (mediaTime, fps) => Math.floor(mediaTime * fps + 0.01);
+
+/// `onPicture` is called for every picture that a seek has brought, also when a newer wish waits already.
+export const makeGate = (video, onPicture = () => {}) => {
+  let wish = null, isOnItsWay = false;
+  const there = (frame, fps) => video.readyState >= 2 && frameOf(video.currentTime, fps) === frame;
+  const send = () => {
+    if (!wish || video.readyState < 1 || isOnItsWay) return;
+    const { frame, fps, time } = wish;
+    if (there(frame, fps)) {
+      const { done } = wish;
+      wish = null;
+      done?.();
+    } else if (video.readyState >= 2 || frame > 0) {
+      // A server that cannot seek leaves the clip where it is: the wish is then taken back.
+      if (wish.sent) { const { done } = wish; wish = null; done?.(); return; }
+      wish.sent = isOnItsWay = true;
+      video.currentTime = time;
+    }
+  };
+  for (const event of ['loadedmetadata', 'loadeddata', 'canplay']) video.addEventListener(event, send);
+  // `seeking` ends before the picture is painted: the animation frame after `seeked` is when the next wish may go.
+  video.addEventListener('seeked', () => requestAnimationFrame(() => {
+    isOnItsWay = false;
+    onPicture(video);
+    send();
+  }));
+  for (const event of ['emptied', 'error']) video.addEventListener(event, () => { isOnItsWay = false; });
+  return {
+    /// Shows a frame, and says when its picture is there. The middle of a frame is the same frame in every browser.
+    go(frame, fps, done) {
+      wish = { frame, fps, time: (frame + 0.5) / fps, done };
+      send();
+    },
+    drop() { wish = null; },
+    get isOpen() { return wish !== null; },
+    get isOnItsWay() { return isOnItsWay; },
+  };
+};
