@@ -68,6 +68,7 @@ uninstall: ## Remove what `make install` placed; keeps the data and changed sett
 .PHONY: test
 test: SETUP_OPTIONS := --systemd --browser
 test: toolchain setup lint ## Install what is missing, lint, build, and run every test
+	@node --test Tests/Pages/*.test.mjs
 	@Scripts/run-tests
 	@BINARY="$$(swift build --show-bin-path)/dailies" Tests/fail-points
 	@BINARY="$$(swift build --show-bin-path)/dailies" Tests/Browser/run

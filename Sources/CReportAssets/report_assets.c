@@ -18,6 +18,9 @@ static const struct {
     {"page/time.js", (const char[]){
 #embed "assets/page/time.js" suffix(, 0)
     }},
+    {"page/filter.js", (const char[]){
+#embed "assets/page/filter.js" suffix(, 0)
+    }},
     {"page/failure.mustache", (const char[]){
 #embed "assets/page/failure.mustache" suffix(, 0)
     }},
@@ -39,6 +42,9 @@ static const struct {
     // The hub.
     {"hub/hub.css", (const char[]){
 #embed "assets/hub/hub.css" suffix(, 0)
+    }},
+    {"hub/order.js", (const char[]){
+#embed "assets/hub/order.js" suffix(, 0)
     }},
     {"hub/hub.js", (const char[]){
 #embed "assets/hub/hub.js" suffix(, 0)

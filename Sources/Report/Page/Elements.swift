@@ -15,6 +15,8 @@ enum TimeKind: String {
     case moment
     /// The moment, and how long ago it was.
     case age
+    /// How long ago it was, alone.
+    case old
     /// How soon it comes, or how long ago it should have come.
     case until
 }

@@ -16,7 +16,7 @@ struct ReportAssets: Sendable {
 
     /// The modules of each page, in the order in which they are joined: a module stands after those it imports.
     static let sceneModules = ["page/dom.js", "page/time.js", "screening/player.js"]
-    static let hubModules = ["page/dom.js", "page/time.js", "hub/hub.js"]
+    static let hubModules = ["page/dom.js", "page/time.js", "page/filter.js", "hub/order.js", "hub/hub.js"]
     static let sceneStyles = ["page/page.css", "screening/screening.css"]
     static let hubStyles = ["page/page.css", "hub/hub.css"]
 

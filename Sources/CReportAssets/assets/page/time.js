@@ -17,20 +17,23 @@ export const clockTime = (date, seconds) => (Math.abs(seconds) < 43200 ? wallClo
 const timeWords = {
   moment: (date) => day.format(date),
   age: (date, seconds) => `${day.format(date)} (${distance(seconds)})`,
+  old: (date, seconds) => distance(seconds),
   until: (date, seconds) => (seconds < 0 ? `${distance(seconds)} · overdue` : `${distance(seconds)}, ${clockTime(date, seconds)}`),
 };
-/// Writes every time of the page anew.
-export const tellTimes = () => {
+/// Writes every time of the page anew; paper does not say how long ago something was.
+export const tellTimes = (isPaper = false) => {
   const now = Date.now();
   for (const element of all('time[data-time]')) {
     const date = new Date(element.dateTime);
     if (!element.title) element.title = element.textContent;
-    element.textContent = timeWords[element.dataset.time](date, (date - now) / 1000);
+    element.textContent = timeWords[isPaper ? 'moment' : element.dataset.time](date, (date - now) / 1000);
   }
 };
 /// Says that a script runs, and keeps the times true.
 export const startPage = () => {
   document.documentElement.classList.add('js');
   tellTimes();
-  setInterval(tellTimes, 60000);
+  setInterval(() => tellTimes(), 60000);
+  addEventListener('beforeprint', () => tellTimes(true));
+  addEventListener('afterprint', () => tellTimes());
 };
