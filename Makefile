@@ -1,4 +1,4 @@
-# The commands of everyday work; `make` alone lists them. CI calls `make test` and nothing else.
+# The commands of everyday work; `make` alone lists them. CI calls `make test-all` and nothing else.
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
