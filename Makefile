@@ -1,4 +1,4 @@
-# The commands of everyday work; `make` alone lists them. CI calls `make test` and nothing else.
+# The commands of everyday work; `make` alone lists them. CI calls `make test-all` and nothing else.
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
@@ -68,6 +68,7 @@ uninstall: ## Remove what `make install` placed; keeps the data and changed sett
 .PHONY: test
 test: SETUP_OPTIONS := --systemd --browser
 test: toolchain setup lint ## Install what is missing, lint, build, and run every test
+	@node --test Tests/Pages/*.test.mjs
 	@Scripts/run-tests
 	@BINARY="$$(swift build --show-bin-path)/dailies" Tests/fail-points
 	@BINARY="$$(swift build --show-bin-path)/dailies" Tests/Browser/run

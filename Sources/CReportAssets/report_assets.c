@@ -30,6 +30,9 @@ static const struct {
     {"page/icons.svg", (const char[]){
 #embed "assets/page/icons.svg" suffix(, 0)
     }},
+    {"page/filter.js", (const char[]){
+#embed "assets/page/filter.js" suffix(, 0)
+    }},
     {"page/failure.mustache", (const char[]){
 #embed "assets/page/failure.mustache" suffix(, 0)
     }},
@@ -135,6 +138,9 @@ static const struct {
     // The hub.
     {"hub/hub.css", (const char[]){
 #embed "assets/hub/hub.css" suffix(, 0)
+    }},
+    {"hub/order.js", (const char[]){
+#embed "assets/hub/order.js" suffix(, 0)
     }},
     {"hub/hub.js", (const char[]){
 #embed "assets/hub/hub.js" suffix(, 0)

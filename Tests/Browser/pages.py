@@ -6,7 +6,7 @@ import subprocess
 
 def make_media(root: pathlib.Path) -> None:
     for report in root.glob("*/*/report.json"):
-        if report.parts[-3] == "large":  # Only its page is looked at.
+        if report.parts[-3] in ("large", "many"):  # Only its page is looked at.
             continue
         for shot in json.loads(report.read_text())["playlist"]:
             if shot["video"]:

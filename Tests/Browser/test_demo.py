@@ -3,6 +3,7 @@
 Run through `Tests/Browser/run`, which makes the demo and names its folder in DAILIES_PAGES.
 """
 import json
+import re
 import sys
 
 from driver import ROOT, opened, run_tests, shown, state, wait_for
@@ -29,6 +30,11 @@ def test_the_hub_leads_to_every_scene(browser):
             page.wait_for_load_state()
             assert page.url.endswith(f"{SCENES[index]}/index.html#player")
             page.goto((ROOT / "index.html").as_uri())
+
+
+def test_the_hub_prints_on_one_sheet(browser):
+    with opened(browser, "index.html") as page:
+        assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))) == 1
 
 
 def test_every_scene_plays_from_its_first_to_its_last_shot(browser):

@@ -21,6 +21,8 @@ struct WritePages {
         try write(renderScene(SceneFixture.scene(shots: shots, renderStatus: .complete)), into: "large/s01")
         try write(HubFixture.files(of: HubFixture.report()), into: ".")
         try write(HubFixture.files(of: HubFixture.report(of: [])), into: "empty")
+        try write(HubFixture.files(of: HubFixture.report(of: HubFixture.titles)), into: "titles")
+        try write(HubFixture.files(of: HubFixture.many(films: 250, scenes: 20)), into: "many")
     }
 
     private func write(_ files: [RenderedFile], into folder: String) throws {

@@ -43,15 +43,33 @@ package struct HubScene: Codable, Equatable, Sendable {
     var report: String
     package var page: String
     @ExplicitNull package var poster: String?
+    /// Stills of its shots in their order, a few of many, relative to the hub; the first is the poster.
+    package var posters: [String]
+    /// The clip that the scene begins with, relative to the hub; nil while there is none.
+    @ExplicitNull var firstVideo: String?
+    /// How long the scene is on the screen: clips as they are, shots without one as they are planned.
+    package var seconds: Double
+    /// Catalogue ids of the models that its shots were ordered from, in order.
+    package var models: [String]
+    /// Of this scene alone.
+    package var credits: CreditTotals
+    /// Since when its report says what it says.
+    package var changedAt: Timestamp
 
     private enum CodingKeys: String, CodingKey {
         case isRehearsal = "rehearsal"
-        case id, number, title, state, badge, completed, failed, held, total, eta, report, page, poster
+        case id, number, title, state, badge, completed, failed, held, total, eta, report, page, poster, posters
+        case seconds, models, credits
+        case firstVideo = "first_video"
+        case changedAt = "changed_at"
         case renderStatus = "render_status"
         case reviewState = "review_state"
     }
 
-    /// What the hub shows of a scene; its poster is that of the first shot with a clip.
+    /// How many stills stand for a scene of many shots: enough to leaf through, few enough for ten thousand scenes.
+    private static let mostPosters = 6
+
+    /// What the hub shows of a scene; its poster is the first still that any of its shots has.
     package init(_ report: SceneReport) {
         let folder = "\(report.project.id)/\(report.scene.id)"
         id = report.scene.id
@@ -69,8 +87,21 @@ package struct HubScene: Codable, Equatable, Sendable {
         eta = report.eta
         self.report = "\(folder)/report.json"
         page = "\(folder)/index.html"
-        poster = report.playlist.lazy.compactMap(\.poster).first.map { "\(folder)/\($0)" }
+        let stills = report.playlist.compactMap(\.still)
+        let shown = min(stills.count, Self.mostPosters)
+        posters = (0..<shown).map { "\(folder)/\(stills[$0 * stills.count / shown])" }
+        poster = posters.first
+        firstVideo = report.playlist.lazy.compactMap(\.video).first.map { "\(folder)/\($0)" }
+        seconds = report.playlist.last.map { $0.startSeconds + $0.screenSeconds } ?? 0
+        models = Set(report.playlist.compactMap(\.model)).sorted()
+        credits = report.credits.totals
+        changedAt = report.generatedAt
     }
+}
+
+extension SceneReport.Shot {
+    /// What is seen of the shot before anything moves: its clip's still, or the frame that was ordered of it.
+    fileprivate var still: String? { self.poster ?? self.startFrame }
 }
 
 /// A take that needs somebody, with the way to it.

@@ -8,7 +8,7 @@ extension SceneReport {
     @dynamicMemberLookup
     package struct Shot: Codable, Equatable, Sendable {
         package var place: Place
-        var facts: TakeFacts
+        package var facts: TakeFacts
 
         /// A field of the shot.
         package subscript<Value>(dynamicMember field: WritableKeyPath<Place, Value>) -> Value {
@@ -52,7 +52,7 @@ extension SceneReport {
         @ExplicitNull package var state: JobState? = nil
         /// Where the shot begins when the scene plays through, counting planned lengths for shots without a clip.
         package var startSeconds = 0.0
-        var plannedSeconds: Double
+        package var plannedSeconds: Double
         /// The frames that were ordered for the screened take, beside the page: `media/{shot}-start.jpg` or `.png`.
         @ExplicitNull package var startFrame: String? = nil
         @ExplicitNull package var endFrame: String? = nil
@@ -67,10 +67,10 @@ extension SceneReport {
         @ExplicitNull package var nextAction: String? = nil
         /// What all takes of the shot were charged on the account that pays for the latest one; nil while nothing is
         /// settled, and when something that was bought has no known price.
-        @ExplicitNull var chargedShot: Credits? = nil
+        @ExplicitNull package var chargedShot: Credits? = nil
         /// What another take is expected to cost: what the latest one was quoted at when it was ordered, which is not
         /// today's price if that has changed since; nil when unpriced.
-        @ExplicitNull var estimateRetake: Credits? = nil
+        @ExplicitNull package var estimateRetake: Credits? = nil
         /// The shot's other jobs that were not canceled, oldest first.
         package var otherTakes: [Take] = []
 

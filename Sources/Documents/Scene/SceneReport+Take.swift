@@ -17,15 +17,15 @@ extension SceneReport {
         @ExplicitNull package var strip: Strip? = nil
 
         /// The measured length of the clip. Like what follows, nil without one.
-        @ExplicitNull var durationSeconds: Double? = nil
-        @ExplicitNull var frameRate: FrameRate? = nil
+        @ExplicitNull package var durationSeconds: Double? = nil
+        @ExplicitNull package var frameRate: FrameRate? = nil
         @ExplicitNull package var frames: Int? = nil
         /// Pixels as they are shown.
-        @ExplicitNull var width: Int? = nil
-        @ExplicitNull var height: Int? = nil
-        @ExplicitNull var hasAudio: Bool? = nil
+        @ExplicitNull package var width: Int? = nil
+        @ExplicitNull package var height: Int? = nil
+        @ExplicitNull package var hasAudio: Bool? = nil
         /// nil without sound too.
-        @ExplicitNull var loudness: Loudness? = nil
+        @ExplicitNull package var loudness: Loudness? = nil
         /// What its clip has that the order did not say, or says otherwise.
         package var remarks: [ClipRemark] = []
 
@@ -33,10 +33,10 @@ extension SceneReport {
         package var prompt = ""
         @ExplicitNull package var model: String? = nil
         /// nil when the order left it to the provider.
-        @ExplicitNull var seed: UInt32? = nil
-        @ExplicitNull var resolution: Resolution? = nil
-        @ExplicitNull var aspectRatio: AspectRatio? = nil
-        @ExplicitNull var audioOrdered: Bool? = nil
+        @ExplicitNull package var seed: UInt32? = nil
+        @ExplicitNull package var resolution: Resolution? = nil
+        @ExplicitNull package var aspectRatio: AspectRatio? = nil
+        @ExplicitNull package var audioOrdered: Bool? = nil
         /// Who renders it, and who submitted it.
         @ExplicitNull package var provider: String? = nil
         @ExplicitNull package var orderedBy: By? = nil
@@ -51,8 +51,8 @@ extension SceneReport {
         @ExplicitNull var errorCode: String? = nil
         @ExplicitNull package var errorMessage: String? = nil
         /// When its job was begun, and when its clip was stored.
-        @ExplicitNull var processingStartedAt: Timestamp? = nil
-        @ExplicitNull var completedAt: Timestamp? = nil
+        @ExplicitNull package var processingStartedAt: Timestamp? = nil
+        @ExplicitNull package var completedAt: Timestamp? = nil
         /// At the provider: from its acceptance to its answer that the clip is ready.
         @ExplicitNull package var generationSeconds: Double? = nil
         /// From the job's start to its stored clip; nil until it is completed.
@@ -99,7 +99,7 @@ extension SceneReport {
         package var job: String
         package var take: Int
         package var state: JobState
-        var facts: TakeFacts
+        package var facts: TakeFacts
 
         /// A fact of the take.
         package subscript<Value>(dynamicMember fact: WritableKeyPath<TakeFacts, Value>) -> Value {

@@ -109,7 +109,10 @@ func assembleHub(
     var newest: Int64 = 0
     for scene in scenes {
         if projects.last?.id != scene.id.project {
-            projects.append(HubProjectFragments(id: scene.id.project, title: scene.title, scenes: []))
+            projects.append(
+                HubProjectFragments(
+                    id: scene.id.project, title: scene.title,
+                    first: "\(scene.id.project)/\(scene.id.scene)/index.html", scenes: []))
             newest = scene.revision
         }
         // A project may have got another title since some of its scenes were reported.

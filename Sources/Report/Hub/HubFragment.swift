@@ -15,8 +15,11 @@ struct HubFragment: Codable, Equatable, Sendable {
 /// Renders a scene's part of the hub.
 func renderHubFragment(_ scene: HubScene) throws(ReportError) -> HubFragment {
     let isOpen = scene.total > 0 && (scene.renderStatus == .rendering || scene.renderStatus == .pending)
-    let unknown = HTML(text: isOpen ? "at a time not known yet" : "")
+    let unknown = HTML(text: isOpen ? "time not known yet" : "")
     let eta = scene.eta?.finishP50.map { timeElement($0, .until) } ?? unknown
+    // Beside the scene's page, so that a card need not name the folder of each.
+    let folder = String(scene.page.prefix(scene.page.count - "/index.html".count))
+    let stills = scene.posters.map { $0.dropFirst(folder.count + 1) }.joined(separator: " ")
     let html = try ReportAssets.shared().hubScene.render([
         "badge": .text(scene.badge.rawValue),
         "badgeKey": .text(scene.badge.key),
@@ -29,8 +32,44 @@ func renderHubFragment(_ scene: HubScene) throws(ReportError) -> HubFragment {
         "bar": .html(
             completionBar(completed: scene.completed, failed: scene.failed, held: scene.held, total: scene.total)),
         "eta": .html(eta),
+        "isReady": .flag(scene.badge == .reviewReady),
+        "stand": .text(stand(of: scene)),
+        "folder": .text(folder),
+        "stills": .text(scene.posters.count > 1 ? stills : ""),
+        "length": .text(scene.total == 0 ? "" : clock(scene.seconds)),
+        "seconds": .text(decimal(scene.seconds)),
+        "states": .text(
+            [scene.failed > 0 ? "failed" : nil, scene.held > 0 ? "held" : nil].compactMap(\.self).joined(separator: " ")
+        ),
+        "models": .text(scene.models.map(plainWord).joined(separator: " ")),
+        "credits": .text(spent(scene.credits)),
+        "settled": .text(scene.credits.settled.short),
+        "changed": .html(timeElement(scene.changedAt, .old)),
     ])
     return HubFragment(
         json: String(decoding: try encodeJSON(scene).dropLast(), as: UTF8.self),
         html: String(decoding: html.bytes, as: UTF8.self))
+}
+
+/// What a scene waits for that nothing works on; empty when it waits for nothing.
+private func stand(of scene: HubScene) -> String {
+    guard scene.total > 0 else { return "Nothing is planned yet" }
+    var parts: [String] = []
+    if scene.failed > 0 { parts.append("\(scene.failed) failed") }
+    if scene.held > 0 { parts.append("\(scene.held) held") }
+    if parts.isEmpty, scene.badge == .returned { parts.append("Waits for new takes") }
+    return parts.joined(separator: ", ")
+}
+
+/// What a scene has cost so far, in a few words.
+private func spent(_ credits: CreditTotals) -> String {
+    var text = "\(credits.settled.short) \(credits.account == .rehearsal ? "rehearsed" : "credits")"
+    if credits.held > .zero { text += ", \(credits.held.short) held" }
+    if credits.unpricedJobs > 0 { text += ", more unpriced" }
+    return text
+}
+
+/// A model's id as one plain word, which is all that the filter asks of it; catalogues name them so.
+private func plainWord(_ id: String) -> String {
+    String(id.map { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) ? $0 : "_" })
 }

@@ -5,13 +5,13 @@ import Model
 struct HubProjectFragments: Equatable, Sendable {
     var id: String
     var title: String
+    /// The page of its first scene, relative to the hub.
+    var first: String
     /// In the order in which they are shown.
     var scenes: [HubFragment]
 }
 
-/// How many failures stand open on the hub, and how many it carries at all: a thousand of them have one cause, and
-/// `hub.json` lists every one.
-private let openFailures = 6
+/// How many failures the hub's page carries: a thousand of them have one cause, and `hub.json` lists every one.
 let shownFailures = 500
 
 /// The names of the hub's files.
@@ -47,6 +47,9 @@ func hubFrame(
     )
 }
 
+/// What a producer looks for first stands first.
+private let chipOrder: [Badge] = [.reviewReady, .failed, .held, .returned, .rendering, .pending, .approved]
+
 private func pageFrame(_ totals: HubTotals, generatedAt: Timestamp) throws(ReportError) -> HubPieces {
     let assets = try ReportAssets.shared()
     // No text of a page holds such a character.
@@ -56,8 +59,11 @@ private func pageFrame(_ totals: HubTotals, generatedAt: Timestamp) throws(Repor
         "style": .html(HTML(markup: assets.hubStyle)),
         "script": .html(HTML(markup: assets.hubScript)),
         "generatedAt": .html(timeElement(generatedAt, .age)),
-        "hasScenes": .flag(totals.scenes > 0),
-        "badges": .list(Badge.allCases.map { ["key": .text($0.key), "word": .text($0.rawValue)] }),
+        "hasScenes": .flag(totals.scenes > 0), "isLong": .flag(totals.scenes > longList),
+        "badges": .list(chipOrder.map { ["key": .text($0.key), "word": .text($0.rawValue)] }),
+        "summary": .text(
+            "\(counted(totals.projects, "film")) · \(counted(totals.scenes, "scene")) · "
+                + "\(totals.completed) of \(counted(totals.total, "shot"))"),
         "projectCount": .init(totals.projects), "sceneCount": .init(totals.scenes),
         "completed": .init(totals.completed), "failed": .init(totals.failed), "held": .init(totals.held),
         "total": .init(totals.total), "settled": .text(totals.credits.settled.short),
@@ -82,7 +88,8 @@ func hubScenes(_ projects: [HubProjectFragments]) throws(ReportError) -> (html: 
     var sections = HTML()
     var json: [UInt8] = []
     func append(_ value: String) throws(ReportError) { json += try encodeJSON(value).dropLast() }
-    for (index, project) in projects.filter({ !$0.scenes.isEmpty }).enumerated() {
+    let projects = projects.filter { !$0.scenes.isEmpty }
+    for (index, project) in projects.enumerated() {
         var scenes = HTML()
         scenes.reserve(project.scenes.reduce(0) { $0 + $1.html.utf8.count })
         for scene in project.scenes { scenes.append(markup: scene.html.utf8) }
@@ -90,7 +97,8 @@ func hubScenes(_ projects: [HubProjectFragments]) throws(ReportError) -> (html: 
             [
                 "id": .text(project.id), "title": .text(project.title), "scenes": .html(scenes),
                 "isLong": .flag(project.scenes.count > longList),
-                "count": .text(counted(project.scenes.count, "scene")),
+                "isOnly": .flag(projects.count == 1 && project.scenes.count <= longList),
+                "count": .text(counted(project.scenes.count, "scene")), "first": .text(project.first),
             ], into: &sections)
         json += "\(index > 0 ? "," : "")\n{\"id\":".utf8
         try append(project.id)
@@ -113,26 +121,22 @@ func hubScenes(_ projects: [HubProjectFragments]) throws(ReportError) -> (html: 
 ///   - count: of all.
 func attention(_ failures: [HubFailure], count: Int) throws(ReportError) -> [UInt8] {
     let assets = try ReportAssets.shared()
-    var first = HTML()
-    var more = HTML()
-    for (index, failure) in failures.prefix(shownFailures).enumerated() {
-        let values: Template.Values = [
-            "look": .text(ShotLook(failure.state).rawValue), "link": .text(failure.link), "message": "",
-            "scene": .text(failure.sceneTitle), "shot": "shot \(failure.shot)",
-            "state": .text(word(for: failure.state)), "take": .init(failure.take),
-            "sentence": .text(failure.sentence), "next": .html(prose(failure.nextAction)),
-        ]
-        if index < openFailures {
-            try assets.failure.render(values, into: &first)
-        } else {
-            try assets.failure.render(values, into: &more)
-        }
+    var list = HTML()
+    for failure in failures.prefix(shownFailures) {
+        try assets.failure.render(
+            [
+                "look": .text(ShotLook(failure.state).rawValue), "link": .text(failure.link), "message": "",
+                "scene": .text(failure.sceneTitle), "shot": "shot \(failure.shot)",
+                "state": .text(word(for: failure.state)), "take": .init(failure.take),
+                "sentence": .text(failure.sentence), "next": .html(prose(failure.nextAction)),
+            ], into: &list)
     }
     let leftOut = count - shownFailures
+    let first = failures.first
     return try assets.hubAttention.render([
-        "failureCount": .text(count == 0 ? "" : String(count)),
-        "firstFailures": .html(first), "moreFailures": .html(more),
-        "moreCount": .init(min(count, shownFailures) - openFailures),
+        "failureCount": .text(count == 0 ? "" : String(count)), "needs": .text(count == 1 ? "needs" : "need"),
+        "firstScene": .init(first?.sceneTitle), "firstShot": .init(first?.shot),
+        "firstSentence": .init(first?.sentence), "failures": .html(list),
         "leftOut": .text(leftOut > 0 ? "\(leftOut) more are listed in hub.json." : ""),
     ]).bytes
 }

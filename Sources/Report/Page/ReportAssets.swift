@@ -30,7 +30,8 @@ struct ReportAssets: Sendable {
         "screening/gate.js",
         "screening/deck-plan.js",
         "screening/hand-over.js",
-        "screening/slate-clock.js", "screening/glide.js",
+        "screening/slate-clock.js",
+        "screening/glide.js",
         "screening/deck.js",
         "screening/trouble.js",
         "screening/stage.js",
@@ -48,7 +49,7 @@ struct ReportAssets: Sendable {
         "screening/place.js",
         "screening/start.js",
     ]
-    static let hubModules = ["page/dom.js", "page/time.js", "hub/hub.js"]
+    static let hubModules = ["page/dom.js", "page/time.js", "page/filter.js", "hub/order.js", "hub/hub.js"]
     static let sceneStyles = [
         "page/page.css",
         "screening/screening.css",

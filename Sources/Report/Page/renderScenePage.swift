@@ -21,7 +21,7 @@ func renderScenePage(_ report: SceneReport) throws(ReportError) -> HTML {
         "policy": .text(contentSecurityPolicy(style: assets.sceneStyle, script: assets.sceneScript)),
         "style": .html(HTML(markup: assets.sceneStyle)),
         "script": .html(HTML(markup: assets.sceneScript)),
-        "data": .html(try playerData(report)),
+        "data": .html(inlineJSON(try encodeJSON(PlayerData(report)))),
         "icons": .html(assets.icons),
         "legend": .list(legend(report.playlist)),
         "cards": .html(cards),

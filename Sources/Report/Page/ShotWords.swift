@@ -1,34 +1,8 @@
 import Documents
 import Model
 
-/// What the page's script knows of the scene: its report, less what the page does not read or has in its cards already,
-/// and for each shot the words that are said of it.
-func playerData(_ report: SceneReport) throws(ReportError) -> HTML {
-    var report = report
-    // A prompt is compared with that of another take, and else stands on the card only.
-    for index in report.playlist.indices where report.playlist[index].otherTakes.isEmpty {
-        report.playlist[index].prompt = ""
-    }
-    let failures = Dictionary(report.failures.map { ($0.shot, $0) }, uniquingKeysWith: { first, _ in first })
-    let words = report.playlist.map { ShotWords($0, failure: failures[$0.shot]) }
-    var filter = JSONFilter(try encodeJSON(PlayerData(report: report, words: words)), without: unreadMembers)
-    return inlineJSON(filter.filtered())
-}
-
-/// Members of the scene's document that the script does not read.
-private let unreadMembers: Set = [
-    "schema", "job", "position", "provider_metadata", "error_code", "error_message", "attempt_count", "max_retries",
-    "statistics", "failures", "issues", "by", "remarks", "clip_missing", "start_seconds", "reason", "credits",
-    "next_action",
-]
-
-private struct PlayerData: Encodable {
-    var report: SceneReport
-    var words: [ShotWords]
-}
-
 /// What is said of a shot on the stage, the strip and the panel.
-private struct ShotWords: Encodable {
+struct ShotWords: Encodable {
     var look: String
     /// Its state.
     var word: String

@@ -1,4 +1,4 @@
-// The parts of the screening page that need no document, as the modules that they are. Run through Tests/Browser/run.
+// The parts of the screening page that need no document, as the modules that they are.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readAddress, writeAddress } from '../../Sources/CReportAssets/assets/page/address.js';
