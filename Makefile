@@ -72,6 +72,12 @@ test: toolchain setup lint ## Install what is missing, lint, build, and run ever
 	@BINARY="$$(swift build --show-bin-path)/dailies" Tests/fail-points
 	@BINARY="$$(swift build --show-bin-path)/dailies" Tests/Browser/run
 
+.PHONY: screening-figures
+screening-figures: SETUP_OPTIONS := --browser
+screening-figures: toolchain setup ## Measure the screening page in Chromium: cuts, dragging, sizes; after `make test`
+	@DAILIES_PAGES="$(CURDIR)/.build/browser-pages" DAILIES_DEMO="$(CURDIR)/.build/browser-demo/Reports/review" \
+	  .build/browser-venv/bin/python Tests/Browser/figures.py
+
 # Where the cuts begin, and how many there are; without, a random place and 30.
 SEED ?=
 CUTS ?=
