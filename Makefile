@@ -78,6 +78,12 @@ test-all: test ## What `make test` does, then the pages in Firefox and WebKit, a
 	@Scripts/install-dependencies --browsers
 	@Tests/Browser/run-all
 
+.PHONY: screening-figures
+screening-figures: SETUP_OPTIONS := --browser
+screening-figures: toolchain setup ## Measure the screening page in Chromium: cuts, dragging, sizes; after `make test`
+	@DAILIES_PAGES="$(CURDIR)/.build/browser-pages" DAILIES_DEMO="$(CURDIR)/.build/browser-demo/Reports/review" \
+	  .build/browser-venv/bin/python Tests/Browser/figures.py
+
 # Where the cuts begin, and how many there are; without, a random place and 30.
 SEED ?=
 CUTS ?=

@@ -15,5 +15,13 @@ export const makeStore = (update, initial) => {
       watchers.push({ keys, draw });
       draw(state, state);
     },
+    /// The same for what is large and not looked at while pictures fly by: now and then, with the newest state.
+    watchCalmly(keys, draw, calm = 150) {
+      let timer = 0;
+      this.watch(keys, (now, before) => {
+        if (now === before) draw(now, now);
+        else if (!timer) timer = setTimeout(() => { timer = 0; draw(state, before); }, calm);
+      });
+    },
   };
 };

@@ -7,7 +7,7 @@ import { clipOf, fpsOf } from './scene.js';
 import { planAfter } from './deck-plan.js';
 
 /// Milliseconds that a place waits for the clip of another one.
-const longestLoad = 400;
+const longestLoad = 700;
 
 export const startDeck = ({ store, scene, videos, onTrouble }) => {
   let front = videos[0], isBegun = false, watched = 0, isPostponed = false, preparing = 0;

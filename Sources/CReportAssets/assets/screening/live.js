@@ -39,6 +39,7 @@ export const startLive = ({ store, scene, keep }) => {
     const now = Date.now(), words = progressWords(scene, now);
     const isStale = now - new Date(scene.at) > staleHours * 60 * minute;
     progress.hidden = !words;
+    document.querySelector('.top').classList.toggle('is-rendering', Boolean(words));
     progress.textContent = words;
     document.querySelector('.old').classList.toggle('stale', isStale && isOpen(scene));
     for (const shot of scene.shots) {

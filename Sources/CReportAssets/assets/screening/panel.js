@@ -55,7 +55,7 @@ export const startPanel = ({ store, scene }) => {
   startTabs(store);
   const cards = byId('cards').children;
   const command = (shot) => `dailies retake ${scene.project.id} ${scene.id} ${shot.id} --yes`;
-  store.watch(['shot', 'takes', 'trouble'], (state) => {
+  store.watchCalmly(['shot', 'takes', 'trouble'], (state) => {
     const shot = scene.shots[state.shot], take = takeOf(scene, state, state.shot);
     byId('panel-shot').textContent = shot.id;
     byId('panel-name').textContent = shot.name;

@@ -57,10 +57,10 @@ export const drawSeam = ({ store, scene }) => {
       button('Loop the cut', () => loop(place)),
       button('Back to the film', () => store.dispatch({ type: 'view', view: 'seam' }))));
   };
-  store.watch(['shot', 'frame', 'view', 'takes', 'holes'], (state, before) => {
+  store.watch(['view'], (state) => { seam.hidden = state.view !== 'seam'; });
+  store.watchCalmly(['shot', 'frame', 'view', 'takes', 'holes'], (state, before) => {
     const place = scene.shots.length ? cutAt(scene, state) : null;
     byId('cut-part').hidden = !place;
-    seam.hidden = state.view !== 'seam' || !place;
     const key = place && `${place.left} ${place.right} ${state.view} ${takeOf(scene, state, place.left)?.take} ${takeOf(scene, state, place.right)?.take}`;
     if (!place || key === shown) return;
     shown = key;

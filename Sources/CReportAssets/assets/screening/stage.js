@@ -18,7 +18,9 @@ export const slateReason = (shot) => [
   shot.look === 'queued' || shot.look === 'generating' ? (shot.entry.estimate ? `${Number(shot.entry.estimate)} credits held.` : '') : '',
 ].filter(Boolean).join(' ');
 
+/// Milliseconds that a label and a notice stay.
 const labelTime = 1500;
+const noticeTime = 12000;
 
 export const drawStage = ({ store, scene }) => {
   const stage = byId('stage'), slate = byId('slate'), caption = byId('caption');
@@ -72,7 +74,10 @@ export const drawStage = ({ store, scene }) => {
     byId('waiting').hidden = !state.isWaiting;
     byId('waiting-word').textContent = `Loading ${scene.shots[state.shot]?.id}`;
   });
+  let forgetting = 0;
   store.watch(['notice'], (state) => {
+    clearTimeout(forgetting);
+    if (state.notice) forgetting = setTimeout(() => store.dispatch({ type: 'notice', words: '' }), noticeTime);
     byId('notice').hidden = !state.notice;
     byId('notice').textContent = state.notice;
     byId('announce').textContent = state.notice;

@@ -34,13 +34,14 @@ export const startStrip = ({ store, scene }) => {
   /// The whole scene in one line, a pixel for many shots.
   const drawOverview = () => {
     const style = getComputedStyle(document.documentElement), wide = overview.clientWidth || width();
+    const colours = Object.fromEntries(['completed', 'generating', 'queued', 'failed', 'held'].map((look) => [look, style.getPropertyValue(`--${look}`)]));
     const scale = devicePixelRatio || 1, pen = overview.getContext('2d');
     overview.width = wide * scale;
     overview.height = 20 * scale;
     pen.scale(scale, scale);
     for (const shot of scene.shots) {
       const left = layout.starts[shot.index] / layout.frames * wide, size = Math.max(0.5, layout.lengths[shot.index] / layout.frames * wide - 0.25);
-      pen.fillStyle = style.getPropertyValue(`--${isHole(scene, store.state, shot.index) && shot.look === 'completed' ? 'failed' : shot.look}`);
+      pen.fillStyle = colours[isHole(scene, store.state, shot.index) && shot.look === 'completed' ? 'failed' : shot.look];
       pen.fillRect(left, shot.look === 'completed' ? 8 : 4, size, shot.look === 'completed' ? 8 : 12);
     }
     pen.strokeStyle = style.getPropertyValue('--text');

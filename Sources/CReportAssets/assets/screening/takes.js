@@ -56,7 +56,7 @@ const fillChanges = (part, before, after) => {
 };
 
 export const drawTakes = ({ store, scene }) => {
-  store.watch(['shot', 'takes', 'against'], (state) => {
+  store.watchCalmly(['shot', 'takes', 'against'], (state) => {
     const shot = scene.shots[state.shot];
     if (!shot) return;
     const take = takeOf(scene, state, state.shot), number = take?.take;
