@@ -1,5 +1,5 @@
 // Begins the screening page: the scene, the store, and everybody who draws or moves it.
-import { all, byId, make } from '../page/dom.js';
+import { byId, make } from '../page/dom.js';
 import { makeKeep } from '../page/keep.js';
 import { makeStore } from '../page/store.js';
 import { startPage } from '../page/time.js';
@@ -80,7 +80,6 @@ const startScreening = () => {
   startCards({ store, scene, act });
   startKeys(act);
   startLive({ store, scene, keep });
-  for (const element of all('.prompt')) element.tabIndex = 0;
 };
 startPage();
 startScreening();

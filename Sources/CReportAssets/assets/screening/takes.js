@@ -41,7 +41,7 @@ export const changedFacts = (before, after) => facts.flatMap(([name, read]) => {
 
 const marks = { old: 'del', new: 'ins', same: 'span' };
 /// A long part that stayed is cut in its middle.
-const shortened = ({ kind, text }) => (kind !== 'same' || text.length < 120 ? text : `${text.slice(0, 40)} … ${text.slice(-40)}`);
+const shortened = ({ kind, text }) => (kind !== 'same' || text.length < 120 ? text : `${text.slice(0, 40).replace(/\S*$/, '')}… ${text.slice(-40).replace(/^\S*\s/, '')}`);
 
 const fillChanges = (part, before, after) => {
   const hasPrompts = before.prompt && after.prompt;
