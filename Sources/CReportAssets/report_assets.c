@@ -119,6 +119,9 @@ static const struct {
     {"screening/place.js", (const char[]){
 #embed "assets/screening/place.js" suffix(, 0)
     }},
+    {"screening/film.js", (const char[]){
+#embed "assets/screening/film.js" suffix(, 0)
+    }},
     {"screening/start.js", (const char[]){
 #embed "assets/screening/start.js" suffix(, 0)
     }},

@@ -59,6 +59,17 @@ def test_every_scene_plays_from_its_first_to_its_last_shot(browser):
             assert [shot for shot in page.evaluate("seen") if shot in shots] == shots, page.evaluate("seen")
 
 
+def test_the_hub_plays_the_film_scene_after_scene(browser):
+    with opened(browser, "index.html") as page:
+        page.get_by_role("link", name="Play film").first.click()
+        for scene in SCENES[:2]:
+            page.wait_for_url(f"**/{scene}/index.html*")
+            wait_for(page, "stage.dataset.state === 'playing'")
+            page.keyboard.press("End")
+            page.keyboard.press("Space")
+        page.wait_for_url(f"**/{SCENES[2]}/index.html*")
+
+
 def test_every_key_and_every_card_jumps(browser):
     for scene in SCENES:
         shots = [shot["shot"] for shot in playlist(scene)]

@@ -47,6 +47,7 @@ struct ReportAssets: Sendable {
         "screening/keys.js",
         "screening/live.js",
         "screening/place.js",
+        "screening/film.js",
         "screening/start.js",
     ]
     static let hubModules = ["page/dom.js", "page/time.js", "page/filter.js", "hub/order.js", "hub/hub.js"]

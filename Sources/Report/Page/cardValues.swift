@@ -21,7 +21,7 @@ func cardValues(_ shot: SceneReport.Shot, failure: SceneReport.Failure? = nil) -
         "by": .init(shot.orderedBy?.words),
         "provider": .init(shot.provider),
         "take": .init((shot.awaited?.take ?? shot.take).map(String.init)),
-        "poster": .init(shot.poster),
+        "poster": .init(shot.poster ?? shot.startFrame),
         "video": .init(shot.video),
         "length": .text(length(shot.screenSeconds)),
         "generation": .text(shot.generationSeconds.map(length) ?? "–"),

@@ -6,6 +6,7 @@ import { startPage } from '../page/time.js';
 import { startCards } from './cards.js';
 import { startCompare } from './compare.js';
 import { startDeck } from './deck.js';
+import { isFilmAsked, playFilm } from './film.js';
 import { startKeys } from './keys.js';
 import { startLive } from './live.js';
 import { startPanel } from './panel.js';
@@ -56,6 +57,7 @@ const drawNeighbours = (scene) => {
 };
 
 const startScreening = () => {
+  const isFilm = isFilmAsked(location.hash);
   const scene = readScene(JSON.parse(byId('data').textContent));
   drawNeighbours(scene);
   if (!scene.shots.length) return;
@@ -80,6 +82,7 @@ const startScreening = () => {
   startCards({ store, scene, act });
   startKeys(act);
   startLive({ store, scene, keep });
+  if (isFilm) playFilm({ store, scene });
 };
 startPage();
 startScreening();

@@ -1,0 +1,9 @@
+// The whole film, scene after scene: the hub's "Play film" asks for it in the address, and each scene leads to the next.
+export const isFilmAsked = (hash) => new URLSearchParams(hash.replace(/^#/, '')).get('play') === 'project';
+
+export const playFilm = ({ store, scene }) => {
+  store.watch(['mode'], ({ mode }) => {
+    if (mode === 'ended' && scene.next?.page) location.assign(`${scene.next.page}#play=project`);
+  });
+  store.dispatch({ type: 'play' });
+};
