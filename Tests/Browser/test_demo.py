@@ -66,7 +66,6 @@ def test_the_hub_plays_the_film_scene_after_scene(browser):
             page.wait_for_url(f"**/{scene}/index.html*")
             wait_for(page, "stage.dataset.state === 'playing'")
             page.keyboard.press("End")
-            page.keyboard.press("Space")
         page.wait_for_url(f"**/{SCENES[2]}/index.html*")
 
 

@@ -7,7 +7,7 @@ import re
 import sys
 
 import pages
-from driver import ROOT, opened, run_tests, shown
+from driver import ROOT, opened, run_tests, shown, wait_for
 
 SCENE = "harbor-lights/s01/index.html"
 HOSTILE = "hostile/s05/index.html"
@@ -28,7 +28,7 @@ def test_pages_fit_a_small_phone(browser):
     for path in EVERY_PAGE:
         with opened(browser, path) as page:
             page.set_viewport_size({"width": 360, "height": 740})
-            assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
+            wait_for(page, "document.documentElement.scrollWidth <= 360")
 
 
 def test_lengths_and_sizes_are_what_a_browser_says(browser):
