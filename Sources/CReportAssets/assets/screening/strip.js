@@ -11,6 +11,8 @@ const timeLabel = 58;
 export const startStrip = ({ store, scene }) => {
   const strip = byId('strip'), segments = byId('segments'), seek = byId('seek'), playhead = byId('playhead');
   const overview = byId('overview'), hover = byId('hover'), mark = byId('range-mark');
+  // What the pointer is over is drawing; where the film is, the range says.
+  overview.ariaHidden = hover.ariaHidden = 'true';
   let layout = layOut(scene, store.state), view = null, now = null;
   const width = () => strip.clientWidth;
   const xOf = (at) => (at - view.from) / Math.max(1, view.to - view.from) * width();
