@@ -4,11 +4,14 @@ import Documents
 let sceneFileNames = ["index.html", "report.json", "playlist.m3u8", "playlist.xspf"]
 
 /// Every file of a scene's report but the clips and posters, which are placed as `media/…` by somebody else.
-func renderScene(_ report: SceneReport) throws(ReportError) -> [RenderedFile] {
+///
+/// - Parameter json: the report as it was encoded already.
+func renderScene(_ report: SceneReport, json: [UInt8]? = nil) throws(ReportError) -> [RenderedFile] {
     try report.checkNames()
+    let bytes = if let json { json } else { try encodeJSON(report) }
     return [
         RenderedFile(path: "index.html", bytes: try renderScenePage(report).bytes),
-        RenderedFile(path: "report.json", bytes: try encodeJSON(report)),
+        RenderedFile(path: "report.json", bytes: bytes),
         renderM3U(report),
         try renderXSPF(report),
     ]

@@ -1,4 +1,5 @@
 import Foundation
+import Model
 import Testing
 
 @testable import Documents
@@ -16,5 +17,16 @@ struct ReportJSONTests {
 
     @Test func whatIsNotANumberIsRefused() {
         #expect(throws: ReportError.self) { try encodeJSON([Double.nan]) }
+    }
+
+    @Test(arguments: SceneFixture.all)
+    func aReportThatIsEncodedOnceIsTheSameText(_ report: SceneReport) throws {
+        var report = report
+        report.playlist.append(contentsOf: SceneFixture.hostile.playlist)
+        let encoded = try EncodedReport(report)
+        #expect(encoded.report.scene.reportDigest == sha256(try encodeJSON(report.said)))
+        #expect(encoded.json == (try encodeJSON(encoded.report)))
+        report.generatedAt = Timestamp(microseconds: report.generatedAt.microseconds + 1)
+        #expect(try EncodedReport(report).report.scene.reportDigest == encoded.report.scene.reportDigest)
     }
 }

@@ -1,4 +1,3 @@
-import Digest
 import Documents
 import Files
 import Model
@@ -117,8 +116,8 @@ struct ReportRun {
         let status = try await reviews.queue.scene(id)
         let media = try await reviews.place(status)
         written.missingClips += media.missing
-        let report = try sceneReport(status, media, after: old)
-        let files = try renderScene(report)
+        let encoded = try sceneReport(status, media, after: old)
+        let files = try renderScene(encoded.report, json: encoded.json)
         let folder = reviews.folder(of: id)
         let isChanged = try await FileThreads.run { () throws(FileError) in
             var isChanged = false
@@ -128,13 +127,12 @@ struct ReportRun {
             return isChanged
         }
         if !isChanged, !gaps.contains(id) { written.unchanged.insert(id) }
-        let data = files.first { $0.path == "report.json" }?.bytes ?? []
         pending.append(
             (
                 old: old,
                 new: try ReportedScene(
-                    report, revision: status.revision, renderer: reviews.renderer.digest, sha256: digest(data),
-                    media: media.placed)
+                    encoded.report, revision: status.revision, renderer: reviews.renderer.digest,
+                    sha256: sha256(encoded.json), media: media.placed)
             ))
     }
 
@@ -143,26 +141,19 @@ struct ReportRun {
     /// A forecast belongs to the revision for which it was made: only a change of the scene makes another one.
     private func sceneReport(
         _ status: SceneStatus, _ media: SceneMedia, after old: ReportedScene?
-    ) throws(ReportError) -> SceneReport {
+    ) throws(ReportError) -> EncodedReport {
         let missing = Set(media.missing)
-        func report(at moment: Timestamp) throws(ReportError) -> SceneReport {
-            var report = SceneReport(
-                status, generatedAt: moment, lanes: reviews.lanes, isPlaced: media.placed.contains,
-                isMissing: missing.contains)
-            report.scene.reportDigest = digest(try encodeJSON(report.said))
-            return report
+        func report(at moment: Timestamp) throws(ReportError) -> EncodedReport {
+            try EncodedReport(
+                SceneReport(
+                    status, generatedAt: moment, lanes: reviews.lanes, isPlaced: media.placed.contains,
+                    isMissing: missing.contains))
         }
         if let old {
             let same = try report(at: old.generatedAt)
-            if old.revision == status.revision || same.eta == nil, same.scene.reportDigest == old.said { return same }
+            let isDue = old.revision != status.revision && same.report.eta != nil
+            if !isDue, same.report.scene.reportDigest == old.said { return same }
         }
         return try report(at: reviews.surroundings.now())
     }
-}
-
-/// The SHA-256 of some bytes in hexadecimal.
-private func digest(_ bytes: [UInt8]) -> String {
-    var digest = SHA256Digest()
-    bytes.withUnsafeBytes { digest.update($0) }
-    return digest.finish()
 }
