@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { readAddress, writeAddress } from '../../Sources/CReportAssets/assets/page/address.js';
 import { planAfter } from '../../Sources/CReportAssets/assets/screening/deck-plan.js';
 import { diffWords } from '../../Sources/CReportAssets/assets/screening/diff.js';
-import { progressWords, readyWords } from '../../Sources/CReportAssets/assets/screening/live.js';
+import { elapsedWords, progressWords, readyWords } from '../../Sources/CReportAssets/assets/screening/live.js';
 import { clipOf, layOut, placeAt, readScene, timecode } from '../../Sources/CReportAssets/assets/screening/scene.js';
 import { firstScreen, makeUpdate } from '../../Sources/CReportAssets/assets/screening/update.js';
 import { changedFacts, takeBeside } from '../../Sources/CReportAssets/assets/screening/takes.js';
@@ -123,4 +123,14 @@ test('what is said of a scene that is not complete, and of one that is', () => {
   const ready = { completed: 4, failed: 0, held: 0, total: 4 }, poor = { completed: 3, failed: 1, held: 0, total: 4 };
   assert.equal(readyWords({ ...scene, completion: ready }), 'All videos for Scene 1 are ready for review!');
   assert.equal(readyWords({ ...sceneOf([{ shot: '1A', ...clip('1A', 1) }]), completion: poor }), '1 of 4 shots of Scene 1 are missing: see Failures.');
+});
+
+test('the time of the take at work is told, not that of the one on the screen, and all of what is expected of it', () => {
+  const now = new Date('2026-11-27T10:01:00Z').getTime();
+  const begun = (state, at) => ({ state, processing_started_at: at });
+  const entry = { eta: { seconds_p50: 5, finish_p50: '2026-11-27T10:01:05Z' } };
+  const takes = [begun('completed', '2026-11-26T10:00:00Z'), begun('generating', '2026-11-27T10:00:30Z')];
+  assert.equal(elapsedWords({ takes, entry }, now), '30 s, expected 35 s');
+  assert.equal(elapsedWords({ takes, entry: {} }, now), '30 s');
+  assert.equal(elapsedWords({ takes: takes.slice(0, 1), entry }, now), '');
 });

@@ -15,12 +15,15 @@ export const progressWords = (scene, now) => {
   const eta = etaWords(scene.eta, now, true);
   return `All videos rendering… ${Math.floor(100 * completed / Math.max(1, total))} %${eta ? `, ${eta}` : ''}`;
 };
-/// "12 s, expected 40 s": how long a shot at work has taken.
-export const elapsedWords = (entry, now) => {
-  if (!entry.processing_started_at) return '';
-  const seconds = Math.max(0, Math.round((now - new Date(entry.processing_started_at)) / 1000));
-  const expected = entry.eta?.seconds_p50;
-  return `${seconds < 100 ? `${seconds} s` : `${Math.round(seconds / 60)} min`}${expected ? `, expected ${Math.round(expected)} s` : ''}`;
+const span = (seconds) => (seconds < 100 ? `${Math.round(seconds)} s` : `${Math.round(seconds / 60)} min`);
+/// "12 s, expected 40 s": how long a shot at work has taken. The take at work need not be the one on the screen, and the
+/// forecast says when it is done, so that its whole length is counted from when it was begun.
+export const elapsedWords = (shot, now) => {
+  const begun = shot.takes.findLast((take) => ['processing', 'generating', 'uploading'].includes(take.state))?.processing_started_at;
+  if (!begun) return '';
+  const finish = shot.entry.eta?.finish_p50;
+  const expected = finish ? `, expected ${span((new Date(finish) - new Date(begun)) / 1000)}` : '';
+  return `${span(Math.max(0, (now - new Date(begun)) / 1000))}${expected}`;
 };
 
 /// What is said once when the scene is complete, or the warning with the count.
@@ -44,7 +47,7 @@ export const startLive = ({ store, scene, keep }) => {
     document.querySelector('.old').classList.toggle('stale', isStale && isOpen(scene));
     for (const shot of scene.shots) {
       if (shot.look !== 'generating') continue;
-      const place = byId(`shot-${shot.id}`)?.querySelector('.elapsed'), text = elapsedWords(shot.entry, now);
+      const place = byId(`shot-${shot.id}`)?.querySelector('.elapsed'), text = elapsedWords(shot, now);
       if (place) place.textContent = text;
     }
   };

@@ -74,7 +74,7 @@ export const startPanel = ({ store, scene }) => {
     ].filter(Boolean));
     const price = shot.entry.estimate_retake;
     byId('retake').hidden = !shot.screened;
-    byId('retake-words').textContent = price ? `A retake costs ${amount(price)}` : 'Another take';
+    byId('retake-words').textContent = price ? `The last take was quoted at ${amount(price)}` : 'Another take';
   });
   byId('retake-copy').addEventListener('click', async () => {
     const text = command(scene.shots[store.state.shot]);

@@ -15,7 +15,7 @@ export const etaWords = (eta, now = Date.now(), isShort = false) => {
 export const slateReason = (shot) => [
   shot.next && shot.look !== 'completed' ? shot.next : '',
   shot.entry.eta ? `Expected ${etaWords(shot.entry.eta)}.` : '',
-  shot.look === 'queued' || shot.look === 'generating' ? (shot.entry.estimate ? `${Number(shot.entry.estimate)} credits held.` : '') : '',
+  shot.look === 'queued' || shot.look === 'generating' ? (shot.entry.estimate ? `Quoted at ${Number(shot.entry.estimate)} credits.` : '') : '',
 ].filter(Boolean).join(' ');
 
 /// Milliseconds that a label and a notice stay.
