@@ -45,6 +45,13 @@ extension SceneReport {
         /// What the provider said of the result.
         var metadata = ProviderMetadata()
 
+        /// Whether playlists and costs speak of it.
+        package var isSelected = false
+        /// What people think of it; nil while nobody said anything.
+        @ExplicitNull package var verdict: Verdict? = nil
+        /// Whether they disagree.
+        package var isDisputed = false
+
         @ExplicitNull package var reason: Reason? = nil
         package var attemptCount = 0
         package var maxRetries = 3
@@ -66,7 +73,9 @@ extension SceneReport {
 
         private enum CodingKeys: String, CodingKey {
             case video, sha256, poster, strip, frames, width, height, loudness, remarks, prompt, model, seed, resolution
-            case provider, reason, estimate, charged
+            case provider, reason, estimate, charged, verdict
+            case isSelected = "selected"
+            case isDisputed = "disputed"
             case clipIsMissing = "clip_missing"
             case firstFrame = "first_frame"
             case lastFrame = "last_frame"

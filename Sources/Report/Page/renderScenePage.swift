@@ -123,7 +123,7 @@ private func statisticsValues(_ statistics: SceneReport.Statistics) -> Template.
     ]
 }
 
-private func issueValues(_ issue: SceneReport.Issue) -> Template.Values {
+private func issueValues(_ issue: IssueView) -> Template.Values {
     [
         "type": .text(String(issue.type.map { $0 == "_" ? " " : $0 })), "stage": .init(issue.stage),
         "shot": .init(issue.shot), "at": .html(timeElement(issue.at, .age)), "text": .text(issue.text),
