@@ -3,18 +3,20 @@ import { all, byId } from '../page/dom.js';
 import { startPage } from '../page/time.js';
 import { fitsFilter, parseFilter, plainText, termValue, withTerm } from '../page/filter.js';
 import { ordered } from './order.js';
+import { markVisit } from './visit.js';
 
 /// What is known of a scene by its card; read once somebody asks.
 const readScene = (element, index, film) => {
-  const { badge, states, models, seconds, credits } = element.dataset;
+  const { badge, states, models, seconds, credits, waits, undecided } = element.dataset;
   return {
     element, index, badge, seconds: Number(seconds), credits: Number(credits),
     changed: Date.parse(element.querySelector('.changed time')?.dateTime),
     text: plainText(`${film.name} ${element.textContent}`),
-    flags: [...(badge === 'review-ready' ? ['undecided'] : []), ...(element.querySelector('.rehearsal') ? ['rehearsal'] : [])],
+    flags: [...((undecided ? undecided > 0 : badge === 'review-ready') ? ['undecided'] : []), ...(element.querySelector('.rehearsal') ? ['rehearsal'] : []),
+      ...(element.classList.contains('fresh') ? ['unseen'] : [])],
     fields: {
       state: [badge, ...states.split(' ').filter(Boolean)], model: models.split(' ').filter(Boolean), film: [film.name],
-      seconds: [Number(seconds)], credits: [Number(credits)], scene: [Number(element.dataset.number)],
+      seconds: [Number(seconds)], credits: [Number(credits)], scene: [Number(element.dataset.number)], waits: [waits ?? ''],
     },
   };
 };
@@ -52,7 +54,7 @@ const arrange = (place, films) => {
 
 /// The filter and the order, which stand in the address: `#q=state:failed&sort=changed`.
 const startFilter = (form) => {
-  const { words, sort, badge } = form.elements;
+  const { words, sort, badge, waits } = form.elements;
   const found = byId('found');
   const clear = byId('clear');
   const place = byId('scenes');
@@ -64,6 +66,7 @@ const startFilter = (form) => {
     const terms = parseFilter(words.value);
     const state = termValue(terms, 'state');
     for (const chip of badge) chip.checked = chip.value === state;
+    for (const chip of waits) chip.checked = chip.value === termValue(terms, 'waits');
     let shown = count;
     if (!isAsItCame || terms.length || sort.value !== 'film') {
       films ||= readFilms();
@@ -108,6 +111,7 @@ const startFilter = (form) => {
   };
   form.addEventListener('input', (event) => {
     if (event.target.name === 'badge') set(withTerm(words.value, 'state', event.target.value));
+    else if (event.target.name === 'waits') set(withTerm(words.value, 'waits', event.target.value));
     else set(words.value);
   });
   form.addEventListener('submit', (event) => event.preventDefault());
@@ -123,23 +127,31 @@ const startFilter = (form) => {
     event.preventDefault();
     words.select();
   });
-  countChips(badge);
+  countChips(badge, ({ badge: own, states }) => [own, ...states.split(' ')]);
+  byId('waits').hidden = countChips(waits, (dataset) => [dataset.waits ?? '']) < 2;
+  const fresh = markVisit(all('.scene'));
+  byId('since').hidden = !fresh;
+  byId('since').textContent = `${fresh} changed since your last visit`;
+  byId('since').addEventListener('click', () => set('unseen'));
   if (location.hash.includes('=')) read();
   // A page that comes back from the history keeps its fields.
   else if (words.value || sort.value !== 'film') show();
 };
 
-/// How many scenes each chip would show; one that would show none is left out.
-const countChips = (chips) => {
+/// How many scenes each chip would show; one that would show none is left out. How many chips are left.
+const countChips = (chips, read) => {
   const counts = {};
   for (const { dataset } of all('.scene')) {
-    for (const state of new Set([dataset.badge, ...dataset.states.split(' ')])) counts[state] = (counts[state] ?? 0) + 1;
+    for (const value of new Set(read(dataset))) counts[value] = (counts[value] ?? 0) + 1;
   }
+  let left = 0;
   for (const chip of chips) {
     if (!chip.value) continue;
     chip.nextElementSibling.append(` ${counts[chip.value] ?? 0}`);
     chip.parentElement.hidden = !counts[chip.value];
+    if (counts[chip.value]) left += 1;
   }
+  return left;
 };
 
 /// Shows under the pointer the still of the shot at that place of the scene.

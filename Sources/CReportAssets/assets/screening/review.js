@@ -1,0 +1,110 @@
+// What is decided: by the film, which knows it, and in this page, which knows it alone. The two never become one.
+import { fpsOf, takeOf } from './scene.js';
+
+/// What the settings say where a report says nothing of them.
+const usualTypes = [['visual_continuity', 'Visual continuity', 8], ['timing', 'Timing', 7], ['dialogue_audio', 'Dialogue and audio', 9], ['narrative_structure', 'Narrative structure', 7]]
+  .map(([type, name, stage]) => ({ type, name, stage }));
+const usualStages = [7, 8, 9, 10, 11, 12].map((stage) => ({ stage, name: '', url: null }));
+
+export const issueTypesOf = (scene) => scene.review.issue_types ?? usualTypes;
+/// The stages that a scene may go back to.
+export const stagesOf = (scene) => scene.review.stages ?? usualStages;
+export const typeName = (scene, type) => issueTypesOf(scene).find((known) => known.type === type)?.name ?? type ?? '';
+
+export const isVerdict = ({ verdict }) => verdict === 'approve' || verdict === 'return';
+/// Whether it was decided here by whoever sits here; what came out of another's file has a name.
+export const isOwn = ({ by }) => !by;
+/// Whether a decision speaks of a take: of its bytes, or of its number where there are none.
+const isOf = (decision, shot, take) => decision.shot === shot.id
+  && (decision.sha256 ? decision.sha256 === take?.sha256 : !take?.sha256 && decision.take === (take?.take ?? null));
+
+/// What stands of a take: `approve`, `return`, `disputed` or nothing, and whether only this page says so.
+export const verdictOf = (screen, shot, take) => {
+  const here = screen.decisions.findLast((decision) => isVerdict(decision) && isOf(decision, shot, take));
+  if (here) return { verdict: here.verdict, isHere: true, decision: here };
+  const verdict = take?.disputed ? 'disputed' : take?.verdict;
+  return verdict ? { verdict, isHere: false } : null;
+};
+export const verdictWords = { approve: 'approved', return: 'returned', disputed: 'disputed' };
+
+/// The take that is the scene's: what was chosen here last, else what the film says.
+export const selectedOf = (screen, shot) => {
+  const here = screen.decisions.findLast((decision) => isOwn(decision) && decision.shot === shot.id && decision.sha256
+    && (decision.verdict === 'select' || decision.verdict === 'approve'));
+  return (here && shot.takes.find((take) => take.sha256 === here.sha256)) ?? shot.takes.find((take) => take.selected)
+    ?? shot.takes.find((take) => take.take === shot.screened) ?? null;
+};
+
+/// Whether somebody has to decide: of a clip without a verdict, or of a shot that has none and stands still.
+export const isUndecided = (scene, screen, shot) => {
+  const take = selectedOf(screen, shot);
+  if (take?.video) return !verdictOf(screen, shot, take);
+  if (shot.look !== 'failed' && shot.look !== 'held') return false;
+  return !screen.decisions.some((decision) => decision.shot === shot.id && decision.verdict === 'return')
+    && !scene.issues.some((issue) => issue.shot === shot.id && issue.state === 'open');
+};
+export const undecidedOf = (scene, screen) => scene.shots.filter((shot) => isUndecided(scene, screen, shot));
+
+/// The scene's own word in this page.
+export const sceneWord = (screen) => screen.decisions.findLast((decision) => !decision.shot && isOwn(decision)) ?? null;
+
+/// Why the scene cannot be approved now; empty when it can.
+export const whyNot = (scene, screen) => {
+  const { completed, total } = scene.completion;
+  if (scene.status !== 'complete') return `Only a complete scene can be approved: ${completed} of ${total} shots are there.`;
+  const returned = scene.shots.filter((shot) => ['return', 'disputed'].includes(verdictOf(screen, shot, selectedOf(screen, shot))?.verdict));
+  return returned.length ? `${returned.map((shot) => shot.id).join(', ')} ${returned.length === 1 ? 'is' : 'are'} returned: choose another take, or approve it.` : '';
+};
+
+/// What was asked for of a shot that has a newer take since.
+export const askedFor = (scene, shot) => scene.issues.filter((issue) => issue.shot === shot.id && issue.state === 'answered');
+
+const proposals = { prompt: ['narrative_structure', 7], output: ['narrative_structure', 7], start_frame: ['visual_continuity', 8], end_frame: ['visual_continuity', 8], audio: ['dialogue_audio', 9] };
+/// What an issue of this shot would most likely be, and its stage: where the input that was refused was made.
+export const proposalFor = (scene, shot) => {
+  const [type, stage] = proposals[shot?.refused] ?? [], types = issueTypesOf(scene);
+  const known = types.find((one) => one.type === type) ?? types[0];
+  return { type: known?.type, stage: stage ?? known?.stage ?? 7 };
+};
+
+export const isUnsaved = (decision) => isOwn(decision) && !decision.isSaved;
+export const unsavedOf = (screen) => screen.decisions.filter(isUnsaved);
+/// `person:ann` is ann.
+export const byWords = (by) => (by ?? '').replace(/^person:/, '').replace(/^token:/, 'token ');
+
+/// Everything that was said, in the order of the scene: the film's decisions and issues and this page's.
+export const entriesOf = (scene, screen) => {
+  const { decisions = [], scene_decisions: ofScene = [] } = scene.review;
+  const key = ({ shot, text, by }) => `${shot ?? ''} ${by} ${text}`;
+  const open = new Map(scene.issues.map((issue) => [issue.id, issue]));
+  const alike = new Map(scene.issues.map((issue) => [key(issue), issue]));
+  const issueOf = (decision) => {
+    const issue = decision.verdict === 'return' && (open.get(decision.id) ?? alike.get(key(decision)));
+    if (issue) open.delete(issue.id);
+    return issue || null;
+  };
+  const film = [...decisions, ...ofScene].map((said) => ({ said, issue: issueOf(said), isHere: false, isStale: said.stale }));
+  const rest = [...open.values()].map((issue) => ({ said: { ...issue, verdict: 'issue', issue_type: issue.type }, issue, isHere: false, isStale: false }));
+  const here = screen.decisions.map((said) => ({ said, issue: null, isHere: true,
+    isStale: Boolean(said.sha256) && !scene.shots[scene.indices.get(said.shot)]?.takes.some((take) => take.sha256 === said.sha256) }));
+  return [...film, ...rest, ...here].map((entry) => {
+    const { said } = entry, index = said.shot ? scene.indices.get(said.shot) ?? scene.shots.length : -1, shot = scene.shots[index];
+    const take = shot?.takes.find((one) => (said.sha256 ? one.sha256 === said.sha256 : one.take === said.take)) ?? null;
+    const fps = take?.fps ?? scene.rate, frame = (seconds) => Math.floor(seconds * fps + 0.1);
+    const hasTime = said.at_seconds !== null && said.at_seconds !== undefined;
+    return { ...entry, index, shot, take, frame: hasTime ? frame(said.at_seconds) : null,
+      until: hasTime && said.until_seconds ? Math.max(frame(said.at_seconds), frame(said.until_seconds) - 1) : null };
+  }).sort((one, other) => one.index - other.index || (one.frame ?? -1) - (other.frame ?? -1) || one.said.at.localeCompare(other.said.at));
+};
+
+/// The part of the shot on the screen that is marked as a range, in frames; null when none is.
+export const rangeHere = ({ start, end, shot }, length) => (start && end && start.shot <= shot && end.shot >= shot
+  ? { from: start.shot < shot ? 0 : start.frame, to: end.shot > shot ? length - 1 : end.frame } : null);
+
+/// A place in a take as files say it: seconds from its beginning.
+export const secondsAt = (scene, screen, frame) => Number((frame / fpsOf(scene, screen, screen.shot)).toFixed(3));
+/// What a decision is about, when it is about the take on the screen.
+export const subjectOf = (scene, screen) => {
+  const shot = scene.shots[screen.shot], take = takeOf(scene, screen, screen.shot);
+  return { shot: shot.id, take: take?.take ?? null, sha256: take?.video ? take.sha256 ?? null : null };
+};
