@@ -81,8 +81,8 @@ const startShot = ({ store, scene }) => {
     byId('asked-for').replaceChildren(make('h3', '', { textContent: 'What was asked for' }), ...asked.map((issue) => make('blockquote', '', { dir: 'auto' },
       issue.text, make('footer', 'quiet', { textContent: `${byWords(issue.by)}${issue.take ? `, of take ${issue.take}` : ''} · stage ${issue.stage}` }))));
     const layout = layOut(scene, state);
-    byId('shot-notes').replaceChildren(...entriesOf(scene, state)
-      .filter(({ index, said, issue }) => index === shot.index && said.text && issue?.state !== 'answered').map((entry) => noteItem(scene, layout, entry, { store, isShort: true })));
+    byId('shot-notes').replaceChildren(...entriesOf(scene, state, shot.index)
+      .filter(({ said, issue }) => said.text && issue?.state !== 'answered').map((entry) => noteItem(scene, layout, entry, { store, isShort: true })));
   }, 0);
   store.watchCalmly(['shot', 'takes', 'seen'], (state) => {
     const take = takeOf(scene, state, state.shot);

@@ -16,14 +16,14 @@ export const markSeen = (scene, screen, segment) => {
 
 /// A pin for each note and return that has a place in the take on the screen, and the shot's verdict in its head.
 export const markSegments = (scene, screen, segments) => {
-  const entries = entriesOf(scene, screen).filter(({ frame }) => frame !== null);
   for (const segment of segments) {
     const index = scene.indices.get(segment.dataset.shot), shot = scene.shots[index], take = takeOf(scene, screen, index);
     for (const mark of all('.pin, .verdict', segment)) mark.remove();
     const verdict = verdictOf(screen, shot, selectedOf(screen, shot))?.verdict;
     if (verdict) segment.querySelector('.head').append(make('span', `verdict ${verdict}`, { textContent: verdictWords[verdict] }));
     const length = lengthOf(scene, screen, index);
-    for (const { said, frame, until } of entries.filter((entry) => entry.index === index && entry.take === take)) {
+    for (const { said, frame, until, take: at } of entriesOf(scene, screen, index)) {
+      if (frame === null || at !== take) continue;
       const pin = make('i', `pin ${said.verdict}${until ? ' range' : ''}`);
       pin.style.left = `${frame / length * 100}%`;
       if (until) pin.style.width = `${(until + 1 - frame) / length * 100}%`;

@@ -72,29 +72,41 @@ export const unsavedOf = (screen) => screen.decisions.filter(isUnsaved);
 /// `person:ann` is ann.
 export const byWords = (by) => (by ?? '').replace(/^person:/, '').replace(/^token:/, 'token ');
 
-/// Everything that was said, in the order of the scene: the film's decisions and issues and this page's.
-export const entriesOf = (scene, screen) => {
-  const { decisions = [], scene_decisions: ofScene = [] } = scene.review;
+/// Where an entry belongs: its shot, the take that it is about if that is here, its frames.
+const placed = (scene, { said, issue = null, isHere = false, isStale = false }) => {
+  const index = said.shot ? scene.indices.get(said.shot) ?? scene.shots.length : -1, shot = scene.shots[index];
+  const take = shot?.takes.find((one) => (said.sha256 ? one.sha256 === said.sha256 : one.take === said.take)) ?? null;
+  const frameAt = (seconds) => (Number.isFinite(seconds) ? Math.floor(seconds * (take?.fps ?? scene.rate) + 0.1) : null), frame = frameAt(said.at_seconds);
+  const until = frame !== null && said.until_seconds ? Math.max(frame, frameAt(said.until_seconds) - 1) : null;
+  return { said, issue, isHere, isStale: isStale || (isHere && Boolean(said.sha256) && !take), index, shot, take, frame, until };
+};
+const films = new WeakMap();
+/// What the film says, by shot. It may be much, and does not change on a page.
+const filmOf = (scene) => {
+  const known = films.get(scene);
+  if (known) return known;
+  const { decisions = [], scene_decisions: ofScene = [] } = scene.review, film = new Map();
   const key = ({ shot, text, by }) => `${shot ?? ''} ${by} ${text}`;
-  const open = new Map(scene.issues.map((issue) => [issue.id, issue]));
-  const alike = new Map(scene.issues.map((issue) => [key(issue), issue]));
-  const issueOf = (decision) => {
-    const issue = decision.verdict === 'return' && (open.get(decision.id) ?? alike.get(key(decision)));
-    if (issue) open.delete(issue.id);
-    return issue || null;
+  const rest = new Map(scene.issues.map((issue) => [issue.id, issue])), alike = new Map(scene.issues.map((issue) => [key(issue), issue]));
+  const add = (entry) => {
+    const at = placed(scene, entry);
+    if (!film.has(at.index)) film.set(at.index, []);
+    film.get(at.index).push(at);
   };
-  const film = [...decisions, ...ofScene].map((said) => ({ said, issue: issueOf(said), isHere: false, isStale: said.stale }));
-  const rest = [...open.values()].map((issue) => ({ said: { ...issue, verdict: 'issue', issue_type: issue.type }, issue, isHere: false, isStale: false }));
-  const here = screen.decisions.map((said) => ({ said, issue: null, isHere: true,
-    isStale: Boolean(said.sha256) && !scene.shots[scene.indices.get(said.shot)]?.takes.some((take) => take.sha256 === said.sha256) }));
-  return [...film, ...rest, ...here].map((entry) => {
-    const { said } = entry, index = said.shot ? scene.indices.get(said.shot) ?? scene.shots.length : -1, shot = scene.shots[index];
-    const take = shot?.takes.find((one) => (said.sha256 ? one.sha256 === said.sha256 : one.take === said.take)) ?? null;
-    const fps = take?.fps ?? scene.rate, frame = (seconds) => Math.floor(seconds * fps + 0.1);
-    const hasTime = said.at_seconds !== null && said.at_seconds !== undefined;
-    return { ...entry, index, shot, take, frame: hasTime ? frame(said.at_seconds) : null,
-      until: hasTime && said.until_seconds ? Math.max(frame(said.at_seconds), frame(said.until_seconds) - 1) : null };
-  }).sort((one, other) => one.index - other.index || (one.frame ?? -1) - (other.frame ?? -1) || one.said.at.localeCompare(other.said.at));
+  for (const said of [...decisions, ...ofScene]) {
+    const issue = said.verdict === 'return' ? rest.get(said.id) ?? alike.get(key(said)) : null;
+    rest.delete(issue?.id);
+    add({ said, issue, isStale: said.stale });
+  }
+  for (const issue of rest.values()) add({ said: { ...issue, verdict: 'issue', issue_type: issue.type }, issue });
+  films.set(scene, film);
+  return film;
+};
+/// Everything that was said, of one shot or of all, in the order of the scene: the film's decisions and issues and this page's.
+export const entriesOf = (scene, screen, only) => {
+  const film = only === undefined ? [...filmOf(scene).values()].flat() : filmOf(scene).get(only) ?? [];
+  const here = screen.decisions.map((said) => placed(scene, { said, isHere: true })).filter(({ index }) => only === undefined || index === only);
+  return [...film, ...here].sort((one, other) => one.index - other.index || (one.frame ?? -1) - (other.frame ?? -1) || one.said.at.localeCompare(other.said.at));
 };
 
 /// The part of the shot on the screen that is marked as a range, in frames; null when none is.
