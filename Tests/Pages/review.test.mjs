@@ -19,11 +19,11 @@ const document = (more = {}) => ({
     playlist: [
       { shot: '1A', planned_seconds: 2, ...clip('1A', 1, digest('a')) },
       { shot: '1B', planned_seconds: 2, ...clip('1B', 1, digest('b')), other_takes: [clip('1B', 2, digest('c'))] },
-      { shot: '1C', planned_seconds: 1, take: 1, state: 'failed' },
+      { shot: '1C', planned_seconds: 1, take: 1, state: 'failed', reason: 'content_refused.start_frame' },
     ],
     ...more,
   },
-  words: [{ look: 'completed' }, { look: 'completed' }, { look: 'failed', refused: 'start_frame', next: 'The provider refused the first frame. Change it.' }],
+  words: [{ look: 'completed' }, { look: 'completed' }, { look: 'failed', next: 'The provider refused the first frame. Change it.' }],
 });
 const complete = { completion: { completed: 3, failed: 0, held: 0, total: 3 }, render_status: 'complete' };
 const scene = readScene(document());
@@ -85,9 +85,9 @@ test('a shot that failed can be returned and not approved, and the refused input
   const failed = run([to(2), 'approve', 'approve']);
   assert.deepEqual(said(failed), []);
   assert.deepEqual(proposalFor(scene, scene.shots[2]), { type: 'visual_continuity', stage: 8 });
-  for (const [refused, stage] of [['prompt', 7], ['end_frame', 8], ['audio', 9], ['unspecified', 8]]) assert.equal(proposalFor(scene, { refused }).stage, stage, refused);
+  for (const [refused, stage] of [['prompt', 7], ['end_frame', 8], ['audio', 9], ['unspecified', 8]]) assert.equal(proposalFor(scene, { look: 'failed', takes: [{ reason: `content_refused.${refused}` }] }).stage, stage, refused);
   const screen = run([to(2), returned({ at_seconds: null })]);
-  assert.deepEqual([said(screen), screen.decisions[0].sha256], [[['1C', 1, 'return']], null]);
+  assert.deepEqual([said(screen), screen.decisions[0].sha256], [[['1C', null, 'return']], null]);
 });
 
 test('the next shot to decide is looked for all around, and a decided one is passed by', () => {

@@ -12,8 +12,6 @@ struct ShotWords: Encodable {
     var sentence: String?
     /// Why, and what to do next.
     var next: String?
-    /// The input that the provider refused, as `Reason` calls it: `prompt`, `start_frame`. From it follows where a return leads.
-    var refused: String?
 
     init(_ shot: SceneReport.Shot, failure: SceneReport.Failure?) {
         look = ShotLook(shot.standing).rawValue
@@ -25,15 +23,6 @@ struct ShotWords: Encodable {
             ? [failure?.sentence, failure?.nextAction] : traits(of: shot).map { [$0.sentence, $0.nextAction] } ?? []
         let text = reasons.compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " ")
         next = shot.standing == .completed || text.isEmpty ? nil : text.replacing("`", with: "")
-        refused = shot.standing == .failed ? failure?.reason?.refusedInput : nil
-    }
-}
-
-extension Reason {
-    /// The last word of a refusal of contents: `start_frame`; nil for every other reason.
-    fileprivate var refusedInput: String? {
-        let prefix = "content_refused."
-        return rawValue.hasPrefix(prefix) ? String(rawValue.dropFirst(prefix.count)) : nil
     }
 }
 

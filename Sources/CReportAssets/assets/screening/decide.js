@@ -1,6 +1,6 @@
 // Deciding: the buttons and keys, and the one form for what is said in words.
 import { all, byId, make } from '../page/dom.js';
-import { issueTypesOf, proposalFor, rangeHere, secondsAt, stagesOf, subjectOf, typeName, undecidedOf, unsavedOf } from './review.js';
+import { issueTypesOf, proposalFor, refusedOf, rangeHere, secondsAt, stagesOf, subjectOf, typeName, undecidedOf, unsavedOf } from './review.js';
 import { nextEntry, nextUndecided } from './decisions.js';
 import { lengthOf, timecode, fpsOf } from './scene.js';
 import { timeOf } from './transport.js';
@@ -8,6 +8,8 @@ import { timeOf } from './transport.js';
 /// `crypto.randomUUID` is there for files and https only.
 const newID = () => '10000000-1000-4000-8000-100000000000'
   .replace(/[018]/g, (digit) => (digit ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (digit / 4)))).toString(16));
+/// Without characters that hide or turn a line around, which the film refuses.
+const plain = (text) => text.replace(/(?![\n\t])[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu, '').trim();
 const stamp = () => ({ id: newID(), at: new Date().toISOString() });
 
 /// What a decision can be about: all of the take, the frame on the stage, or the marked range.
@@ -26,7 +28,7 @@ const makeForm = ({ store, scene }) => {
   const form = byId('decide-form'), types = byId('decide-types'), stage = byId('decide-stage'), text = byId('decide-text'), when = byId('decide-when');
   let kind = 'note', isScene = false, places = [], subject = '';
   types.append(...issueTypesOf(scene).map(({ type, name }) => make('label', '', {}, make('input', '', { type: 'radio', name: 'issue-type', value: type, required: true }), ` ${name}`)));
-  stage.append(...stagesOf(scene).map((one) => make('option', '', { value: one.stage, textContent: `${one.stage}${one.name ? ` · ${one.name}` : ''}` })));
+  stage.append(...stagesOf(scene).map((one) => make('option', '', { value: one.stage, textContent: `${one.stage}${one.name && one.name !== `Stage ${one.stage}` ? ` · ${one.name}` : ''}` })));
   const typed = () => all('input', types).find((input) => input.checked)?.value;
   const tellStage = () => {
     const known = stagesOf(scene).find((one) => String(one.stage) === stage.value), link = byId('stage-link');
@@ -43,9 +45,9 @@ const makeForm = ({ store, scene }) => {
   stage.addEventListener('change', tellStage);
   const submit = (event) => {
     event.preventDefault();
-    if (!text.value.trim()) { text.setCustomValidity('Say what is to be known.'); text.reportValidity(); return; }
+    if (!plain(text.value)) { text.setCustomValidity('Say what is to be known.'); text.reportValidity(); return; }
     const isReturn = kind === 'return', { at_seconds, until_seconds } = isScene ? places.at(-1) : places[when.value];
-    const said = { verdict: kind, issue_type: isReturn ? typed() : null, stage: isReturn ? Number(stage.value) : null, text: text.value.trim(), at_seconds, until_seconds };
+    const said = { verdict: kind, issue_type: isReturn ? typed() : null, stage: isReturn ? Number(stage.value) : null, text: plain(text.value), at_seconds, until_seconds };
     text.value = '';
     form.close();
     store.dispatch({ type: isScene ? 'sceneSay' : 'say', said, ...stamp() });
@@ -57,7 +59,8 @@ const makeForm = ({ store, scene }) => {
 
   return (verdict, ofScene = false) => {
     store.dispatch({ type: 'pause' });
-    const { state } = store, shot = scene.shots[state.shot], { take } = subjectOf(scene, state), isReturn = verdict === 'return';
+    const { state } = store, shot = scene.shots[state.shot], { take, sha256 } = subjectOf(scene, state), isReturn = verdict === 'return';
+    if (!isReturn && !sha256) { store.dispatch({ type: 'notice', words: `${shot.id} has no clip to note something on. It can be returned.` }); return; }
     [kind, isScene, places] = [verdict, ofScene, placesOf(scene, state)];
     const about = ofScene ? `scene ${scene.number}` : `${shot.id}${take ? `, take ${take}` : ''}`;
     byId('decide-title').textContent = isReturn ? `Return ${about}` : `Note on ${about}`;
@@ -66,12 +69,12 @@ const makeForm = ({ store, scene }) => {
     byId('decide-place').hidden = ofScene;
     when.replaceChildren(...places.map(({ words }, index) => make('option', '', { value: index, textContent: words })));
     // A shot without a clip has no place to speak of.
-    if (!ofScene && !subjectOf(scene, state).sha256) when.value = places.length - 1;
+    if (!sha256) when.value = places.length - 1;
     const proposal = proposalFor(scene, ofScene ? null : shot);
     for (const input of all('input', types)) input.checked = input.value === proposal.type;
     stage.value = proposal.stage;
     // What was begun is there again, unless it was about something else.
-    if (subject !== `${verdict} ${about}`) text.value = isReturn && !ofScene && shot.refused ? shot.next?.split(/(?<=\.)\s/)[0] ?? '' : '';
+    if (subject !== `${verdict} ${about}`) text.value = isReturn && !ofScene && refusedOf(shot) ? shot.next?.split(/(?<=\.)\s/)[0] ?? '' : '';
     subject = `${verdict} ${about}`;
     tellStage();
     form.showModal();

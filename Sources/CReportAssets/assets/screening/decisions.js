@@ -1,6 +1,6 @@
 // Deciding, as pure steps of the screen. Whoever calls brings the id and the time of each decision.
 import { takeOf } from './scene.js';
-import { entriesOf, isOwn, isUndecided, isVerdict, selectedOf, subjectOf, verdictOf, whyNot } from './review.js';
+import { bytesOf, entriesOf, isOwn, isUndecided, isVerdict, selectedOf, subjectOf, verdictOf, whyNot } from './review.js';
 import { seenEnough, seenKey, seenShare } from './seen.js';
 
 const mostSteps = 100;
@@ -9,7 +9,7 @@ const aboutOf = ({ shot, take }) => (shot ? `${shot}${take ? `, take ${take}` : 
 
 /// What a new decision takes the place of: the same person's word on the same bytes, or on the same choice.
 const isReplaced = (old, by) => isOwn(old) && old.shot === by.shot && (isVerdict(by)
-  ? (isVerdict(old) && old.sha256 === by.sha256 && (old.sha256 || old.take === by.take)) || (by.verdict === 'approve' && old.verdict === 'select')
+  ? (isVerdict(old) && old.sha256 === by.sha256) || (by.verdict === 'approve' && old.verdict === 'select')
   : by.verdict === 'select' && old.verdict === 'select');
 const changed = (screen, decisions, words) => ({ ...screen, decisions, notice: words, past: [...screen.past.slice(-mostSteps), screen.decisions] });
 const withDecision = (screen, decision) => {
@@ -25,8 +25,7 @@ const empty = { issue_type: null, stage: null, text: '', at_seconds: null, until
 export const decisionActions = {
   approve(scene, screen, { id, at }) {
     const shot = scene.shots[screen.shot], take = takeOf(scene, screen, screen.shot);
-    if (!take?.video || !take.sha256) return told(screen, `${shot.id} has no clip to approve.`);
-    if (take.state !== 'completed') return told(screen, `Take ${take.take} is held: it has to be accepted first, as Failures says.`);
+    if (!bytesOf(take)) return told(screen, take?.video ? `Take ${take.take} is held: it has to be accepted first, as Failures says.` : `${shot.id} has no clip to approve.`);
     if (verdictOf(screen, shot, take)?.verdict === 'approve' && selectedOf(screen, shot) === take) return told(screen, `${shot.id}, take ${take.take} is approved already.`);
     const share = seenShare(screen, take), key = seenKey(take);
     if (share < seenEnough && !screen.asked[key]) {
@@ -36,7 +35,7 @@ export const decisionActions = {
   },
   select(scene, screen, { id, at }) {
     const shot = scene.shots[screen.shot], take = takeOf(scene, screen, screen.shot);
-    if (!take?.video || !take.sha256 || selectedOf(screen, shot) === take) return screen;
+    if (!bytesOf(take) || selectedOf(screen, shot) === take) return screen;
     return withDecision(screen, { id, at, ...subjectOf(scene, screen), verdict: 'select', ...empty });
   },
   /// A return or a note on the take on the screen, with what was written.

@@ -1,7 +1,7 @@
 // What was said, as text: in the Notes, beside the shot on the screen, on the cards, and in the line under the title.
 import { all, byId, make } from '../page/dom.js';
 import { distance } from '../page/time.js';
-import { askedFor, byWords, entriesOf, sceneWord, selectedOf, stagesOf, typeName, undecidedOf, verdictOf, verdictWords, whyNot } from './review.js';
+import { askedFor, bytesOf, byWords, entriesOf, sceneWord, selectedOf, stagesOf, typeName, undecidedOf, verdictOf, verdictWords, whyNot } from './review.js';
 import { layOut, takeOf, timecode } from './scene.js';
 import { seenShare } from './seen.js';
 
@@ -17,7 +17,7 @@ const ageOf = (at) => {
 /// What is true of an entry besides what it says.
 const marksOf = ({ said, issue, isHere, isStale }) => [
   isHere ? `in ${said.isSaved ? 'a saved file' : 'this page'}, not handed in` : '',
-  issue ? issue.state : '', isStale ? 'stale: of a clip that is not here any more' : '',
+  issue ? issue.state : '', isStale ? `stale: of ${isHere ? 'a clip that is not here any more' : 'other bytes, or before a newer take'}` : '',
 ].filter(Boolean);
 
 const noteItem = (scene, layout, entry, { store, isShort }) => {
@@ -68,14 +68,14 @@ const standing = (scene, state, shot, take) => {
 const startShot = ({ store, scene }) => {
   store.watchCalmly(['shot', 'takes', 'decisions', 'noteId', 'asked'], (state) => {
     const shot = scene.shots[state.shot], take = takeOf(scene, state, state.shot), verdict = verdictOf(state, shot, take)?.verdict;
-    const isOther = Boolean(take?.video && selectedOf(state, shot) !== take);
+    const isOther = Boolean(bytesOf(take) && selectedOf(state, shot) !== take);
     byId('approve').setAttribute('aria-pressed', verdict === 'approve');
     byId('return').setAttribute('aria-pressed', verdict === 'return');
-    byId('approve').disabled = !take?.video || take.state !== 'completed';
+    byId('approve').disabled = byId('note').disabled = !bytesOf(take);
     byId('select-line').hidden = !isOther;
     byId('select').textContent = `Select take ${take?.take}`;
     byId('verdict').className = `verdict ${verdict ?? ''}`;
-    byId('verdict').textContent = standing(scene, state, shot, take) || (take?.video ? `Not decided yet${isOther ? ', and approving selects it' : ''}` : 'No clip to approve; it can be returned');
+    byId('verdict').textContent = standing(scene, state, shot, take) || (bytesOf(take) ? `Not decided yet${isOther ? ', and approving selects it' : ''}` : 'No clip to approve; it can be returned');
     const asked = askedFor(scene, shot);
     byId('asked-for').hidden = !asked.length;
     byId('asked-for').replaceChildren(make('h3', '', { textContent: 'What was asked for' }), ...asked.map((issue) => make('blockquote', '', { dir: 'auto' },
@@ -92,10 +92,10 @@ const startShot = ({ store, scene }) => {
 
 const stateWords = { not_ready: 'Not ready for review yet', review_ready: 'Ready for review', approved: 'Approved', returned: 'Returned' };
 const startScene = ({ store, scene }) => {
-  const { review } = scene, by = byWords(review.by);
+  const { review } = scene;
   store.watchCalmly(['decisions'], (state) => {
     const own = sceneWord(state), reason = whyNot(scene, state), open = undecidedOf(scene, state).length;
-    const film = review.state ? `${stateWords[review.state]}${review.state === 'returned' ? ` to stage ${review.stage}` : ''}${by ? ` by ${by}` : ''}` : '';
+    const film = review.state ? `${stateWords[review.state]}${review.state === 'returned' ? ` to stage ${review.stage}` : ''}${review.state === 'approved' ? ` by ${byWords(review.approval?.by)}` : ''}` : '';
     const stale = review.approval?.stale ? `approved by ${byWords(review.approval.by)}, but another cut than today’s` : '';
     byId('review-state').textContent = [own && `${titles[own.verdict](own.stage)} in this page, not handed in`, film, stale].filter(Boolean).join(' · ');
     byId('approve-scene').disabled = Boolean(reason);

@@ -14,13 +14,12 @@ export const typeName = (scene, type) => issueTypesOf(scene).find((known) => kno
 export const isVerdict = ({ verdict }) => verdict === 'approve' || verdict === 'return';
 /// Whether it was decided here by whoever sits here; what came out of another's file has a name.
 export const isOwn = ({ by }) => !by;
-/// Whether a decision speaks of a take: of its bytes, or of its number where there are none.
-const isOf = (decision, shot, take) => decision.shot === shot.id
-  && (decision.sha256 ? decision.sha256 === take?.sha256 : !take?.sha256 && decision.take === (take?.take ?? null));
+/// The bytes of a take that can be decided on; null while there are none, or while somebody has to accept them first.
+export const bytesOf = (take) => (take?.video && take.state === 'completed' ? take.sha256 ?? null : null);
 
 /// What stands of a take: `approve`, `return`, `disputed` or nothing, and whether only this page says so.
 export const verdictOf = (screen, shot, take) => {
-  const here = screen.decisions.findLast((decision) => isVerdict(decision) && isOf(decision, shot, take));
+  const here = screen.decisions.findLast((decision) => isVerdict(decision) && decision.shot === shot.id && decision.sha256 === bytesOf(take));
   if (here) return { verdict: here.verdict, isHere: true, decision: here };
   const verdict = take?.disputed ? 'disputed' : take?.verdict;
   return verdict ? { verdict, isHere: false } : null;
@@ -38,7 +37,7 @@ export const selectedOf = (screen, shot) => {
 /// Whether somebody has to decide: of a clip without a verdict, or of a shot that has none and stands still.
 export const isUndecided = (scene, screen, shot) => {
   const take = selectedOf(screen, shot);
-  if (take?.video) return !verdictOf(screen, shot, take);
+  if (bytesOf(take)) return !verdictOf(screen, shot, take);
   if (shot.look !== 'failed' && shot.look !== 'held') return false;
   return !screen.decisions.some((decision) => decision.shot === shot.id && decision.verdict === 'return')
     && !scene.issues.some((issue) => issue.shot === shot.id && issue.state === 'open');
@@ -59,10 +58,12 @@ export const whyNot = (scene, screen) => {
 /// What was asked for of a shot that has a newer take since.
 export const askedFor = (scene, shot) => scene.issues.filter((issue) => issue.shot === shot.id && issue.state === 'answered');
 
-const proposals = { prompt: ['narrative_structure', 7], output: ['narrative_structure', 7], start_frame: ['visual_continuity', 8], end_frame: ['visual_continuity', 8], audio: ['dialogue_audio', 9] };
+const proposals = { prompt: ['narrative_structure', 7], start_frame: ['visual_continuity', 8], end_frame: ['visual_continuity', 8], audio: ['dialogue_audio', 9] };
+/// The input of a shot that failed because the provider refused it: `start_frame`.
+export const refusedOf = (shot) => (shot?.look === 'failed' ? /^content_refused\.(.*)/.exec(shot.takes.at(-1)?.reason)?.[1] : undefined);
 /// What an issue of this shot would most likely be, and its stage: where the input that was refused was made.
 export const proposalFor = (scene, shot) => {
-  const [type, stage] = proposals[shot?.refused] ?? [], types = issueTypesOf(scene);
+  const [type, stage] = proposals[refusedOf(shot)] ?? [], types = issueTypesOf(scene);
   const known = types.find((one) => one.type === type) ?? types[0];
   return { type: known?.type, stage: stage ?? known?.stage ?? 7 };
 };
@@ -118,5 +119,6 @@ export const secondsAt = (scene, screen, frame) => Number((frame / fpsOf(scene, 
 /// What a decision is about, when it is about the take on the screen.
 export const subjectOf = (scene, screen) => {
   const shot = scene.shots[screen.shot], take = takeOf(scene, screen, screen.shot);
-  return { shot: shot.id, take: take?.take ?? null, sha256: take?.video ? take.sha256 ?? null : null };
+  const sha256 = bytesOf(take);
+  return { shot: shot.id, take: sha256 && take.take, sha256 };
 };

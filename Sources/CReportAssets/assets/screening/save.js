@@ -43,7 +43,7 @@ export const startSaving = ({ store, scene, keep, name }) => {
     who.select();
   };
   const save = () => {
-    const { state } = store, reviewer = who.value.trim() || state.reviewer;
+    const { state } = store, reviewer = who.value.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '').trim() || state.reviewer;
     if (!reviewer) {
       if (document.fullscreenElement) document.exitFullscreen();
       store.dispatch({ type: 'tab', tab: state.tab });
