@@ -3,7 +3,7 @@ import { all, byId } from '../page/dom.js';
 import { startPage } from '../page/time.js';
 import { fitsFilter, parseFilter, plainText, termValue, withTerm } from '../page/filter.js';
 import { ordered } from './order.js';
-import { markVisit } from './visit.js';
+import { countWaits, markVisit } from './visit.js';
 
 /// What is known of a scene by its card; read once somebody asks.
 const readScene = (element, index, film) => {
@@ -12,7 +12,7 @@ const readScene = (element, index, film) => {
     element, index, badge, seconds: Number(seconds), credits: Number(credits),
     changed: Date.parse(element.querySelector('.changed time')?.dateTime),
     text: plainText(`${film.name} ${element.textContent}`),
-    flags: [...((undecided ? undecided > 0 : badge === 'review-ready') ? ['undecided'] : []), ...(element.querySelector('.rehearsal') ? ['rehearsal'] : []),
+    flags: [...(undecided || badge === 'review-ready' ? ['undecided'] : []), ...(element.querySelector('.rehearsal') ? ['rehearsal'] : []),
       ...(element.classList.contains('fresh') ? ['unseen'] : [])],
     fields: {
       state: [badge, ...states.split(' ').filter(Boolean)], model: models.split(' ').filter(Boolean), film: [film.name],
@@ -127,31 +127,25 @@ const startFilter = (form) => {
     event.preventDefault();
     words.select();
   });
-  countChips(badge, ({ badge: own, states }) => [own, ...states.split(' ')]);
-  byId('waits').hidden = countChips(waits, (dataset) => [dataset.waits ?? '']) < 2;
-  const fresh = markVisit(all('.scene'));
-  byId('since').hidden = !fresh;
-  byId('since').textContent = `${fresh} changed since your last visit`;
-  byId('since').addEventListener('click', () => set('unseen'));
+  countChips(badge);
+  countWaits(waits);
+  markVisit(() => set('unseen'));
   if (location.hash.includes('=')) read();
   // A page that comes back from the history keeps its fields.
   else if (words.value || sort.value !== 'film') show();
 };
 
-/// How many scenes each chip would show; one that would show none is left out. How many chips are left.
-const countChips = (chips, read) => {
+/// How many scenes each chip would show; one that would show none is left out.
+const countChips = (chips) => {
   const counts = {};
   for (const { dataset } of all('.scene')) {
-    for (const value of new Set(read(dataset))) counts[value] = (counts[value] ?? 0) + 1;
+    for (const state of new Set([dataset.badge, ...dataset.states.split(' ')])) counts[state] = (counts[state] ?? 0) + 1;
   }
-  let left = 0;
   for (const chip of chips) {
     if (!chip.value) continue;
     chip.nextElementSibling.append(` ${counts[chip.value] ?? 0}`);
     chip.parentElement.hidden = !counts[chip.value];
-    if (counts[chip.value]) left += 1;
   }
-  return left;
 };
 
 /// Shows under the pointer the still of the shot at that place of the scene.

@@ -1,4 +1,5 @@
-// What changed since the reader was here last. A visit lasts until nobody has looked for half an hour.
+// Whom scenes wait for, and what changed since the reader was here last. A visit lasts until nobody has looked for half an hour.
+import { all, byId } from '../page/dom.js';
 import { makeKeep } from '../page/keep.js';
 
 const pauseOfAVisit = 1800000;
@@ -12,16 +13,27 @@ export const visitAfter = (kept, newest, now) => {
   return { since, newest: kept?.newest > newest ? kept.newest : newest, at: now };
 };
 
-/// Marks what changed since the last visit, and says how much did.
-export const markVisit = (scenes) => {
-  const keep = makeKeep('dailies:hub'), changed = scenes.map((scene) => scene.querySelector('.changed time')?.dateTime ?? '');
-  const visit = visitAfter(keep.get('visit'), changed.reduce((last, time) => (time > last ? time : last), ''), Date.now());
+/// Marks what changed since the last visit, and says how much did; `show` shows no more than that.
+export const markVisit = (show) => {
+  const keep = makeKeep('dailies:hub'), times = all('.scene .changed time');
+  const visit = visitAfter(keep.get('visit'), times.reduce((last, { dateTime }) => (dateTime > last ? dateTime : last), ''), Date.now());
   keep.set('visit', visit);
-  if (!visit.since) return 0;
-  const fresh = scenes.filter((scene, index) => changed[index] > visit.since);
-  for (const scene of fresh) {
-    scene.classList.add('fresh');
-    scene.querySelector('.changed').title = 'Changed since your last visit';
+  const fresh = visit.since ? times.filter(({ dateTime }) => dateTime > visit.since) : [], button = byId('since');
+  for (const time of fresh) time.closest('.scene').classList.add('fresh');
+  button.hidden = !fresh.length;
+  button.textContent = `${fresh.length} changed since your last visit`;
+  button.addEventListener('click', show);
+};
+
+/// How many scenes wait for whom. Where all wait for the same there is nothing to choose.
+export const countWaits = (chips) => {
+  let left = 0;
+  for (const chip of chips) {
+    if (!chip.value) continue;
+    const { length } = document.querySelectorAll(`.scene[data-waits="${chip.value}"]`);
+    chip.nextElementSibling.append(` ${length}`);
+    chip.parentElement.hidden = !length;
+    if (length) left += 1;
   }
-  return fresh.length;
+  byId('waits').hidden = left < 2;
 };
