@@ -388,7 +388,8 @@ def test_without_scripts_and_on_paper_nothing_asks_for_a_decision(browser):
         page.wait_for_timeout(100)
         for selector in ["#approve", "#save-bar", "#approve-scene", "#load"]:
             assert page.locator(selector).is_hidden(), selector
-        assert "The scene drags" in page.locator("#notes").inner_text()
+        notes = page.locator("#notes").inner_text()
+        assert "The scene drags" in notes and "2026" in notes and "yesterday" not in notes and "ago" not in notes
 
 
 def test_deciding_fits_a_phone_and_a_full_screen(browser):

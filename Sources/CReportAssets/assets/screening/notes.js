@@ -1,6 +1,6 @@
 // What was said, as text: in the Notes, beside the shot on the screen, on the cards, and in the line under the title.
 import { all, byId, make } from '../page/dom.js';
-import { distance } from '../page/time.js';
+import { distance, tellTimes } from '../page/time.js';
 import { askedFor, bytesOf, byWords, entriesOf, sceneWord, selectedOf, stagesOf, typeName, undecidedOf, verdictOf, verdictWords, whyNot } from './review.js';
 import { layOut, takeOf, timecode } from './scene.js';
 import { seenShare } from './seen.js';
@@ -53,7 +53,10 @@ const startList = ({ store, scene }) => {
   };
   byId('more-notes').addEventListener('click', () => { most = Infinity; draw(store.state); });
   store.watchCalmly(['decisions', 'tab', 'noteId', 'reviewer'], draw, 0);
-  addEventListener('beforeprint', () => draw({ ...store.state, tab: 'notes' }));
+  addEventListener('beforeprint', () => {
+    draw({ ...store.state, tab: 'notes' });
+    tellTimes(true);
+  });
 };
 
 /// "Approved by ann": what stands of the take on the screen.
