@@ -33,7 +33,7 @@ const makeForm = ({ store, scene }) => {
   const tellStage = () => {
     const known = stagesOf(scene).find((one) => String(one.stage) === stage.value), link = byId('stage-link');
     link.hidden = !/^https?:\/\//i.test(known?.url ?? '');
-    if (!link.hidden) link.href = known.url;
+    if (!link.hidden) Object.assign(link, { href: known.url, target: '_blank', rel: 'noopener noreferrer' });
     link.textContent = `Open stage ${stage.value}`;
     byId('decide-warning').textContent = `This will return the scene to stage ${stage.value}. Continue?`;
     byId('decide-submit').textContent = kind === 'return' ? `Submit & return to stage ${stage.value}` : 'Add note';
