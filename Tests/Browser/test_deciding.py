@@ -315,7 +315,7 @@ def film(report: dict) -> None:
                    for stage in range(7, 13)],
         "decisions": [stale, say("d1", "person:ann", "2A", 1, "approve"), say("d2", "person:ann", "2B", 1, "return", **wrong),
                       say("d3", "person:ann", "2C", 1, "approve"), say("d4", "person:ben", "2C", 1, "return", stage=8, issue_type="timing", text="No")],
-        "scene_decisions": [], "log": [],
+        "scene_decisions": [], "log": [{"at": "2026-11-26T10:00:00.000Z", "by": "person:ann", "kind": "return", "shot": "2B", "take": 1, "text": HOSTILE}],
     }
     about = {"at": "2026-11-26T10:00:00.000Z", "by": "person:ann", "type": "timing", "stage": 7, "closed_at": None, "closed_by": None, "at_seconds": None, "until_seconds": None}
     report["issues"] = [about | {"id": "d2", "shot": "2B", "take": 1, "sha256": digest("2B", 1), "text": HOSTILE, "state": "answered"},
@@ -341,6 +341,10 @@ def test_what_the_film_says_is_shown_and_never_taken_for_this_page(browser):
         notes = page.locator("#notes").inner_text()
         assert "stale: of other bytes, or before a newer take" in notes and "answered" in notes and "in this page" not in notes
         page.screenshot(path=str(ROOT / "notes.png"))
+        page.click("#tab-scene")
+        page.click("#history summary")
+        assert f"2B T1 returned {HOSTILE}" in page.locator("#log").inner_text()
+        page.click("#tab-notes")
         page.locator("#notes .of-return .place").first.click()
         assert shown(page) == "2B" and "frame 6 of" in page.locator("#frame-count").inner_text()
         page.keyboard.press("r")

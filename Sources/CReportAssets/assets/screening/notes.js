@@ -95,7 +95,11 @@ const startShot = ({ store, scene }) => {
 
 const stateWords = { not_ready: 'Not ready for review yet', review_ready: 'Ready for review', approved: 'Approved', returned: 'Returned' };
 const startScene = ({ store, scene }) => {
-  const { review } = scene;
+  const { review } = scene, { log = [] } = review;
+  byId('history').hidden = !log.length;
+  byId('log').append(...[...log].reverse().map(({ at, by, kind, shot, take, text }) => make('li', `note of-${kind}`, {},
+    make('p', '', {}, make('b', '', { textContent: `${shot ?? 'Scene'}${take ? ` T${take}` : ''} ${verdictWords[kind] ?? kind}` }), ' ', make('bdi', '', { textContent: text })),
+    make('p', 'quiet', {}, make('bdi', '', { textContent: byWords(by) }), ' · ', ageOf(at)))));
   store.watchCalmly(['decisions'], (state) => {
     const own = sceneWord(state), reason = whyNot(scene, state), open = undecidedOf(scene, state).length;
     const film = review.state ? `${stateWords[review.state]}${review.state === 'returned' ? ` to stage ${review.stage}` : ''}${review.state === 'approved' ? ` by ${byWords(review.approval?.by)}` : ''}` : '';
