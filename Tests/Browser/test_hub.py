@@ -41,7 +41,7 @@ def test_every_state_shows_its_badge_and_what_it_waits_for(browser):
         assert len(scenes) == page.locator(".scene").count()
         for index, scene in enumerate(scenes):
             card = page.locator(".scene").nth(index)
-            assert card.locator(".badge").inner_text() == scene["badge"]
+            assert card.locator(".badge").inner_text().startswith(scene["badge"])
             assert card.locator(".review").count() == (scene["badge"] == "Review Ready")
             assert card.locator(".changed time").count() == 1 and re.search("credits|rehearsed", card.inner_text())
         page.locator(".review").first.click()
@@ -96,6 +96,29 @@ def test_a_chip_is_a_token(browser):
         assert page.input_value("[name=words]") == "harbor"
         page.fill("[name=words]", "state:failed")
         assert page.evaluate("document.querySelector('[name=badge]:checked').value") == "failed"
+
+
+def test_scenes_are_told_apart_by_what_they_wait_for(browser):
+    with opened(browser, "index.html") as page:
+        tabs = page.locator("#waits label:visible").all_inner_texts()
+        assert tabs[0] == "Everything" and any(tab.startswith("For me") for tab in tabs), tabs
+        page.locator("#waits label", has_text="For me").click()
+        assert page.input_value("[name=words]") == "waits:me"
+        assert set(shown(page)) == set(page.evaluate("[...document.querySelectorAll('[data-waits=me]')].map((scene) => scene.dataset.number)"))
+        page.get_by_text("Everything").click()
+        assert page.input_value("[name=words]") == ""
+
+
+def test_what_changed_since_the_last_visit_is_marked(browser):
+    with opened(browser, "index.html") as page:
+        assert page.locator("#since").is_hidden() and page.locator(".fresh").count() == 0
+        page.evaluate("localStorage.setItem('dailies:hub', JSON.stringify({ visit: { at: 0, newest: '2000-01-01', since: '' } }))")
+        page.reload()
+        count = page.locator(".scene").count()
+        assert page.locator("#since").inner_text() == f"{count} changed since your last visit"
+        page.click("#since")
+        assert page.input_value("[name=words]") == "unseen" and len(shown(page)) == count == page.locator(".fresh").count()
+        page.screenshot(path=str(ROOT / "hub-visit.png"))
 
 
 def test_the_address_holds_filter_and_order(browser):

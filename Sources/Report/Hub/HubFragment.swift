@@ -23,6 +23,10 @@ func renderHubFragment(_ scene: HubScene) throws(ReportError) -> HubFragment {
     let html = try ReportAssets.shared().hubScene.render([
         "badge": .text(scene.badge.rawValue),
         "badgeKey": .text(scene.badge.key),
+        "waits": .text(waits(of: scene)),
+        "undecided": "",
+        "stage": "",
+        "counts": "",
         "isRehearsal": .flag(scene.isRehearsal),
         "number": .init(scene.number),
         "title": .text(scene.title),
@@ -49,6 +53,16 @@ func renderHubFragment(_ scene: HubScene) throws(ReportError) -> HubFragment {
     return HubFragment(
         json: String(decoding: try encodeJSON(scene).dropLast(), as: UTF8.self),
         html: String(decoding: html.bytes, as: UTF8.self))
+}
+
+/// Whom a scene waits for, in the filter's word.
+private func waits(of scene: HubScene) -> String {
+    switch scene.badge {
+    case .reviewReady, .failed, .held: "me"
+    case .rendering, .pending: "machine"
+    case .returned: "stage"
+    case .approved: "nobody"
+    }
 }
 
 /// What a scene waits for that nothing works on; empty when it waits for nothing.

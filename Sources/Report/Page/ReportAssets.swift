@@ -26,6 +26,9 @@ struct ReportAssets: Sendable {
         "page/address.js",
         "page/keep.js",
         "screening/scene.js",
+        "screening/seen.js",
+        "screening/review.js",
+        "screening/decisions.js",
         "screening/update.js",
         "screening/gate.js",
         "screening/deck-plan.js",
@@ -37,6 +40,7 @@ struct ReportAssets: Sendable {
         "screening/stage.js",
         "screening/transport.js",
         "screening/segments.js",
+        "screening/pins.js",
         "screening/strip.js",
         "screening/diff.js",
         "screening/takes.js",
@@ -48,14 +52,27 @@ struct ReportAssets: Sendable {
         "screening/live.js",
         "screening/place.js",
         "screening/film.js",
+        "screening/notes.js",
+        "screening/review-file.js",
+        "screening/save.js",
+        "screening/decide.js",
         "screening/start.js",
     ]
-    static let hubModules = ["page/dom.js", "page/time.js", "page/filter.js", "hub/order.js", "hub/hub.js"]
+    static let hubModules = [
+        "page/dom.js",
+        "page/time.js",
+        "page/filter.js",
+        "page/keep.js",
+        "hub/order.js",
+        "hub/visit.js",
+        "hub/hub.js",
+    ]
     static let sceneStyles = [
         "page/page.css",
         "screening/screening.css",
         "screening/deck.css",
         "screening/panel.css",
+        "screening/decide.css",
         "screening/cards.css",
         "screening/sheet.css",
     ]

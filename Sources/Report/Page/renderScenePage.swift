@@ -29,7 +29,6 @@ func renderScenePage(_ report: SceneReport) throws(ReportError) -> HTML {
         "hasShots": .flag(!report.playlist.isEmpty),
         "hasMissing": .flag(report.playlist.contains { $0.video == nil }),
         "hasIssues": .flag(!report.issues.isEmpty),
-        "issueCount": .init(report.issues.count),
         "issues": .list(report.issues.map(issueValues)),
     ]) { first, _ in first }
     values["deck"] = .html(try assets.deck.render(values))

@@ -3,18 +3,20 @@ import { all, byId } from '../page/dom.js';
 import { startPage } from '../page/time.js';
 import { fitsFilter, parseFilter, plainText, termValue, withTerm } from '../page/filter.js';
 import { ordered } from './order.js';
+import { countWaits, markVisit } from './visit.js';
 
 /// What is known of a scene by its card; read once somebody asks.
 const readScene = (element, index, film) => {
-  const { badge, states, models, seconds, credits } = element.dataset;
+  const { badge, states, models, seconds, credits, waits, undecided } = element.dataset;
   return {
     element, index, badge, seconds: Number(seconds), credits: Number(credits),
     changed: Date.parse(element.querySelector('.changed time')?.dateTime),
     text: plainText(`${film.name} ${element.textContent}`),
-    flags: [...(badge === 'review-ready' ? ['undecided'] : []), ...(element.querySelector('.rehearsal') ? ['rehearsal'] : [])],
+    flags: [...(undecided || badge === 'review-ready' ? ['undecided'] : []), ...(element.querySelector('.rehearsal') ? ['rehearsal'] : []),
+      ...(element.classList.contains('fresh') ? ['unseen'] : [])],
     fields: {
       state: [badge, ...states.split(' ').filter(Boolean)], model: models.split(' ').filter(Boolean), film: [film.name],
-      seconds: [Number(seconds)], credits: [Number(credits)], scene: [Number(element.dataset.number)],
+      seconds: [Number(seconds)], credits: [Number(credits)], scene: [Number(element.dataset.number)], waits: [waits ?? ''],
     },
   };
 };
@@ -52,7 +54,7 @@ const arrange = (place, films) => {
 
 /// The filter and the order, which stand in the address: `#q=state:failed&sort=changed`.
 const startFilter = (form) => {
-  const { words, sort, badge } = form.elements;
+  const { words, sort, badge, waits } = form.elements;
   const found = byId('found');
   const clear = byId('clear');
   const place = byId('scenes');
@@ -64,6 +66,7 @@ const startFilter = (form) => {
     const terms = parseFilter(words.value);
     const state = termValue(terms, 'state');
     for (const chip of badge) chip.checked = chip.value === state;
+    for (const chip of waits) chip.checked = chip.value === termValue(terms, 'waits');
     let shown = count;
     if (!isAsItCame || terms.length || sort.value !== 'film') {
       films ||= readFilms();
@@ -108,6 +111,7 @@ const startFilter = (form) => {
   };
   form.addEventListener('input', (event) => {
     if (event.target.name === 'badge') set(withTerm(words.value, 'state', event.target.value));
+    else if (event.target.name === 'waits') set(withTerm(words.value, 'waits', event.target.value));
     else set(words.value);
   });
   form.addEventListener('submit', (event) => event.preventDefault());
@@ -124,6 +128,8 @@ const startFilter = (form) => {
     words.select();
   });
   countChips(badge);
+  countWaits(waits);
+  markVisit(() => set('unseen'));
   if (location.hash.includes('=')) read();
   // A page that comes back from the history keeps its fields.
   else if (words.value || sort.value !== 'film') show();

@@ -23,6 +23,14 @@ export const keyTable = (act) => [
   [['\\'], '\\', 'loop: off, shot, range, scene', act.loop],
   [[...'123456789'], '1–9', 'take', (event) => act.take(Number(event.key))],
   [['c'], 'C', 'compare takes; again: another way', act.compare],
+  [['a'], 'A', 'approve this take', act.approve],
+  [['r'], 'R', 'return this take: what is wrong, and to which stage', () => act.say('return')],
+  [['n'], 'N', 'note at this place', () => act.say('note')],
+  [['z'], 'Z', 'take the last decision back', act.undo],
+  [['g'], 'G', 'next shot to decide', () => act.undecided(1), false],
+  [['g'], 'Shift G', 'previous shot to decide', () => act.undecided(-1), true],
+  [[','], ',', 'previous note', () => act.entry(-1)],
+  [['.'], '.', 'next note', () => act.entry(1)],
   [['e'], 'E', 'both sides of the cut', act.seam],
   [['b'], 'B (hold)', 'the ordered frame over the film', (event) => { if (!event.repeat) act.peek(true); }],
   [['s'], 'S', 'sheet of all shots', act.sheet],
@@ -48,7 +56,7 @@ export const startKeys = (act) => {
     if ([' ', 'Enter'].includes(event.key) && isPressed(target)) return;
     if (event.key.startsWith('Arrow') && target.matches('[role=tab], [role=tabpanel]')) return;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-    const row = table.find(([keys, , , , withShift]) => keys.includes(key) && (!event.key.startsWith('Arrow') || Boolean(withShift) === event.shiftKey));
+    const row = table.find(([keys, , , , withShift]) => keys.includes(key) && ((withShift === undefined && !event.key.startsWith('Arrow')) || Boolean(withShift) === event.shiftKey));
     if (!row || row[3](event) === false) return;
     event.preventDefault();
   });

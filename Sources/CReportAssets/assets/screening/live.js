@@ -1,5 +1,6 @@
 // What changes with time on a page that does not: how far rendering is, how old the page is, and when to look again.
 import { byId } from '../page/dom.js';
+import { unsavedOf } from './review.js';
 import { etaWords } from './stage.js';
 
 const minute = 60000;
@@ -57,7 +58,7 @@ export const startLive = ({ store, scene, keep }) => {
   if (isOpen(scene) && scene.status !== 'complete') {
     setInterval(() => {
       const { mode, view } = store.state;
-      const isBusy = mode === 'playing' || view !== 'film' || document.fullscreenElement || document.querySelector('dialog[open]')
+      const isBusy = mode === 'playing' || view !== 'film' || document.fullscreenElement || document.querySelector('dialog[open]') || unsavedOf(store.state).length
         || document.activeElement?.matches('input:not([type=range]), textarea, select') || Date.now() - touched < 20000 || document.hidden;
       if (!isBusy) location.reload();
     }, minute);

@@ -33,6 +33,7 @@ export const readScene = ({ report, words = [] }) => {
     id: report.scene.id, number: report.scene.number, title: report.scene.title, project: report.project,
     previous: report.scene.previous, next: report.scene.next, status: report.render_status,
     completion: report.completion, eta: report.eta, at: report.generated_at, rate, shots,
+    review: report.review ?? {}, issues: report.issues ?? [],
     digest: report.scene.report_digest ?? shots.map((shot) => shot.entry.sha256 ?? '').join(),
     indices: new Map(shots.map((shot) => [shot.id, shot.index])),
   };

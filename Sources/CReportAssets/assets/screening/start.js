@@ -5,12 +5,15 @@ import { makeStore } from '../page/store.js';
 import { startPage } from '../page/time.js';
 import { startCards } from './cards.js';
 import { startCompare } from './compare.js';
+import { startDecide } from './decide.js';
 import { startDeck } from './deck.js';
 import { isFilmAsked, playFilm } from './film.js';
 import { startKeys } from './keys.js';
 import { startLive } from './live.js';
+import { startNotes } from './notes.js';
 import { startPanel } from './panel.js';
 import { startPlace } from './place.js';
+import { startSaving } from './save.js';
 import { fpsOf, readScene, takeOf } from './scene.js';
 import { drawSeam } from './seam.js';
 import { drawStage } from './stage.js';
@@ -62,7 +65,7 @@ const startScreening = () => {
   drawNeighbours(scene);
   if (!scene.shots.length) return;
   const store = makeStore(makeUpdate(scene), firstScreen());
-  const keep = makeKeep(`dailies:${scene.project.id}/${scene.id}`, () => store.dispatch({ type: 'notice', words: 'This browser keeps nothing for this page.' }));
+  const name = `dailies:${scene.project.id}/${scene.id}`, keep = makeKeep(name, () => store.dispatch({ type: 'notKept' }));
   const act = makeActs(store, scene), videos = [byId('video-a'), byId('video-b')];
   startPlace({ store, scene, keep });
   const onTrouble = (video) => {
@@ -77,7 +80,10 @@ const startScreening = () => {
   startTransport({ store, scene, act });
   startStrip({ store, scene });
   drawSeam({ store, scene });
+  startSaving({ store, scene, keep, name });
+  startDecide({ store, scene, act });
   startPanel({ store, scene });
+  startNotes({ store, scene });
   drawTakes({ store, scene });
   startCards({ store, scene, act });
   startKeys(act);

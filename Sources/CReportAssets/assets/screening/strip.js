@@ -1,6 +1,7 @@
 // The strip under the film: one native range over the drawing of the scene, so that click, drag, touch, keys and screen
 // readers come from the browser.
 import { byId } from '../page/dom.js';
+import { markSegments, markSeen } from './pins.js';
 import { fpsOf, isHole, layOut, placeAt, takeOf, timecode } from './scene.js';
 import { makeSegment, tileStyle, windowOf } from './segments.js';
 
@@ -29,6 +30,7 @@ export const startStrip = ({ store, scene }) => {
       if (layout.lengths[index]) drawn.push(makeSegment(scene, state, index, xOf(layout.starts[index]), layout.lengths[index] / (view.to - view.from) * width()));
     }
     segments.replaceChildren(...drawn);
+    markSegments(scene, state, drawn);
     overview.hidden = view.first === 0 && view.last === scene.shots.length - 1;
     if (!overview.hidden) drawOverview();
     place(state);
@@ -107,6 +109,8 @@ export const startStrip = ({ store, scene }) => {
   store.watch(['takes', 'holes', 'trouble'], again);
   store.watch(['shot', 'frame'], place);
   store.watch(['start', 'end'], placeMark);
+  store.watch(['decisions'], (state) => markSegments(scene, state, [...segments.children]));
+  store.watchCalmly(['seen'], (state) => markSeen(scene, state, segments.querySelector('.now')), 400);
   let drawnAt = width();
   new ResizeObserver(() => {
     if (width() === drawnAt) return;

@@ -1,6 +1,7 @@
 // The takes of the shot on the screen: choosing one, and what changed between two.
 import { all, byId, make } from '../page/dom.js';
 import { diffWords } from './diff.js';
+import { selectedOf, verdictOf, verdictWords } from './review.js';
 import { amount, takeOf } from './scene.js';
 import { etaWords } from './stage.js';
 
@@ -8,13 +9,16 @@ const glyphs = { completed: '✓', failed: '×', held: '‖', queued: '◌', can
 const priceOf = (take) => (take.charged ? amount(take.charged) : take.estimate && take.state !== 'completed' ? `held ${amount(take.estimate)}` : '');
 
 const takeButton = (shot, take, number, store) => {
+  const verdict = verdictOf(store.state, shot, take)?.verdict, isSelected = selectedOf(store.state, shot) === take;
+  const words = [verdictWords[verdict], isSelected && shot.takes.length > 1 ? 'selected' : ''].filter(Boolean).join(', ');
   const still = take.poster ?? null;
   const picture = still ? make('img', '', { src: still, alt: '', loading: 'lazy' })
     : make('span', 'none', { textContent: take.eta ? etaWords(take.eta, Date.now(), true) : take.state === 'completed' ? 'clip' : take.state });
   const button = make('button', `take look-${take.state}`, { type: 'button', disabled: !take.video },
-    picture, make('span', 'take-words', {}, make('b', '', { textContent: `T${take.take}` }), ` ${glyphs[take.state] ?? '◌'} ${priceOf(take)}`));
+    picture, make('span', 'take-words', {}, make('b', '', { textContent: `T${take.take}` }), ` ${glyphs[take.state] ?? '◌'} ${priceOf(take)}`),
+    words ? make('span', `verdict ${verdict ?? 'selected'}`, { textContent: words }) : null);
   button.setAttribute('aria-pressed', take.take === number);
-  button.setAttribute('aria-label', `Take ${take.take}, ${take.animatic ? 'animatic, ' : ''}${take.state}${priceOf(take) ? `, ${priceOf(take)} credits` : ''}`);
+  button.setAttribute('aria-label', `Take ${take.take}, ${take.animatic ? 'animatic, ' : ''}${take.state}${words ? `, ${words}` : ''}${priceOf(take) ? `, ${priceOf(take)} credits` : ''}`);
   button.dataset.take = take.take;
   button.addEventListener('click', () => store.dispatch({ type: 'take', number: take.take }));
   return button;
@@ -56,7 +60,7 @@ const fillChanges = (part, before, after) => {
 };
 
 export const drawTakes = ({ store, scene }) => {
-  store.watchCalmly(['shot', 'takes', 'against'], (state) => {
+  store.watchCalmly(['shot', 'takes', 'against', 'decisions'], (state) => {
     const shot = scene.shots[state.shot];
     if (!shot) return;
     const take = takeOf(scene, state, state.shot), number = take?.take;

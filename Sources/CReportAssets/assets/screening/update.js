@@ -1,10 +1,13 @@
 // What the reader does, as one pure function: `update(screen, action)` gives the next screen.
+import { decisionActions } from './decisions.js';
 import { lengthOf, fpsOf, isHole, layOut, placeAt, takeOf } from './scene.js';
+import { withPlayed } from './seen.js';
 
 export const firstScreen = () => ({
   shot: 0, frame: 0, wish: 0, mode: 'idle', rate: 1, loop: 'off', start: null, end: null, view: 'film', how: 'flip',
   against: null, holes: 'slate', volume: 1, muted: false, tab: 'shot', isPanelOpen: true, isWaiting: false, notice: '',
   takes: {}, trouble: {}, peek: false,
+  decisions: [], past: [], asked: {}, seen: {}, noteId: '', reviewer: '', file: '', isKept: true,
 });
 
 const loops = ['off', 'shot', 'range', 'scene'];
@@ -74,8 +77,8 @@ const actions = {
   },
 
   // What the deck reports.
-  at: (scene, screen, { shot, frame }) => ({ ...screen, shot, frame: Math.min(frame, lengthOf(scene, screen, shot) - 1) }),
-  ended: (scene, screen) => ({ ...screen, mode: 'ended', isWaiting: false }),
+  at: (scene, screen, { shot, frame }) => withPlayed(scene, screen, { ...screen, shot, frame: Math.min(frame, lengthOf(scene, screen, shot) - 1) }),
+  ended: (scene, screen) => withPlayed(scene, screen, { ...screen, mode: 'ended', isWaiting: false }),
   waiting: (scene, screen, { isWaiting }) => ({ ...screen, isWaiting }),
   trouble: (scene, screen, { video, words, frame }) => ({ ...screen, isWaiting: false, wish: screen.wish + 1, trouble: { ...screen.trouble, [video]: { words, frame } } }),
   notice: (scene, screen, { words }) => ({ ...screen, notice: words }),
@@ -103,6 +106,12 @@ const actions = {
   tab: (scene, screen, { tab }) => ({ ...screen, tab, isPanelOpen: true }),
   panel: (scene, screen) => ({ ...screen, isPanelOpen: !screen.isPanelOpen }),
   peek: (scene, screen, { peek }) => ({ ...screen, peek }),
+  /// Goes to what was said of a shot: to the take and the frame that it is about.
+  note(scene, screen, { id, index, take, frame }) {
+    const shot = scene.shots[index], takes = take && shot.takes.some((one) => one.take === take) ? { ...screen.takes, [shot.id]: take } : screen.takes;
+    return go(scene, { ...screen, takes, noteId: id }, { shot: index, frame: frame ?? 0 });
+  },
+  ...decisionActions,
 };
 
 /// The rules for one scene.
