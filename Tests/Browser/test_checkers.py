@@ -17,7 +17,7 @@ DEMO = pathlib.Path(os.environ["DAILIES_DEMO"])
 AXE = (pathlib.Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # A page of a thousand shots says in each what one shot says, and a hub of as many scenes likewise.
-NOT_LOOKED_AT = {"clips", "large", "many", "alone", "junk", "cut"}
+NOT_LOOKED_AT = {"clips", "large", "many", "alone", "junk", "cut", "counters", "served", "moved", "figures"}
 # What the page's style says and this browser does not know. The words of one browser's own are left out.
 UNKNOWN_CSS = r"""() => [...document.querySelectorAll('style')].flatMap((style) =>
     [...style.textContent.replace(/\/\*.*?\*\//gs, '').replace(/url\("[^"]*"\)/g, 'url("x")')
@@ -32,20 +32,35 @@ def every_page() -> list[pathlib.Path]:
                   if page.relative_to(root).parts[0] not in NOT_LOOKED_AT)
 
 
-def test_axe_finds_nothing(browser):
+def faults_of(browser, page_path: pathlib.Path, keys: str = "") -> list[str]:
+    """What axe finds on a page after these keys, in both schemes, on a screen and on a phone."""
     faults = []
-    for page_path in every_page():
-        for scheme in ("dark", "light"):
-            for width in (1280, 390):
-                with opened(browser, page_path, quiet=False, color_scheme=scheme, bypass_csp=True,
-                            reduced_motion="reduce") as page:
-                    page.set_viewport_size({"width": width, "height": 900})
-                    page.evaluate("document.querySelectorAll('details').forEach((details) => { details.open = true; })")
-                    page.evaluate(AXE)
-                    result = page.evaluate(
-                        "(rules) => axe.run({ runOnly: { type: 'tag', values: rules }, resultTypes: ['violations'] })", RULES)
-                    faults += [f"{page_path.relative_to(page_path.parents[3])} {scheme} {width} px: {fault['id']}: "
-                               f"{fault['help']}: {fault['nodes'][0]['html'][:120]}" for fault in result["violations"]]
+    for scheme in ("dark", "light"):
+        for width in (1280, 390):
+            with opened(browser, page_path, quiet=False, color_scheme=scheme, bypass_csp=True,
+                        reduced_motion="reduce") as page:
+                page.set_viewport_size({"width": width, "height": 900})
+                for key in keys.split():
+                    page.keyboard.press(key)
+                page.evaluate("document.querySelectorAll('details').forEach((details) => { details.open = true; })")
+                page.evaluate(AXE)
+                result = page.evaluate(
+                    "(rules) => axe.run({ runOnly: { type: 'tag', values: rules }, resultTypes: ['violations'] })", RULES)
+                faults += [f"{page_path.relative_to(page_path.parents[3])} {keys} {scheme} {width} px: {fault['id']}: "
+                           f"{fault['help']}: {fault['nodes'][0]['html'][:120]}" for fault in result["violations"]]
+    return faults
+
+
+def test_axe_finds_nothing(browser):
+    faults = [fault for page_path in every_page() for fault in faults_of(browser, page_path)]
+    assert not faults, "\n".join(faults)
+
+
+def test_axe_finds_nothing_in_any_view_of_a_scene(browser):
+    # Takes side by side, over each other and in a grid, both sides of a cut, the sheet, the keys, the end, a slate.
+    views = [("counters/takes", keys) for keys in ("2 c", "2 c c", "2 c c c", "2 e", "s", "?")]
+    views += [("harbor-lights/s01", keys) for keys in ("e", "s", "End", "ArrowDown ArrowDown")]
+    faults = [fault for folder, keys in views for fault in faults_of(browser, ROOT / folder / "index.html", keys)]
     assert not faults, "\n".join(faults)
 
 

@@ -34,10 +34,12 @@ export const drawStage = ({ store, scene }) => {
   };
   for (const event of ['pointermove', 'pointerdown', 'keydown']) byId('player').addEventListener(event, wake);
 
+  let drawn = [];
   store.watch(['shot', 'mode', 'trouble', 'takes', 'wish'], (state) => {
-    const shot = scene.shots[state.shot];
-    if (!shot) return;
-    const take = takeOf(scene, state, state.shot), clip = clipOf(scene, state, state.shot, state.frame);
+    const shot = scene.shots[state.shot], clip = shot && clipOf(scene, state, state.shot, state.frame);
+    const take = shot && takeOf(scene, state, state.shot), now = [shot, take, clip, state.mode, state.trouble];
+    if (!shot || now.every((part, index) => part === drawn[index])) return;
+    drawn = now;
     const trouble = take?.video && state.trouble[take.video];
     stage.dataset.shot = shot.id;
     stage.dataset.state = state.mode === 'idle' ? 'paused' : state.mode;
@@ -87,7 +89,7 @@ export const drawStage = ({ store, scene }) => {
     const entry = scene.shots[state.shot]?.entry, image = byId('storyboard');
     const isLate = state.frame > lengthOf(scene, state, state.shot) / 2 && entry?.end_frame;
     const picture = isLate ? entry.end_frame : entry?.start_frame;
-    image.hidden = !state.peek || !picture;
+    if (image.hidden !== (!state.peek || !picture)) image.hidden = !image.hidden;
     if (!image.hidden && image.getAttribute('src') !== picture) image.src = picture;
   });
 };
