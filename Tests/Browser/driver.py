@@ -8,7 +8,7 @@ from playwright.sync_api import Page, sync_playwright
 
 ROOT = pathlib.Path(os.environ["DAILIES_PAGES"])
 # Seconds after which something will never happen, however busy the machine is.
-NEVER = 1800
+NEVER = 20
 
 
 @contextlib.contextmanager
@@ -27,7 +27,7 @@ def opened(browser, path: str | pathlib.Path, quiet: bool = True, script: str = 
     page.on("pageerror", lambda error: messages.append(str(error)))
     page.on("request", lambda request: requests.append(request.url))
     name, _, fragment = str(path).partition("#")
-    address = name if name.startswith("http:") else (ROOT / name).as_uri()
+    address = name if name.startswith(("http:", "file:")) else (ROOT / name).as_uri()
     page.goto(address + (f"#{fragment}" if fragment else ""))
     yield page
     assert not quiet or not messages, messages

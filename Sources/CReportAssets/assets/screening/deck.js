@@ -178,9 +178,22 @@ export const startDeck = ({ store, scene, videos, onTrouble, onShown }) => {
     load(video, store.state.shot, take);
     gates.get(video).go(store.state.frame, take.fps);
   };
+  /// After a pause the number that is told and the picture are one frame.
+  const settle = () => {
+    const take = clip();
+    if (!take || front.dataset.clip !== take.video || front.readyState < 2) return;
+    const frame = Math.min(frameOf(front.currentTime, take.fps), take.frames - 1);
+    gates.get(front).settle(frame, take.fps);
+    store.dispatch({ type: 'at', shot: store.state.shot, frame });
+  };
   store.watch(['mode'], ({ mode }, before) => {
     if (mode === before.mode) return;
-    if (mode !== 'playing') { stop(); front.pause(); return; }
+    if (mode !== 'playing') {
+      stop();
+      front.pause();
+      if (mode === 'paused' && before.mode === 'playing' && before.wish === store.state.wish && before.rate > 0) settle();
+      return;
+    }
     begin();
     if (before.wish === store.state.wish) run();
     prepare();

@@ -9,7 +9,7 @@ export const makeGate = (video, onPicture = () => {}) => {
   const send = () => {
     if (!wish || video.readyState < 1 || isOnItsWay) return;
     const { frame, fps, time } = wish;
-    if (there(frame, fps)) {
+    if (there(frame, fps) && (!wish.isForced || wish.sent)) {
       const { done } = wish;
       wish = null;
       done?.();
@@ -35,6 +35,12 @@ export const makeGate = (video, onPicture = () => {}) => {
     /// Shows a frame, and says when its picture is there. The middle of a frame is the same frame in every browser.
     go(frame, fps, done) {
       wish = { frame, fps, time: (frame + 0.5) / fps, done };
+      send();
+    },
+    /// The same after a pause, when a browser may still show the frame before the one at which its clock stands.
+    settle(frame, fps) {
+      if (!video.seekable.length || !video.seekable.end(0)) return;
+      wish = { frame, fps, time: (frame + 0.5) / fps, isForced: true };
       send();
     },
     drop() { wish = null; },

@@ -24,15 +24,20 @@ const noticeTime = 12000;
 
 export const drawStage = ({ store, scene }) => {
   const stage = byId('stage'), slate = byId('slate'), caption = byId('caption');
-  let fading = 0;
-  const wake = () => {
-    stage.classList.remove('calm');
-    byId('player').classList.remove('calm');
-    clearTimeout(fading);
-    if (store.state.mode !== 'playing') return;
-    fading = setTimeout(() => { stage.classList.add('calm'); byId('player').classList.add('calm'); }, labelTime);
+  /// Something that goes away a while after it was woken, as long as the film plays.
+  const makeSleeper = (element) => {
+    let falling = 0;
+    return () => {
+      element.classList.remove('calm');
+      clearTimeout(falling);
+      if (store.state.mode === 'playing') falling = setTimeout(() => element.classList.add('calm'), labelTime);
+    };
   };
+  // A cut wakes the label; a hand also what is to be pressed.
+  const wakeLabel = makeSleeper(stage), wakeDeck = makeSleeper(byId('player'));
+  const wake = () => { wakeLabel(); wakeDeck(); };
   for (const event of ['pointermove', 'pointerdown', 'keydown']) byId('player').addEventListener(event, wake);
+  store.watch(['mode'], wake);
 
   let drawn = [];
   store.watch(['shot', 'mode', 'trouble', 'takes', 'wish'], (state) => {
@@ -64,7 +69,7 @@ export const drawStage = ({ store, scene }) => {
     byId('next-scene').hidden = !nextScene;
     if (nextScene) byId('next-scene').href = `${nextScene}#player`;
     byId('announce').textContent = state.mode === 'ended' ? 'End of the scene.' : state.notice;
-    wake();
+    wakeLabel();
   });
   store.watch(['shot', 'frame'], (state) => {
     if (slate.hidden) return;
