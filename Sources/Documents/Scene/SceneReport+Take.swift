@@ -35,7 +35,7 @@ extension SceneReport {
         /// nil when the order left it to the provider.
         @ExplicitNull package var seed: UInt32? = nil
         @ExplicitNull package var resolution: Resolution? = nil
-        @ExplicitNull package var aspectRatio: AspectRatio? = nil
+        @ExplicitNull var aspectRatio: AspectRatio? = nil
         @ExplicitNull package var audioOrdered: Bool? = nil
         /// Who renders it, and who submitted it.
         @ExplicitNull package var provider: String? = nil
@@ -59,7 +59,7 @@ extension SceneReport {
         @ExplicitNull package var errorMessage: String? = nil
         /// When its job was begun, and when its clip was stored.
         @ExplicitNull package var processingStartedAt: Timestamp? = nil
-        @ExplicitNull package var completedAt: Timestamp? = nil
+        @ExplicitNull var completedAt: Timestamp? = nil
         /// At the provider: from its acceptance to its answer that the clip is ready.
         @ExplicitNull package var generationSeconds: Double? = nil
         /// From the job's start to its stored clip; nil until it is completed.

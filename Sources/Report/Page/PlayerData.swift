@@ -114,13 +114,14 @@ private struct PlayerTake: Encodable {
     var prompt: String?
     var model: String?
     var seed: UInt32?
+    /// What was ordered; nil when the clip's own size is known.
     var resolution: Resolution?
-    var aspectRatio: AspectRatio?
     var provider: String?
     var isAnimatic: Bool?
+    /// Only of takes at work.
     var processingStartedAt: Timestamp?
-    var completedAt: Timestamp?
     var generationSeconds: Double?
+    /// Only before anything was charged.
     var estimate: Credits?
     var charged: Credits?
 
@@ -135,10 +136,8 @@ private struct PlayerTake: Encodable {
         case frameRate = "frame_rate"
         case hasAudio = "has_audio"
         case audioOrdered = "audio_ordered"
-        case aspectRatio = "aspect_ratio"
         case isAnimatic = "animatic"
         case processingStartedAt = "processing_started_at"
-        case completedAt = "completed_at"
         case generationSeconds = "generation_seconds"
     }
 
@@ -167,14 +166,12 @@ private struct PlayerTake: Encodable {
         prompt = isCompared ? facts.prompt : nil
         model = facts.model
         seed = facts.seed
-        resolution = facts.resolution
-        aspectRatio = facts.aspectRatio
+        resolution = facts.width == nil ? facts.resolution : nil
         provider = facts.provider
         isAnimatic = facts.isAnimatic ? true : nil
-        processingStartedAt = facts.processingStartedAt
-        completedAt = facts.completedAt
+        processingStartedAt = state?.isOpen == true ? facts.processingStartedAt : nil
         generationSeconds = facts.generationSeconds
-        estimate = facts.estimate
+        estimate = facts.charged == nil ? facts.estimate : nil
         charged = facts.charged
     }
 }
