@@ -81,12 +81,13 @@ package struct ReviewRules: Codable, Equatable, Sendable {
             .replacing("{shot}", with: shot ?? "")
     }
 
-    /// The stage and type that mend what a provider refused; nil for what is no refusal of an input.
-    package func proposal(for reason: Reason) -> (stage: Int, type: String)? {
+    /// What a return of a shot would most likely be whose input a provider refused: the type of what was refused. Nil for
+    /// any other reason, and where the rules have no such type.
+    package func proposal(for reason: Reason?) -> IssueType? {
         switch reason {
-        case .contentRefusedPrompt: (7, "narrative_structure")
-        case .contentRefusedStartFrame, .contentRefusedEndFrame: (8, "visual_continuity")
-        case .contentRefusedAudio: (9, "dialogue_audio")
+        case .contentRefusedPrompt: type("narrative_structure")
+        case .contentRefusedStartFrame, .contentRefusedEndFrame: type("visual_continuity")
+        case .contentRefusedAudio: type("dialogue_audio")
         default: nil
         }
     }

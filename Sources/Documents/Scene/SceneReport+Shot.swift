@@ -65,6 +65,8 @@ extension SceneReport {
         @ExplicitNull package var eta: Eta? = nil
         /// What somebody has to do so that the shot goes on; nil when nobody has to do anything.
         @ExplicitNull package var nextAction: String? = nil
+        /// What a return of the shot would most likely be; nil unless an input of its latest job was refused.
+        @ExplicitNull package var proposal: ReviewRules.IssueType? = nil
         /// What all takes of the shot were charged on the account that pays for the latest one; nil while nothing is
         /// settled, and when something that was bought has no known price.
         @ExplicitNull package var chargedShot: Credits? = nil
@@ -75,7 +77,7 @@ extension SceneReport {
         package var otherTakes: [Take] = []
 
         private enum CodingKeys: String, CodingKey {
-            case position, shot, name, take, job, state, awaited, eta
+            case position, shot, name, take, job, state, awaited, eta, proposal
             case startSeconds = "start_seconds"
             case plannedSeconds = "planned_seconds"
             case startFrame = "start_frame"

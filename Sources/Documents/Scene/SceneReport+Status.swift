@@ -28,7 +28,7 @@ extension SceneReport {
                 completed: progress.completed, failed: progress.failed, held: progress.held, total: progress.total),
             eta: progress.eta, statistics: Statistics(status.timedJobs),
             shots: status.shots.map {
-                Shot($0, eta: forecasts[$0.id], isPlaced: isPlaced, isMissing: isMissing)
+                Shot($0, eta: forecasts[$0.id], isPlaced: isPlaced, isMissing: isMissing, rules: rules)
             },
             failures: status.shots.compactMap { shot in
                 shot.current.flatMap { Failure(JobView($0, in: shot)) }
@@ -52,7 +52,8 @@ extension SceneReport.Statistics {
 
 extension SceneReport.Shot {
     fileprivate init(
-        _ shot: SceneStatus.ShotStatus, eta: Eta?, isPlaced: (String) -> Bool, isMissing: (String) -> Bool
+        _ shot: SceneStatus.ShotStatus, eta: Eta?, isPlaced: (String) -> Bool, isMissing: (String) -> Bool,
+        rules: ReviewRules
     ) {
         var place = SceneReport.Place(shot: shot.id, name: shot.name, plannedSeconds: Double(shot.duration))
         guard let status = shot.shown else {
@@ -70,6 +71,7 @@ extension SceneReport.Shot {
         place.awaited = job.isStandIn ? shot.current.map { SceneReport.Awaited($0.job) } : nil
         place.eta = eta
         place.nextAction = shot.current.flatMap { JobView($0, in: shot).traits?.nextAction }
+        place.proposal = rules.proposal(for: shot.current?.job.reason)
         place.chargedShot = shot.chargedInAll
         place.estimateRetake = shot.current?.job.estimate
         place.otherTakes = shot.jobs.filter { $0.job.id != job.id }.map {

@@ -60,10 +60,11 @@ private struct PlayerShot: Encodable {
         var eta: Eta?
         var chargedShot: Credits?
         var estimateRetake: Credits?
+        var proposal: ReviewRules.IssueType?
         var otherTakes: [PlayerTake]?
 
         private enum CodingKeys: String, CodingKey {
-            case shot, name, eta
+            case shot, name, eta, proposal
             case plannedSeconds = "planned_seconds"
             case startFrame = "start_frame"
             case endFrame = "end_frame"
@@ -78,7 +79,7 @@ private struct PlayerShot: Encodable {
         place = Place(
             shot: shot.shot, name: shot.name, plannedSeconds: shot.plannedSeconds, startFrame: shot.startFrame,
             endFrame: shot.endFrame, eta: shot.place.eta, chargedShot: shot.chargedShot,
-            estimateRetake: shot.estimateRetake, otherTakes: others.isEmpty ? nil : others)
+            estimateRetake: shot.estimateRetake, proposal: shot.proposal, otherTakes: others.isEmpty ? nil : others)
         take = PlayerTake(shot.take, shot.state, shot.facts, isCompared: !others.isEmpty)
     }
 
