@@ -17,6 +17,7 @@ func cardValues(_ shot: SceneReport.Shot, failure: SceneReport.Failure? = nil) -
         "look": .text(ShotLook(shot.standing).rawValue),
         "state": .text(word(for: shot.standing)),
         "isAnimatic": .flag(shot.isAnimatic && shot.awaited == nil),
+        "isAtWork": .flag(ShotLook(shot.standing) == .generating),
         "standIn": .init(shot.awaited == nil ? nil : "On the screen: the animatic, take \(shot.take ?? 1)."),
         "by": .init(shot.orderedBy?.words),
         "provider": .init(shot.provider),
