@@ -8,7 +8,7 @@ from playwright.sync_api import Page, sync_playwright
 
 ROOT = pathlib.Path(os.environ["DAILIES_PAGES"])
 # Seconds after which something will never happen, however busy the machine is.
-NEVER = 20
+NEVER = 1800
 
 
 @contextlib.contextmanager

@@ -159,7 +159,7 @@ def tell_cuts(browser, plain: str) -> None:
     tell(f"cut, 640×360 with sound, {len(stalls)} cuts: stall", spread(stalls), spread(other))
     tell("the same: first picture late", spread(late), spread(other_late))
     film, clips = DRAGGED, [entry["video"] for entry in json.loads((DRAGGED.parent / "report.json").read_text())["playlist"]]
-    stalls = [stall for _ in range(8) for stall in cuts(opened(browser, film.as_uri()), lengths_of(film))[0]]
+    stalls = [stall for _ in range(4) for stall in cuts(opened(browser, film.as_uri()), lengths_of(film))[0]]
     one = scenes.one_element_page(PAGES / "figures", [(film.parent / clip).as_uri() for clip in clips if clip])
     other = cuts(opened(browser, one.as_uri()), lengths_of(film))[0] if all(clips) else []
     tell(f"cut, the demo film at 720p, {len(stalls)} cuts: stall", spread(stalls), spread(other))

@@ -63,7 +63,7 @@ def make_scene(source: pathlib.Path, folder: pathlib.Path, shots: list[dict]) ->
     page = source.read_text()
     data = json.loads(re.search(r'id="data">(.*?)</script>', page, re.S)[1])
     word = {**data["words"][0], "look": "completed", "word": "Completed"}
-    cards = re.search(r'<li class="card .*?</li>\n', page, re.S)[0]
+    cards = re.search(r'<li class="card .*?</li>\n?(?=<li class="card |</ol>)', page, re.S)[0]
     label = re.search(r'id="shot-(\w+)"', cards)[1]
     data["report"]["playlist"] = [
         {"name": f"Shot {shot['shot']}", "planned_seconds": shot.get("duration_seconds", 1), "take": 1, "model": "veo-3.1-fast", **shot}
@@ -77,7 +77,7 @@ def make_scene(source: pathlib.Path, folder: pathlib.Path, shots: list[dict]) ->
 
     text = json.dumps(data).replace("<", "\\u003c")
     page = re.sub(r'(id="data">).*?(</script>)', lambda found: found[1] + text + found[2], page, flags=re.S)
-    page = re.sub(r'(<ol class="cards[^>]*>\n).*?(</ol>\n</section>)', lambda found: found[1] + "".join(map(card_of, shots)) + found[2], page, flags=re.S)
+    page = re.sub(r'(<ol class="cards[^>]*>\s*).*?(</ol>\s*</section>)', lambda found: found[1] + "".join(map(card_of, shots)) + found[2], page, flags=re.S)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "index.html").write_text(page)
     return folder / "index.html"

@@ -101,6 +101,10 @@ def test_a_thousand_shots_open_at_once(browser):
         segment = page.locator(".segment.now").bounding_box()
         assert 0 < segment["x"] < 1280 and page.locator(".segment").count() < 100, segment
         assert page.locator("#overview").is_visible()
+        # Pictures far down come when their cards are drawn.
+        assert page.locator("#shot-1A .thumb img").count() == 1 and page.locator("#shot-900A .thumb img").count() == 0
+        page.locator("#shot-900A").scroll_into_view_if_needed()
+        wait_for(page, "document.querySelector('#shot-900A .thumb img')?.getAttribute('src') === 'media/900A-t1.jpg'")
 
 
 def test_times_are_told_in_the_readers_zone(browser):

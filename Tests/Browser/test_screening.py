@@ -146,7 +146,7 @@ def test_a_range_is_played_again_and_again(browser):
         for key in ["ArrowRight", "i", *["ArrowRight"] * 12, "o"]:
             page.keyboard.press(key)
         assert page.locator("#loop").inner_text() == "Loop range"
-        page.evaluate("() => { window.frames_ = []; new MutationObserver(() => frames_.push(Number(seek.value))).observe(document.getElementById('time'), { childList: true }); }")
+        page.evaluate("() => { window.frames_ = []; new MutationObserver(() => frames_.push(Number(seek.value))).observe(document.getElementById('time'), { childList: true, characterData: true, subtree: true }); }")
         page.keyboard.press("Space")
         wait_for(page, "frames_.filter((frame, index) => frame < frames_[index - 1]).length >= 3")
         # A busy machine may show a frame or two more before it goes back.

@@ -11,7 +11,7 @@ struct RehearsalTests {
     private func page(_ report: SceneReport) throws -> String { try text("index.html", of: renderScene(report)) }
 
     private func card(_ shot: String, in page: String) throws -> String {
-        try between("id=\"shot-\(shot)\">", "</div>\n</li>", in: page)
+        try between("id=\"shot-\(shot)\">", "</div></li>", in: page)
     }
 
     @Test func aSceneWithShotsThatWereOnlyRehearsedIsMarkedAsOneBesideItsBadge() throws {
@@ -28,7 +28,7 @@ struct RehearsalTests {
     @Test func anAnimaticIsCalledOneAndAStandInSaysForWhichTakeItStands() throws {
         let page = try page(report)
         #expect(try card("7A", in: page).contains("Completed · take 1 · animatic</p>"))
-        let standIn = "</p>\n<p class=\"stand-in\">On the screen: the animatic, take 1.</p>"
+        let standIn = "</p><p class=\"stand-in\">On the screen: the animatic, take 1.</p>"
         #expect(try card("7B", in: page).contains("Queued · take 2\(standIn)"))
         #expect(try card("7C", in: page).contains("Failed · take 2\(standIn)"))
         #expect(try card("7D", in: page).contains("Completed · take 1</p>"))

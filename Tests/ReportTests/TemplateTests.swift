@@ -31,6 +31,13 @@ struct TemplateTests {
         #expect(try render(template, ["items": .list([]), "around": "!", "flag": false]) == "none\n")
     }
 
+    @Test func lineEndsBetweenElementsAreLeftOut() throws {
+        let template = "<ul>\n  {{#items}}\n  <li>{{name}}</li>\n  {{/items}}\n</ul>\nWords\n<p>\n{{end}}\n</p>\n"
+        #expect(
+            try render(template, ["items": .list([["name": "a"], ["name": "b"]]), "end": "end"])
+                == "<ul><li>a</li><li>b</li></ul>\nWords\n<p>\nend\n</p>\n")
+    }
+
     @Test(arguments: ["{{missing}}", "{{#a}}", "{{/a}}", "{{#a}}{{/b}}", "{{{a}}}", "{{&a}}", "{{>a}}", "{{a"])
     func mistakesAreErrors(_ template: String) {
         #expect(throws: ReportError.self) { try render(template, ["a": "x", "b": "y"]) }

@@ -35,11 +35,11 @@ func prose(_ text: String) -> HTML {
 func completionBar(completed: Int, failed: Int, held: Int, total: Int) -> HTML {
     func width(_ count: Int) -> Double { total == 0 ? 0 : Double(count * 10000 / total) / 100 }
     var markup =
-        "<svg class=\"bar\" viewBox=\"0 0 100 6\" preserveAspectRatio=\"none\" role=\"img\" "
-        + "aria-label=\"\(completed) of \(total) completed\">"
+        "<svg class=\"bar\" role=\"img\" aria-label=\"\(completed) of \(total) completed\">"
     var start = 0.0
     for (look, count) in [("completed", completed), ("failed", failed), ("held", held)] where count > 0 {
-        markup += "<rect class=\"is-\(look)\" x=\"\(decimal(start))\" width=\"\(decimal(width(count)))\" height=\"6\"/>"
+        let place = start > 0 ? " x=\"\(decimal(start))%\"" : ""
+        markup += "<rect class=\"is-\(look)\"\(place) width=\"\(decimal(width(count)))%\" height=\"9\"/>"
         start += width(count)
     }
     return HTML(markup: markup + "</svg>")

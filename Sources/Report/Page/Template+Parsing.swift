@@ -6,19 +6,24 @@ extension Template {
         parts = try reader.readParts(until: nil)
     }
 
-    /// Lines without indentation; a line that holds only a section's tag leaves no line end.
+    /// Lines without indentation. A line that holds only a section's tag leaves no line end, and neither does one between
+    /// two elements, where each would be a node of the page; a space that is to be seen stands inside a line.
     private static func compacted(_ text: String) -> Substring {
         var result = ""
+        var isBehindElement = false
         for line in text.split(separator: "\n") {
             let line = line.drop { $0 == " " }
             guard !line.isEmpty else { continue }
-            result += line
             let isSectionTag =
                 ["{{#", "{{^", "{{/", "{{!"].contains { line.hasPrefix($0) } && line.hasSuffix("}}")
                 && line.dropFirst(2).firstRange(of: "{{") == nil
-            if !isSectionTag { result += "\n" }
+            if !isSectionTag, isBehindElement, !line.hasPrefix("<") { result += "\n" }
+            result += line
+            guard !isSectionTag else { continue }
+            isBehindElement = line.hasSuffix(">")
+            if !isBehindElement { result += "\n" }
         }
-        return Substring(result)
+        return Substring(isBehindElement ? result + "\n" : result)
     }
 }
 

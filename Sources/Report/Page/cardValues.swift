@@ -6,8 +6,12 @@ private let promptBytes = 600
 
 /// What the card of a shot shows: where its real take stands, and the facts of the take on the screen.
 ///
-/// - Parameter failure: that of the shot, when it failed or is held.
-func cardValues(_ shot: SceneReport.Shot, failure: SceneReport.Failure? = nil) -> Template.Values {
+/// - Parameters:
+///   - failure: that of the shot, when it failed or is held.
+///   - isFar: whether the card stands so far down that its picture is only a text until a script draws the card.
+func cardValues(
+    _ shot: SceneReport.Shot, failure: SceneReport.Failure? = nil, isFar: Bool = false
+) -> Template.Values {
     let words = shot.standing?.isOpen == true ? traits(of: shot) : nil
     // A completed take stays on the screen while a later one of the same shot failed.
     let failure = shot.standing == .failed || shot.standing == .held ? failure : nil
@@ -17,6 +21,8 @@ func cardValues(_ shot: SceneReport.Shot, failure: SceneReport.Failure? = nil) -
         "look": .text(ShotLook(shot.standing).rawValue),
         "state": .text(word(for: shot.standing)),
         "isAnimatic": .flag(shot.isAnimatic && shot.awaited == nil),
+        "isFar": .flag(isFar),
+        "isAtWork": .flag(ShotLook(shot.standing) == .generating),
         "standIn": .init(shot.awaited == nil ? nil : "On the screen: the animatic, take \(shot.take ?? 1)."),
         "by": .init(shot.orderedBy?.words),
         "provider": .init(shot.provider),

@@ -11,7 +11,10 @@ func renderScenePage(_ report: SceneReport) throws(ReportError) -> HTML {
     var cards = HTML()
     cards.reserve(report.playlist.count * 2048)
     let failures = Dictionary(report.failures.map { ($0.shot, $0) }, uniquingKeysWith: { first, _ in first })
-    for shot in report.playlist { try assets.card.render(cardValues(shot, failure: failures[shot.shot]), into: &cards) }
+    for (index, shot) in report.playlist.enumerated() {
+        let values = cardValues(shot, failure: failures[shot.shot], isFar: index >= longList)
+        try assets.card.render(values, into: &cards)
+    }
 
     var values = headValues(report)
     values.merge(factValues(report)) { first, _ in first }

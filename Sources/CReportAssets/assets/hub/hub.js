@@ -64,7 +64,7 @@ const startFilter = (form) => {
   const found = byId('found');
   const clear = byId('clear');
   const place = byId('scenes');
-  const count = all('.scene').length;
+  const count = document.getElementsByClassName('scene').length;
   let films;
   let isAsItCame = true;
 
@@ -145,11 +145,17 @@ const startFilter = (form) => {
 
 /// How many scenes each chip would show; one that would show none is left out.
 const countChips = (chips) => {
+  const counts = new Map();
+  const count = (state) => counts.set(state, (counts.get(state) ?? 0) + 1);
+  for (const scene of document.getElementsByClassName('scene')) {
+    const badge = scene.getAttribute('data-badge'), states = scene.getAttribute('data-states');
+    count(badge);
+    if (states) for (const state of states.split(' ')) if (state !== badge) count(state);
+  }
   for (const chip of chips) {
     if (!chip.value) continue;
-    const { length } = document.querySelectorAll(`.scene[data-badge="${chip.value}"], .scene[data-states~="${chip.value}"]`);
-    chip.nextElementSibling.append(` ${length}`);
-    chip.parentElement.hidden = !length;
+    chip.nextElementSibling.append(` ${counts.get(chip.value) ?? 0}`);
+    chip.parentElement.hidden = !counts.has(chip.value);
   }
 };
 

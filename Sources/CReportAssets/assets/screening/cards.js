@@ -1,5 +1,5 @@
 // The cards below the film, the links that lead to a shot, and the sheet of all shots.
-import { byId } from '../page/dom.js';
+import { all, byId } from '../page/dom.js';
 import { fitsFilter, parseFilter, plainText } from '../page/filter.js';
 
 /// What the filter knows of a shot: all the words of its card, and by key what is true of it and of its takes.
@@ -39,10 +39,20 @@ const startFilter = ({ store, scene, cards, act }) => {
   act.find = () => field.select();
 };
 
+/// In a long list the pictures far down are texts until their cards are drawn: a thousand of them, even when they are
+/// loaded late, cost a browser more than all the words.
+const startPictures = (list) => {
+  const show = (root) => { for (const text of all('.thumb > noscript', root)) text.outerHTML = text.textContent; };
+  if (!('oncontentvisibilityautostatechange' in list)) { show(list); return; }
+  list.addEventListener('contentvisibilityautostatechange', ({ target, skipped }) => { if (!skipped) show(target); }, true);
+  addEventListener('beforeprint', () => show(list));
+};
+
 export const startCards = ({ store, scene, act }) => {
   const cards = byId('cards').children;
   let painted = -1;
   startFilter({ store, scene, cards, act });
+  startPictures(byId('cards'));
   store.watch(['shot'], ({ shot }) => {
     cards[painted]?.classList.remove('now');
     cards[painted]?.querySelector('.thumb').removeAttribute('aria-current');

@@ -95,8 +95,8 @@ const actions = {
     const next = { ...screen, takes: { ...screen.takes, [shot.id]: number } };
     return go(scene, next, { shot: screen.shot, frame: screen.frame });
   },
-  view: (scene, screen, { view }) => ({ ...screen, view: screen.view === view ? 'film' : view }),
-  compare: (scene, screen, { against, how }) => ({ ...screen, view: 'compare', against: against ?? screen.against, how: how ?? screen.how }),
+  view: (scene, screen, { view }) => ({ ...screen, notice: '', view: screen.view === view ? 'film' : view }),
+  compare: (scene, screen, { against, how }) => ({ ...screen, notice: '', view: 'compare', against: against ?? screen.against, how: how ?? screen.how }),
   holes: (scene, screen) => {
     const next = { ...screen, holes: screen.holes === 'slate' ? 'skip' : 'slate' };
     return next.holes === 'skip' && screen.mode === 'playing' ? played(scene, next, screen.rate) : next;
