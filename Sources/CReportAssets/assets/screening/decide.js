@@ -43,19 +43,25 @@ const makeForm = ({ store, scene }) => {
     tellStage();
   });
   stage.addEventListener('change', tellStage);
+  /// A browser takes the focus out of what it hides a moment later, and keys would go astray until then.
+  const shut = () => {
+    form.close();
+    if (form.contains(document.activeElement)) document.activeElement.blur();
+  };
   const submit = (event) => {
     event.preventDefault();
     if (!plain(text.value)) { text.setCustomValidity('Say what is to be known.'); text.reportValidity(); return; }
     const isReturn = kind === 'return', { at_seconds, until_seconds } = isScene ? places.at(-1) : places[when.value];
     const said = { verdict: kind, issue_type: isReturn ? typed() : null, stage: isReturn ? Number(stage.value) : null, text: plain(text.value), at_seconds, until_seconds };
     text.value = '';
-    form.close();
+    shut();
     store.dispatch({ type: isScene ? 'sceneSay' : 'say', said, ...stamp() });
   };
   byId('decide-fields').addEventListener('submit', submit);
   text.addEventListener('input', () => text.setCustomValidity(''));
   text.addEventListener('keydown', (event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) byId('decide-fields').requestSubmit(); });
-  for (const id of ['decide-close', 'decide-cancel']) byId(id).addEventListener('click', () => form.close());
+  for (const id of ['decide-close', 'decide-cancel']) byId(id).addEventListener('click', shut);
+  form.addEventListener('close', shut);
 
   return (verdict, ofScene = false) => {
     store.dispatch({ type: 'pause' });
