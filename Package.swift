@@ -60,7 +60,7 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "Sweep", "Actions", "Report", "Documents", "Files", "Forecast", "Queue", "Ledger", "Intake",
+                "Sweep", "Actions", "Report", "Documents", "Files", "Forecast", "Queue", "Review", "Ledger", "Intake",
                 "Veo", "Mock", "Google", "Providers", "HTTP", "Storage", "Media", "Catalogue", "Database", "JSON",
                 "Model",
                 "CFirstFilm", argumentParser, configuration, systemPackage,
@@ -76,7 +76,8 @@ let package = Package(
         .target(
             name: "Actions",
             dependencies: [
-                "Intake", "Queue", "Ledger", "Providers", "Catalogue", "Storage", "Files", "Database", "Model",
+                "Intake", "Queue", "Review", "Ledger", "Providers", "Catalogue", "Storage", "Files", "Database",
+                "Model",
             ]
         ),
 
@@ -88,14 +89,15 @@ let package = Package(
             ]
         ),
         .target(
-            name: "Documents", dependencies: ["Forecast", "Queue", "Ledger", "Providers", "Catalogue", "JSON", "Model"]),
+            name: "Documents",
+            dependencies: ["Forecast", "Queue", "Review", "Ledger", "Providers", "Catalogue", "JSON", "Model"]),
 
         // MARK: What is true
 
         .target(name: "Forecast", dependencies: ["Model"]),
         .target(name: "Queue", dependencies: ["Review", "Ledger", "Film", "Events", "Database", "JSON", "Model"]),
         .target(name: "Ledger", dependencies: ["Events", "Database", "Model"]),
-        .target(name: "Review", dependencies: ["Film", "Events", "Database", "Model"]),
+        .target(name: "Review", dependencies: ["Film", "Events", "Database", "Digest", "Model"]),
         .target(name: "Film", dependencies: ["Events", "Database", "Model"]),
         .target(name: "Events", dependencies: ["Database", "Model"]),
 
@@ -212,7 +214,7 @@ let package = Package(
         .testTarget(
             name: "QueueTests",
             dependencies: [
-                "Queue", "QueueSupport", "QueueConformance", "StoreConformance", "Ledger", "Database", "Model",
+                "Queue", "QueueSupport", "QueueConformance", "StoreConformance", "Review", "Ledger", "Database", "Model",
                 "TestSupport",
             ]),
         .testTarget(
@@ -233,8 +235,8 @@ let package = Package(
         .testTarget(
             name: "ReportTests",
             dependencies: [
-                "Report", "Documents", "Queue", "QueueSupport", "Film", "Storage", "ClipStoreConformance", "Forecast",
-                "Database", "Model", "CLibXML2", "TestSupport",
+                "Report", "Documents", "Queue", "QueueSupport", "Review", "Film", "Storage", "ClipStoreConformance",
+                "Forecast", "Database", "Model", "CLibXML2", "TestSupport",
             ]),
         .testTarget(
             name: "CommandsTests",

@@ -1,5 +1,6 @@
 import Ledger
 import Queue
+import Review
 
 extension ActionError {
     /// What a room below refused, said as an action's refusal; nil for what is no refusal but a fault or a defect, which
@@ -10,6 +11,8 @@ extension ActionError {
             guard let code = Code(error.code) else { return nil }
             self.init(code: code, message: error.message, remedy: error.remedy)
         case let error as LedgerError:
+            self.init(code: Code(error.code), message: error.message, remedy: error.remedy)
+        case let error as ReviewError:
             self.init(code: Code(error.code), message: error.message, remedy: error.remedy)
         default: return nil
         }
@@ -23,6 +26,15 @@ extension ActionError.Code {
         case .notAllowed: self = .notAllowed
         case .leaseLost, .illegalMove: return nil
         }
+    }
+
+    fileprivate init(_ code: ReviewError.Code) {
+        self =
+            switch code {
+            case .unknown: .unknown
+            case .notAllowed: .notAllowed
+            case .invalid: .invalidWords
+            }
     }
 
     fileprivate init(_ code: LedgerError.Code) {

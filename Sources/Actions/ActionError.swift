@@ -13,6 +13,8 @@ package struct ActionError: ConsequentialError {
         case insufficientCredits
         /// An amount that no entry may have, or that is none.
         case invalidAmount
+        /// A text, a stage or a place in a clip that no decision may have.
+        case invalidWords
         /// A job has no price, and that was not allowed.
         case unpriced
         /// Two manifests of one call give the same scene.
@@ -37,8 +39,8 @@ package struct ActionError: ConsequentialError {
         switch code {
         case .insufficientCredits: .outOfCredits
         case .placeTaken, .foreignRoot: .configuration
-        case .unknown, .notAllowed, .invalidAmount, .unpriced, .repeatedScene, .notOffered, .unreadableHandle,
-            .unusableBackup:
+        case .unknown, .notAllowed, .invalidAmount, .invalidWords, .unpriced, .repeatedScene, .notOffered,
+            .unreadableHandle, .unusableBackup:
             .badInput
         }
     }

@@ -18,6 +18,7 @@ package struct FilmActions: Sendable {
     /// Where shots are rendered for which their manifest names no provider.
     let defaultProvider: String
     let kinds: [ProviderKind]
+    let rules: ReviewRules
     let surroundings: Surroundings
     /// Who acts.
     let by: By
@@ -26,12 +27,14 @@ package struct FilmActions: Sendable {
     /// - Parameters:
     ///   - defaultProvider: where shots are rendered for which their manifest names no provider.
     ///   - kinds: the vendors whose handles can be read.
+    ///   - rules: what reviewers may say is wrong, and the stages that mend it.
     ///   - by: who acts.
     ///   - wake: starts a sweep soon. What was done is done also when nobody can be woken: who gives this says so to
     ///     people, and no action fails for it.
     package init(
         database: any Store, frames: FrameStore, catalogue: ModelCatalogue, defaultProvider: String,
-        kinds: [ProviderKind], surroundings: Surroundings, by: By, wake: @escaping @Sendable () -> Void
+        kinds: [ProviderKind], rules: ReviewRules = .standard, surroundings: Surroundings, by: By,
+        wake: @escaping @Sendable () -> Void
     ) {
         self.database = database
         queue = JobQueue(database: database, surroundings: surroundings, by: by)
@@ -39,6 +42,7 @@ package struct FilmActions: Sendable {
         self.catalogue = catalogue
         self.defaultProvider = defaultProvider
         self.kinds = kinds
+        self.rules = rules
         self.surroundings = surroundings
         self.by = by
         self.wake = wake

@@ -70,6 +70,14 @@ extension FilmReads {
         return job
     }
 
+    /// What was said of scenes, by their ids; those of which nothing was said are left out.
+    ///
+    /// - Throws: ``ActionError`` `unknown` when there is no such project or scene.
+    package func records(_ project: String? = nil, scene: String? = nil) async throws -> [ReviewedScene] {
+        if project != nil { _ = try await projects(project, scene: scene) }
+        return try await queue?.records(project, scene: scene) ?? []
+    }
+
     /// How many jobs there are in each state, canceled and omitted ones included.
     package func countStates() async throws -> [JobState: Int] { try await queue?.countStates() ?? [:] }
 

@@ -77,6 +77,9 @@ static const struct {
     {"screening/deck.js", (const char[]){
 #embed "assets/screening/deck.js" suffix(, 0)
     }},
+    {"screening/scrub.js", (const char[]){
+#embed "assets/screening/scrub.js" suffix(, 0)
+    }},
     {"screening/trouble.js", (const char[]){
 #embed "assets/screening/trouble.js" suffix(, 0)
     }},
@@ -174,6 +177,9 @@ static const struct {
     }},
     {"hub/visit.js", (const char[]){
 #embed "assets/hub/visit.js" suffix(, 0)
+    }},
+    {"hub/terms.js", (const char[]){
+#embed "assets/hub/terms.js" suffix(, 0)
     }},
     {"hub/hub.js", (const char[]){
 #embed "assets/hub/hub.js" suffix(, 0)

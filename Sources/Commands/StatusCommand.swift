@@ -58,6 +58,7 @@ struct StatusCommand: AsyncParsableCommand {
     private func text(_ workspace: Workspace, _ reads: FilmReads) async throws -> StatusText {
         let scenes = try await reads.summaries(project, scene: scene)
         var text = StatusText(counts: try await reads.countStates(), scenes: scenes)
+        text.rules = workspace.settings.rules
         let open = scenes.filter { $0.open > 0 || scene != nil }
         if open.count <= Self.forecastLimit {
             for summary in open {
@@ -65,7 +66,7 @@ struct StatusCommand: AsyncParsableCommand {
                     try await reads.scene(summary.id), lanes: workspace.settings.maxOpen,
                     now: workspace.surroundings.now())
                 text.forecasts[summary.id] = document.eta
-                if scene != nil { text.jobs = document.jobs }
+                if scene != nil { (text.jobs, text.issues) = (document.jobs, document.issues) }
             }
         }
         return text

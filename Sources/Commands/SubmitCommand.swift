@@ -80,20 +80,9 @@ struct SubmitCommand: AsyncParsableCommand {
         try files.map { file in
             guard file == "-", let format else { return .file(file, format: format) }
             return .bytes(
-                try Self.standardInput(), name: "standard input", folder: FileManager.default.currentDirectoryPath,
+                try standardInput(upTo: ManifestFile.byteLimit + 1), name: "standard input", folder: FileManager.default.currentDirectoryPath,
                 format: format)
         }
-    }
-
-    /// What is piped in, as far as a manifest may be long and one byte more.
-    private static func standardInput() throws -> [UInt8] {
-        var bytes: [UInt8] = []
-        while bytes.count <= ManifestFile.byteLimit,
-            let piece = try FileHandle.standardInput.read(upToCount: 1 << 16), !piece.isEmpty
-        {
-            bytes += piece
-        }
-        return bytes
     }
 }
 

@@ -24,7 +24,7 @@ extension Workspace {
     func actions(_ database: any Store) throws -> FilmActions {
         FilmActions(
             database: database, frames: frames, catalogue: try readCatalogue(), defaultProvider: settings.provider,
-            kinds: providerKinds, surroundings: surroundings, by: by, wake: wakeSweeper)
+            kinds: providerKinds, rules: settings.rules, surroundings: surroundings, by: by, wake: wakeSweeper)
     }
 
     func reads(_ database: (any Store)?) -> FilmReads {

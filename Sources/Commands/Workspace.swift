@@ -92,7 +92,7 @@ struct Workspace: Sendable {
     func reviewFolder(_ database: any Store) -> ReviewFolder {
         ReviewFolder(
             queue: queue(database), database: database, clips: clips, root: root, lanes: settings.maxOpen,
-            renderer: .current(), surroundings: surroundings)
+            renderer: .current(), rules: settings.rules, surroundings: surroundings)
     }
 
     /// Tells whoever watches `State/wake` that there is something to sweep (the path unit of the packaging). What was

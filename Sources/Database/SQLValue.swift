@@ -55,6 +55,7 @@ extension SubmissionState: SQLBindable {}
 extension RenderStatus: SQLBindable {}
 extension SceneState: SQLBindable {}
 extension ReviewState: SQLBindable {}
+extension Verdict: SQLBindable {}
 extension Reason: SQLBindable {}
 extension Event.Kind: SQLBindable {}
 extension Account: SQLBindable {}

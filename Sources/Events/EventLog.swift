@@ -24,8 +24,8 @@ package struct EventLog {
             [
                 "at": now, "kind": happening.kind, "by": by, "project": subject.project, "scene": subject.scene,
                 "shot": subject.shot, "job": subject.job, "from": fields.from, "to": fields.to,
-                "reason": fields.reason, "account": fields.account, "amount": fields.amount,
-                "exit": fields.exitCode, "text": fields.text,
+                "reason": fields.reason, "stage": fields.stage, "issue": fields.issue, "account": fields.account,
+                "amount": fields.amount, "exit": fields.exitCode, "text": fields.text,
             ])
     }
 }
@@ -75,7 +75,8 @@ extension Event {
             kind,
             Happening.Fields(
                 from: try row.optionalText("from_state"), to: try row.optionalText("to_state"),
-                reason: try row.optionalText("reason"), account: try row.optionalWord("account"),
+                reason: try row.optionalText("reason"), stage: try row.optionalInteger("stage"),
+                issue: try row.optionalText("issue"), account: try row.optionalWord("account"),
                 amount: try row.optionalCredits("amount"), exitCode: try row.optionalInteger("exit_code"),
                 text: try row.optionalText("text")))
         guard let happening else {

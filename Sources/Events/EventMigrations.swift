@@ -18,6 +18,8 @@ package let eventMigrations: [Migration] = [
                 from_state TEXT,
                 to_state TEXT,
                 reason TEXT,
+                stage INTEGER,
+                issue TEXT,
                 account TEXT,
                 amount INTEGER,
                 exit_code INTEGER,

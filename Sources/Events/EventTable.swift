@@ -3,15 +3,17 @@ import Database
 /// The statements about events and their subscribers.
 enum EventTable {
     private static let columns = """
-        id, at, kind, by, project, scene, shot, job, from_state, to_state, reason, account, amount, exit_code, text
+        id, at, kind, by, project, scene, shot, job, from_state, to_state, reason, stage, issue, account, amount,
+        exit_code, text
         """
 
     static let insert = Statement(
         "insert an event",
         """
-        INSERT INTO events(at, kind, by, project, scene, shot, job, from_state, to_state, reason, account, amount,
-            exit_code, text)
-        VALUES (:at, :kind, :by, :project, :scene, :shot, :job, :from, :to, :reason, :account, :amount, :exit, :text)
+        INSERT INTO events(at, kind, by, project, scene, shot, job, from_state, to_state, reason, stage, issue,
+            account, amount, exit_code, text)
+        VALUES (:at, :kind, :by, :project, :scene, :shot, :job, :from, :to, :reason, :stage, :issue,
+            :account, :amount, :exit, :text)
         """)
     static let last = Statement("last event", "SELECT max(id) AS id FROM events")
     static let lastTime = Statement("time of the last event", "SELECT at FROM events ORDER BY id DESC LIMIT 1")

@@ -95,9 +95,9 @@ package struct FilmBook {
         return true
     }
 
-    /// Notes a scene's review state; called by `Review`, which decides it.
-    package func setReviewState(_ state: ReviewState, of scene: SceneID) throws {
-        try sql.execute(FilmTable.review, scene.key.merging(["state": state]) { $1 })
+    /// Notes a scene's review state and the stage that it is in; called by `Review`, which decides both.
+    package func setReview(_ state: ReviewState, stage: Int, of scene: SceneID) throws {
+        try sql.execute(FilmTable.review, scene.key.merging(["state": state, "stage": stage]) { $1 })
         try revise(scene)
     }
 }

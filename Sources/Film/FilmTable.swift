@@ -87,7 +87,7 @@ enum FilmTable {
         "UPDATE scenes SET render_status = :status, state = :state WHERE project = :project AND id = :scene")
     static let review = Statement(
         "set a scene's review state",
-        "UPDATE scenes SET review_state = :state WHERE project = :project AND id = :scene")
+        "UPDATE scenes SET review_state = :state, stage = :stage WHERE project = :project AND id = :scene")
     static let revise = Statement(
         "revise a scene",
         """

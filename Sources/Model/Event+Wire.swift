@@ -41,6 +41,8 @@ extension Event {
             from = fields.from
             to = fields.to
             reason = fields.reason
+            stage = fields.stage
+            issue = fields.issue
             account = fields.account
             amount = fields.amount
             exitCode = fields.exitCode

@@ -40,7 +40,8 @@ package struct Event: Equatable, Sendable {
             self.init(project: scene.project, scene: scene.scene, shot: nil, job: nil)
         }
 
-        package init(_ shot: ShotID, job: String) {
+        /// - Parameter job: nil for the shot as a whole.
+        package init(_ shot: ShotID, job: String?) {
             self.init(project: shot.scene.project, scene: shot.scene.scene, shot: shot.shot, job: job)
         }
 
@@ -60,6 +61,18 @@ package enum Happening: Equatable, Sendable {
     case sceneTurned(from: RenderStatus, to: RenderStatus)
     /// A scene became ready for its review.
     case reviewReady(from: ReviewState)
+    /// A scene was approved, as it is cut now.
+    case sceneApproved(from: ReviewState)
+    /// A scene was sent back to a stage, or to an earlier one than before; `issue` is what sent it there.
+    case sceneReturned(from: ReviewState, stage: Int, issue: String, text: String)
+    /// Somebody said what is wrong.
+    case issueCreated(issue: String, type: String, stage: Int, text: String)
+    /// What was wrong is settled, or was withdrawn.
+    case issueClosed(issue: String, text: String)
+    /// Somebody said what they think of a take.
+    case takeDecided(verdict: Verdict, text: String?)
+    /// Another take of a shot plays from now on.
+    case takeSelected(take: Int)
     /// Credits were booked: granted, settled, given back or corrected. What was held is not.
     case creditsBooked(CreditsBooked)
     /// An order waits because there are no credits for it.
@@ -91,6 +104,12 @@ extension Event {
         case sceneRendering = "scene.rendering"
         case sceneReviewReady = "scene.review_ready"
         case sceneFailed = "scene.failed"
+        case sceneApproved = "scene.approved"
+        case sceneReturned = "scene.returned"
+        case issueCreated = "issue.created"
+        case issueClosed = "issue.closed"
+        case takeDecided = "take.decided"
+        case takeSelected = "take.selected"
         case creditsBooked = "credits.booked"
         case sweepWarning = "sweep.warning"
         case sweepFinished = "sweep.finished"
@@ -109,6 +128,12 @@ extension Happening {
         case .sceneTurned(_, .failed): .sceneFailed
         case .sceneTurned: .sceneRendering
         case .reviewReady: .sceneReviewReady
+        case .sceneApproved: .sceneApproved
+        case .sceneReturned: .sceneReturned
+        case .issueCreated: .issueCreated
+        case .issueClosed: .issueClosed
+        case .takeDecided: .takeDecided
+        case .takeSelected: .takeSelected
         case .creditsBooked: .creditsBooked
         case .budgetStopped: .budgetStopped
         case .sweepWarning: .sweepWarning

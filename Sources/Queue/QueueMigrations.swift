@@ -2,9 +2,11 @@ package import Database
 import Events
 import Film
 import Ledger
+import Review
 
 /// Every table that the queue needs: those of the rooms below it, then its own.
-package let queueSchema: [Migration] = eventMigrations + filmMigrations + ledgerMigrations + queueMigrations
+package let queueSchema: [Migration] =
+    eventMigrations + filmMigrations + reviewMigrations + ledgerMigrations + queueMigrations
 
 /// The tables of the queue. What the program must never do is refused here as well: a second open submission of a
 /// job, a lease without an end, a completed job without its clip.

@@ -1,29 +1,36 @@
 package import Model
 
-/// What happens to a scene that its review has to hear of.
-package enum ReviewFact: Hashable, Sendable {
-    /// How far its rendering is, has changed.
-    case turned(RenderStatus)
-    /// A take of one of its shots was completed; `RenderStatus` is the scene's after that.
-    case takeCompleted(RenderStatus)
+/// All that decides where a scene stands in its review.
+package struct ReviewFacts: Equatable, Sendable {
+    package var render: RenderStatus
+    /// Whether the scene, as it is cut now, was approved.
+    package var isApproved: Bool
+    /// The open issues: the stage that each sends the scene to, and whether something was ordered for it.
+    package var issues: [(stage: Int, isAnswered: Bool)]
+
+    package init(render: RenderStatus, isApproved: Bool = false, issues: [(stage: Int, isAnswered: Bool)] = []) {
+        self.render = render
+        self.isApproved = isApproved
+        self.issues = issues
+    }
+
+    package static func == (left: Self, right: Self) -> Bool {
+        left.render == right.render && left.isApproved == right.isApproved
+            && left.issues.elementsEqual(right.issues, by: ==)
+    }
 }
 
 /// A scene's way through the review: the one place where a review state is decided.
 package enum ReviewLife {
-    /// The state after a fact.
+    /// The state of a scene, and the stage that it is in.
     ///
-    /// - A scene is ready when all of it is complete.
-    /// - An approval ends as soon as a shot is not complete any more, and when the cut gets another take.
-    /// - A returned scene stays returned while its retakes render, so that nobody screens the cut that was sent back; a new
-    ///   take ends that.
-    package static func state(_ state: ReviewState, after fact: ReviewFact) -> ReviewState {
-        switch (state, fact) {
-        case (.returned, .turned): .returned
-        case (_, .turned(.complete)): state == .approved ? .approved : .reviewReady
-        case (_, .turned): .notReady
-        case (.approved, .takeCompleted(.complete)), (.returned, .takeCompleted(.complete)): .reviewReady
-        case (.approved, .takeCompleted), (.returned, .takeCompleted): .notReady
-        case (.notReady, .takeCompleted), (.reviewReady, .takeCompleted): state
-        }
+    /// - A scene goes back as long as something is asked for that nobody answered, and while the answers render, so that
+    ///   nobody screens the cut that was sent back. Of several stages the earliest counts.
+    /// - Else it is ready when all of it is complete, and approved when exactly what plays was approved.
+    package static func state(_ facts: ReviewFacts) -> (state: ReviewState, stage: Int) {
+        let pending = facts.issues.filter { !$0.isAnswered || facts.render != .complete }
+        if let earliest = pending.map(\.stage).min() { return (.returned, earliest) }
+        guard facts.render == .complete else { return (.notReady, ReviewRules.reviewStage) }
+        return (facts.isApproved ? .approved : .reviewReady, ReviewRules.reviewStage)
     }
 }

@@ -8,24 +8,31 @@ from playwright.sync_api import Page, sync_playwright
 
 ROOT = pathlib.Path(os.environ["DAILIES_PAGES"])
 # Seconds after which something will never happen, however busy the machine is.
-NEVER = 1800
+NEVER = 20
 
 
 @contextlib.contextmanager
-def opened(browser, path: str | pathlib.Path, quiet: bool = True, **options):
-    """A page that must stay silent and must ask for nothing but files."""
+def opened(browser, path: str | pathlib.Path, quiet: bool = True, script: str = "", **options):
+    """A page that must stay silent and must ask for nothing but files, or for what its own server has.
+
+    `script` runs before those of the page.
+    """
     context = browser.new_context(viewport={"width": 1280, "height": 900}, **options)
     context.set_default_timeout(NEVER * 1000)
+    if script:
+        context.add_init_script(script)
     page = context.new_page()
     messages, requests = [], []
     page.on("console", lambda message: messages.append(message.text))
     page.on("pageerror", lambda error: messages.append(str(error)))
     page.on("request", lambda request: requests.append(request.url))
     name, _, fragment = str(path).partition("#")
-    page.goto((ROOT / name).as_uri() + (f"#{fragment}" if fragment else ""))
+    address = name if name.startswith(("http:", "file:")) else (ROOT / name).as_uri()
+    page.goto(address + (f"#{fragment}" if fragment else ""))
     yield page
     assert not quiet or not messages, messages
-    assert all(url.startswith(("file:", "data:")) for url in requests), requests
+    own = "file:" if address.startswith("file:") else address.rsplit("/", 1)[0]
+    assert all(url.startswith((own, "data:")) for url in requests), requests
     context.close()
 
 

@@ -86,8 +86,8 @@ def test_the_next_clip_is_loaded_before_the_present_one_ends(browser):
 
 def test_space_plays_from_everything_that_is_no_button(browser):
     with opened(browser, SCENE) as page:
-        for selector in ["#seek", "#cards .thumb", "#stage", ".trail a", ".cards .prompt"]:
-            page.locator(selector).first.evaluate("(element) => { element.closest('details')?.setAttribute('open', ''); element.focus({ preventScroll: true }); }")
+        for selector in ["#seek", "#cards .thumb", "#stage", ".trail a", "#shot-facts .prompt"]:
+            page.locator(selector).first.evaluate("(element) => element.focus({ preventScroll: true })")
             before = page.evaluate("scrollY")
             page.keyboard.press("Space")
             assert state(page) == "playing" and page.evaluate("scrollY") == before, selector

@@ -1,7 +1,8 @@
 // What readers type to find scenes and shots.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fitsFilter, numberRange, parseFilter, plainText, termValue, withTerm } from '../../Sources/CReportAssets/assets/page/filter.js';
+import { termValue, withTerm } from '../../Sources/CReportAssets/assets/hub/terms.js';
+import { fitsFilter, numberRange, parseFilter, plainText } from '../../Sources/CReportAssets/assets/page/filter.js';
 
 const scene = {
   text: plainText('Harbor Lights 2 INT. WHEELHOUSE - NIGHT'), flags: ['undecided'],

@@ -1,11 +1,14 @@
 // The parts of the screening page that need no document, as the modules that they are.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { fitsFilter, parseFilter } from '../../Sources/CReportAssets/assets/page/filter.js';
 import { readAddress, writeAddress } from '../../Sources/CReportAssets/assets/page/address.js';
+import { shotItem } from '../../Sources/CReportAssets/assets/screening/cards.js';
 import { planAfter } from '../../Sources/CReportAssets/assets/screening/deck-plan.js';
 import { diffWords } from '../../Sources/CReportAssets/assets/screening/diff.js';
 import { elapsedWords, progressWords, readyWords } from '../../Sources/CReportAssets/assets/screening/live.js';
-import { clipOf, layOut, placeAt, readScene, timecode } from '../../Sources/CReportAssets/assets/screening/scene.js';
+import { clipOf, isMoved, layOut, placeAt, readScene, timecode } from '../../Sources/CReportAssets/assets/screening/scene.js';
+import { tileAt } from '../../Sources/CReportAssets/assets/screening/scrub.js';
 import { firstScreen, makeUpdate } from '../../Sources/CReportAssets/assets/screening/update.js';
 import { changedFacts, takeBeside } from '../../Sources/CReportAssets/assets/screening/takes.js';
 
@@ -107,7 +110,7 @@ test('the parts of a comparison are both texts', () => {
 });
 
 test('the address holds the place', () => {
-  const place = { shot: '2C', take: 2, frame: 52, view: 'compare', how: 'wipe', against: 1 };
+  const place = { shot: '2C', take: 2, frame: 52, view: 'compare', how: 'wipe', against: 1, filter: 'state:failed -"two words"' };
   assert.deepEqual(readAddress(writeAddress(place)), place);
   assert.deepEqual(readAddress('#shot-1F'), { shot: '1F' });
   assert.deepEqual(readAddress('#shot=1B&t=3.5'), { shot: '1B', seconds: 3.5 });
@@ -133,4 +136,32 @@ test('the time of the take at work is told, not that of the one on the screen, a
   assert.equal(elapsedWords({ takes, entry }, now), '30 s, expected 35 s');
   assert.equal(elapsedWords({ takes, entry: {} }, now), '30 s');
   assert.equal(elapsedWords({ takes: takes.slice(0, 1), entry }, now), '');
+});
+
+test('shots are found by what is true of them and of their takes', () => {
+  const shots = sceneOf([
+    { shot: '1A', planned_seconds: 2, ...clip('1A', 1, { model: 'veo-3.1', seed: 7 }), charged_shot: '0.480000', verdict: 'approve' },
+    { shot: '1B', planned_seconds: 8, ...clip('1B', 2, { model: 'veo-3.1-fast' }), other_takes: [clip('1B', 1, { animatic: true, seed: 9 })] },
+    { shot: '1C', planned_seconds: 4 },
+  ]).shots;
+  const items = shots.map((shot) => shotItem(shot, `Shot ${shot.id} The lamp`));
+  const found = (words) => items.flatMap((item, index) => (fitsFilter(parseFilter(words), item) ? [shots[index].id] : []));
+  for (const [words, ids] of [
+    ['state:completed', ['1A', '1B']], ['state:queued', ['1C']], ['take:>1', ['1B']], ['take:1', ['1A', '1B']], ['model:fast', ['1B']], ['seed:7..9', ['1A', '1B']],
+    ['credits:>0.4', ['1A']], ['seconds:>=4', ['1B', '1C']], ['undecided', ['1B']], ['rehearsal', ['1B']], ['shot:1a,1c', ['1A', '1C']], ['lamp -state:queued', ['1A', '1B']], ['', ['1A', '1B', '1C']],
+  ]) assert.deepEqual(found(words), ids, words);
+});
+
+test('a scene knows by its path whether its folder was moved alone', () => {
+  const here = (path) => !isMoved(scene, path);
+  assert.ok(here('/review/p/s01/index.html') && here('/p/s01/') && here('/p/s01'));
+  assert.ok(!here('/tmp/s01/index.html') && !here('/p/s01 (1)/index.html') && !here('/xp/s01/index.html'));
+});
+
+test('the tile of a frame is that of the nearest moment', () => {
+  const take = { fps: 24, strip: { tiles: 12, columns: 10, tile_seconds: 1 } };
+  assert.deepEqual(tileAt(take, 30), { tile: 1, frame: 24, backgroundSize: '1000% 200%', backgroundPosition: '11.11111111111111% 0%' });
+  assert.deepEqual([tileAt(take, 250).tile, tileAt(take, 250).backgroundPosition], [10, '0% 100%']);
+  assert.equal(tileAt(take, 2000).tile, 11);
+  assert.equal(tileAt({ fps: 24, strip: { tiles: 1, tile_seconds: 1 } }, 5).backgroundPosition, '0 0');
 });

@@ -36,7 +36,7 @@ enum HouseSetting {
     static let all = [
         provider.field, maxOpen.field, deadline.field, pollInterval.field, adoptWindow.field, priceTolerance.field,
         user.field, catalogue.field, frameHosts.field,
-    ]
+    ] + ReviewSetting.all
 
     /// A sweep as it is when nobody says anything; the defaults stand there.
     private static let usual = SweepLimits()

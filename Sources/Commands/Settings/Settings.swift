@@ -24,6 +24,8 @@ struct Settings: Sendable {
     var catalogue: String?
     /// Hosts of frames that may be private: `host` or `host:port`, in lower case.
     var frameHosts: Set<String>
+    /// What reviewers may say is wrong, and the stages that mend it.
+    var rules: ReviewRules
     let values: SettingValues
 }
 
@@ -50,6 +52,8 @@ extension Settings {
             let catalogue = try values.value(HouseSetting.catalogue)
             self.catalogue = catalogue == HouseSetting.catalogue.field.defaultText ? nil : catalogue
             frameHosts = try values.value(HouseSetting.frameHosts)
+            rules = ReviewRules(
+                types: try values.value(ReviewSetting.types), stages: try values.value(ReviewSetting.stages))
             self.values = values
         } catch {
             throw SettingsError(error)

@@ -2,6 +2,7 @@ import Documents
 import Forecast
 import Model
 import Queue
+import Review
 
 /// What `dailies status` prints for people.
 struct StatusText: CustomStringConvertible {
@@ -12,6 +13,9 @@ struct StatusText: CustomStringConvertible {
     var forecasts: [SceneID: Eta] = [:]
     /// The jobs of the one scene that was asked for; empty for a list of scenes.
     var jobs: [JobView] = []
+    /// What is asked for of the one scene; empty for a list of scenes.
+    var issues: [IssueView] = []
+    var rules = ReviewRules.standard
 
     var description: String {
         guard !scenes.isEmpty else {
@@ -36,7 +40,18 @@ struct StatusText: CustomStringConvertible {
         for job in jobs where job.state == .held || job.state == .failed && job.id == current[job.shot]?.id {
             lines += ["", advice(on: job)]
         }
+        for issue in issues { lines += ["", words(for: issue)] }
         return lines.joined(separator: "\n")
+    }
+
+    /// What somebody asks for, and whether something was ordered for it.
+    private func words(for issue: IssueView) -> String {
+        let place = issue.shot.map { $0 + (issue.take.map { " take \($0)" } ?? "") } ?? "The scene"
+        let answer = issue.state == .answered ? "; answered by \(issue.answers.joined(separator: ", "))" : ""
+        return """
+              \(place) was returned to \(rules.words(ofStage: issue.stage)) by \(issue.by.words)\(answer):
+              \(issue.text.split(separator: "\n").joined(separator: "\n  "))
+            """
     }
 
     private var legend: String {
@@ -66,6 +81,11 @@ struct StatusText: CustomStringConvertible {
         var remarks: [String] = scene.isRehearsal ? ["rehearsal"] : []
         if scene.count(.failed) > 0 { remarks.append("\(scene.count(.failed)) failed") }
         if scene.count(.held) > 0 { remarks.append("\(scene.count(.held)) held") }
+        switch scene.reviewState {
+        case .approved: remarks.append("approved")
+        case .returned: remarks.append("returned to \(rules.words(ofStage: scene.stage))")
+        case .notReady, .reviewReady: break
+        }
         if let eta = forecasts[scene.id], let seconds = eta.secondsP50 {
             remarks.append("about \(duration(seconds)) (mean of \(eta.samples))")
         }

@@ -1,5 +1,6 @@
 import Model
 import Queue
+import Review
 
 /// What `dailies submit` says of an order, for people.
 struct SubmissionText: CustomStringConvertible {
@@ -7,7 +8,7 @@ struct SubmissionText: CustomStringConvertible {
     var isDryRun: Bool
 
     var description: String {
-        (orders + changes + unpriced + plan.shares.flatMap(credits)).joined(separator: "\n")
+        (orders + answers + changes + unpriced + plan.shares.flatMap(credits)).joined(separator: "\n")
     }
 
     private var orders: [String] {
@@ -15,6 +16,15 @@ struct SubmissionText: CustomStringConvertible {
             let again = jobs.filter(\.isRerouted)
             return tell(jobs.map(\.shot), "\(isDryRun ? "would be queued" : "queued") at \(provider)")
                 + tell(again.map(\.shot), "of these \(again.count == 1 ? "was" : "were") ordered elsewhere before")
+        }
+    }
+
+    /// What reviewers asked for and the order answers.
+    private var answers: [String] {
+        plan.answers.map { issue in
+            let place = issue.shot.map { "\(issue.scene.scene)/\($0)" } ?? issue.scene.scene
+            return "\(isDryRun ? "would answer" : "answers") what \(issue.by.words) asked of \(place): "
+                + "\(issue.text.split(separator: "\n").joined(separator: " ").prefix(100))"
         }
     }
 

@@ -51,6 +51,12 @@ package struct HubScene: Codable, Equatable, Sendable {
     package var seconds: Double
     /// Catalogue ids of the models that its shots were ordered from, in order.
     package var models: [String]
+    /// The stage that the scene is in.
+    package var stage: Int
+    package var openIssues: Int
+    /// Shots whose selected take nobody decided on.
+    package var undecided: Int
+    package var waitsFor: WaitsFor
     /// Of this scene alone.
     package var credits: CreditTotals
     /// Since when its report says what it says.
@@ -59,7 +65,9 @@ package struct HubScene: Codable, Equatable, Sendable {
     private enum CodingKeys: String, CodingKey {
         case isRehearsal = "rehearsal"
         case id, number, title, state, badge, completed, failed, held, total, eta, report, page, poster, posters
-        case seconds, models, credits
+        case seconds, models, credits, stage, undecided
+        case openIssues = "open_issues"
+        case waitsFor = "waits_for"
         case firstVideo = "first_video"
         case changedAt = "changed_at"
         case renderStatus = "render_status"
@@ -94,8 +102,35 @@ package struct HubScene: Codable, Equatable, Sendable {
         firstVideo = report.playlist.lazy.compactMap(\.video).first.map { "\(folder)/\($0)" }
         seconds = report.playlist.last.map { $0.startSeconds + $0.screenSeconds } ?? 0
         models = Set(report.playlist.compactMap(\.model)).sorted()
+        stage = report.review.stage
+        openIssues = report.review.openIssues
+        undecided = report.review.undecided
+        waitsFor = WaitsFor(report)
         credits = report.credits.totals
         changedAt = report.generatedAt
+    }
+}
+
+/// Whom a scene waits for.
+package enum WaitsFor: String, Codable, Sendable {
+    /// A person who screens it, or decides about a take that failed or is held.
+    case me
+    /// The renderer.
+    case machine
+    /// The stage that it was sent back to.
+    case stage
+    /// It is approved.
+    case nobody
+
+    init(_ report: SceneReport) {
+        self =
+            switch (report.review.state, report.renderStatus) {
+            case (_, .rendering): .machine
+            case (.returned, _): .stage
+            case (.approved, _): .nobody
+            case (_, .pending): .machine
+            case (_, .complete), (_, .failed): .me
+            }
     }
 }
 

@@ -1,5 +1,6 @@
 package import Model
 import Queue
+import Review
 
 /// One job, as every document tells it: the jobs of `status`, and the source of the takes, failures and places of the
 /// playlist in `report.json`, which show parts of it.
@@ -9,6 +10,10 @@ package struct JobView: Encodable {
     package var take: Int
     /// Whether it is the take that playlists and costs speak of.
     package var isSelected: Bool
+    /// What people think of its take; nil while nobody said anything.
+    @ExplicitNull package var verdict: Verdict?
+    /// Whether they disagree.
+    package var isDisputed: Bool
     /// Whether the scene still lists its shot.
     package var isListed: Bool
     package var state: JobState
@@ -50,7 +55,8 @@ package struct JobView: Encodable {
 
     private enum CodingKeys: String, CodingKey {
         case id, shot, take, state, reason, provider, model, operation, video, sha256, estimate, charged
-        case clip, remarks, by
+        case clip, remarks, by, verdict
+        case isDisputed = "disputed"
         case isAnimatic = "animatic"
         case isStandIn = "stand_in"
         case isUnpriced = "unpriced"
@@ -76,6 +82,8 @@ package struct JobView: Encodable {
         take = job.take
         isSelected = place?.selected?.job.id == job.id
         isListed = place != nil
+        isDisputed = status.standing.isDisputed
+        _verdict = ExplicitNull(wrappedValue: status.standing.verdict)
         state = job.state
         attemptCount = job.attemptCount
         maxRetries = job.attemptsAllowed

@@ -13,6 +13,8 @@ package struct SubmissionDocument: Encodable {
     var superseded: [ExistingJob]
     var omitted: [OmittedShot]
     var withdrawn: [ExistingJob]
+    /// What reviewers asked for and the new jobs answer.
+    package var answers: [IssueView]
     var totalEstimate: Credits
     var availableAfter: Credits
     var unpriced: Int
@@ -22,7 +24,7 @@ package struct SubmissionDocument: Encodable {
     var warnings: [String]
 
     private enum CodingKeys: String, CodingKey {
-        case schema, project, projects, jobs, superseded, omitted, withdrawn, unpriced, accounts, warnings
+        case schema, project, projects, jobs, superseded, omitted, withdrawn, unpriced, accounts, warnings, answers
         case isDryRun = "dry_run"
         case alreadyQueued = "already_queued"
         case totalEstimate = "total_estimate"
@@ -97,6 +99,7 @@ package struct SubmissionDocument: Encodable {
             OmittedShot(project: $0.scene.project, scene: $0.scene.scene, shot: $0.shot)
         }
         withdrawn = existing(plan.withdrawn)
+        answers = plan.answers.map(IssueView.init)
         accounts = plan.shares.map {
             Share(account: $0.account, estimate: $0.estimate, availableAfter: $0.availableAfter)
         }

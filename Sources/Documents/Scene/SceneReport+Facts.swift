@@ -74,18 +74,6 @@ extension SceneReport {
             nextAction = words?.nextAction ?? ""
         }
     }
-
-    /// What a reviewer said is wrong.
-    package struct Issue: Codable, Equatable, Sendable {
-        package var id: String
-        package var at: Timestamp
-        /// `visual_continuity`, `timing`, `dialogue_audio` or `narrative_structure`.
-        package var type: String
-        /// The stage that the scene goes back to.
-        package var stage: Int
-        @ExplicitNull package var shot: String?
-        package var text: String
-    }
 }
 
 /// Three separate facts about money of one account, and how many jobs have no price.

@@ -1,6 +1,7 @@
 import Forecast
 package import Model
 package import Queue
+import Review
 
 extension SceneReport {
     /// The report of a scene as the queue has it.
@@ -9,9 +10,10 @@ extension SceneReport {
     ///   - lanes: operations that run side by side at the provider, for the forecast.
     ///   - isPlaced: whether a clip or still stands beside the page under this name.
     ///   - isMissing: whether a clip with this path under the root is not in its place.
+    ///   - rules: what reviewers may say is wrong, and the stages that mend it.
     package init(
         _ status: SceneStatus, generatedAt now: Timestamp, lanes: Int, isPlaced: (String) -> Bool,
-        isMissing: (String) -> Bool = { _ in false }
+        isMissing: (String) -> Bool = { _ in false }, rules: ReviewRules = .standard
     ) {
         let progress = SceneProgress(status, lanes: lanes, now: now)
         let forecasts = shotForecasts(status, lanes: lanes, now: now)
@@ -31,6 +33,7 @@ extension SceneReport {
             failures: status.shots.compactMap { shot in
                 shot.current.flatMap { Failure(JobView($0, in: shot)) }
             },
+            issues: status.record.issues.map(IssueView.init), review: ReviewView(status, rules),
             credits: Costs(status), isRehearsal: status.isRehearsal)
     }
 }
@@ -116,6 +119,7 @@ extension SceneReport.TakeFacts {
             loudness: clip?.loudness, remarks: clip?.remarks ?? [], prompt: spec.prompt, model: job.model,
             seed: spec.seed, resolution: spec.resolution, aspectRatio: spec.aspectRatio, audioOrdered: spec.audio,
             provider: job.provider, orderedBy: job.by, isAnimatic: job.isAnimatic, metadata: job.metadata,
+            isSelected: job.isSelected, verdict: job.verdict, isDisputed: job.isDisputed,
             reason: job.reason, attemptCount: job.attemptCount, maxRetries: job.maxRetries, errorCode: job.errorCode,
             errorMessage: job.errorMessage, processingStartedAt: job.processingStartedAt,
             completedAt: job.completedAt, generationSeconds: job.generationSeconds, totalSeconds: job.totalSeconds,

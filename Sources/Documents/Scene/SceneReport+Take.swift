@@ -35,7 +35,7 @@ extension SceneReport {
         /// nil when the order left it to the provider.
         @ExplicitNull package var seed: UInt32? = nil
         @ExplicitNull package var resolution: Resolution? = nil
-        @ExplicitNull package var aspectRatio: AspectRatio? = nil
+        @ExplicitNull var aspectRatio: AspectRatio? = nil
         @ExplicitNull package var audioOrdered: Bool? = nil
         /// Who renders it, and who submitted it.
         @ExplicitNull package var provider: String? = nil
@@ -45,6 +45,13 @@ extension SceneReport {
         /// What the provider said of the result.
         var metadata = ProviderMetadata()
 
+        /// Whether playlists and costs speak of it.
+        package var isSelected = false
+        /// What people think of it; nil while nobody said anything.
+        @ExplicitNull package var verdict: Verdict? = nil
+        /// Whether they disagree.
+        package var isDisputed = false
+
         @ExplicitNull package var reason: Reason? = nil
         package var attemptCount = 0
         package var maxRetries = 3
@@ -52,7 +59,7 @@ extension SceneReport {
         @ExplicitNull package var errorMessage: String? = nil
         /// When its job was begun, and when its clip was stored.
         @ExplicitNull package var processingStartedAt: Timestamp? = nil
-        @ExplicitNull package var completedAt: Timestamp? = nil
+        @ExplicitNull var completedAt: Timestamp? = nil
         /// At the provider: from its acceptance to its answer that the clip is ready.
         @ExplicitNull package var generationSeconds: Double? = nil
         /// From the job's start to its stored clip; nil until it is completed.
@@ -66,7 +73,9 @@ extension SceneReport {
 
         private enum CodingKeys: String, CodingKey {
             case video, sha256, poster, strip, frames, width, height, loudness, remarks, prompt, model, seed, resolution
-            case provider, reason, estimate, charged
+            case provider, reason, estimate, charged, verdict
+            case isSelected = "selected"
+            case isDisputed = "disputed"
             case clipIsMissing = "clip_missing"
             case firstFrame = "first_frame"
             case lastFrame = "last_frame"

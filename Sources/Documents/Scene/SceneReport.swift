@@ -20,13 +20,15 @@ package struct SceneReport: Codable, Equatable, Sendable {
     package var playlist: [Shot]
     /// The takes that failed for good or are held, in scene order.
     package var failures: [Failure]
-    package var issues: [Issue]
+    /// What reviewers said is wrong, oldest first, closed ones too.
+    package var issues: [IssueView]
+    package var review: ReviewView
     package var credits: Costs
     /// Whether an animatic is all that was ever ordered of some shot.
     package var isRehearsal: Bool
 
     private enum CodingKeys: String, CodingKey {
-        case schema, project, scene, badge, completion, eta, statistics, playlist, failures, issues, credits
+        case schema, project, scene, badge, completion, eta, statistics, playlist, failures, issues, review, credits
         case isRehearsal = "rehearsal"
         case generatedAt = "generated_at"
         case renderStatus = "render_status"
@@ -37,10 +39,12 @@ package struct SceneReport: Codable, Equatable, Sendable {
     ///   - reviewState: as `Review` decided it.
     ///   - shots: in scene order; their positions and start times are set here.
     ///   - failures: in scene order.
+    ///   - review: nil for one in which nothing was said.
     init(
         generatedAt: Timestamp, project: Project, scene: Scene, renderStatus: RenderStatus,
         reviewState: ReviewState, completion: Completion, eta: Eta?, statistics: Statistics, shots: [Shot],
-        failures: [Failure], issues: [Issue] = [], credits: Costs, isRehearsal: Bool = false
+        failures: [Failure], issues: [IssueView] = [], review: ReviewView? = nil, credits: Costs,
+        isRehearsal: Bool = false
     ) {
         self.generatedAt = generatedAt
         self.project = project
@@ -54,6 +58,7 @@ package struct SceneReport: Codable, Equatable, Sendable {
         self.playlist = Shot.placed(shots)
         self.failures = failures
         self.issues = issues
+        self.review = review ?? ReviewView(state: reviewState)
         self.credits = credits
         self.isRehearsal = isRehearsal
     }

@@ -1,6 +1,7 @@
 package import Forecast
 package import Model
 package import Queue
+import Review
 
 extension StatusDocument {
     /// One scene with all its jobs that are not canceled.
@@ -19,10 +20,14 @@ extension StatusDocument {
         /// Whether an animatic is all that was ever ordered of some shot.
         var isRehearsal: Bool
         @ExplicitNull package var eta: Eta?
+        /// What is asked for and not settled.
+        package var issues: [IssueView]
+        /// Listed shots whose selected take nobody decided on.
+        var undecided: Int
         package var jobs: [JobView]
 
         private enum CodingKeys: String, CodingKey {
-            case id, number, title, state, stage, completed, failed, held, total, eta, jobs
+            case id, number, title, state, stage, completed, failed, held, total, eta, jobs, issues, undecided
             case isRehearsal = "rehearsal"
             case renderStatus = "render_status"
             case reviewState = "review_state"
@@ -44,6 +49,8 @@ extension StatusDocument {
             total = progress.total
             isRehearsal = scene.isRehearsal
             _eta = ExplicitNull(wrappedValue: progress.eta)
+            issues = scene.record.openIssues.map(IssueView.init)
+            undecided = scene.undecided
             jobs = scene.shots.flatMap { shot in shot.jobs.map { JobView($0, in: shot) } }
             jobs += scene.unlisted.map { JobView($0, in: nil) }
         }

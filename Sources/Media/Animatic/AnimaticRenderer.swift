@@ -30,7 +30,7 @@ package struct AnimaticRenderer: Sendable {
         // From a file, because no argument may be longer than 128 KB.
         arguments += ["-filter_complex_script", "graph", "-map", "[video]"]
         arguments += ["-c:v", "libx264", "-preset", "ultrafast", "-crf", "23", "-threads:v", "2"]
-        arguments += ["-g", String(2 * Self.frameRate), "-frames:v", String(animatic.duration * Self.frameRate)]
+        arguments += ["-g", String(Self.frameRate / 2), "-frames:v", String(animatic.duration * Self.frameRate)]
         if animatic.audio { arguments += ["-map", "[audio]", "-c:a", "aac", "-b:a", "96k"] }
         arguments += ["-map_metadata", "-1", "-fflags", "+bitexact", "-flags:v", "+bitexact", "-flags:a", "+bitexact"]
         return arguments + ["-movflags", "+faststart", "-f", "mp4", "clip.mp4"]

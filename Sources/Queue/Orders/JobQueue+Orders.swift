@@ -2,6 +2,7 @@ import Database
 import Film
 import Ledger
 package import Model
+import Review
 
 extension JobQueue {
     /// Works out what orders would do, and changes nothing.
@@ -73,6 +74,12 @@ extension QueueTransaction {
                             isRerouted: !takes.isEmpty && takes.allSatisfy { $0.provider != shot.route.provider }))
                     plan.change(shot.route.account) { $0.estimate += shot.estimate ?? .zero }
                 }
+                let ordered = Set(plan.jobs.filter { $0.shot.scene == id }.map(\.shot.shot))
+                if !ordered.isEmpty {
+                    plan.answers += try sql.openIssues(of: id).filter { issue in
+                        issue.shot.map(ordered.contains) ?? true
+                    }
+                }
                 let listed = Set(scene.shots.map(\.id))
                 for shot in try sql.listing(of: id)?.shots ?? [] where !listed.contains(shot.id) {
                     let shotID = ShotID(scene: id, shot: shot.id)
@@ -105,6 +112,9 @@ extension QueueTransaction {
                     if let job = jobs[ShotID(scene: id, shot: shot.id)] { try insert(job, shot) }
                 }
                 try makeCurrent(in: id)
+                for shot in scene.shots {
+                    if let job = jobs[ShotID(scene: id, shot: shot.id)]?.id { try answerIssues(with: job) }
+                }
                 try refresh(id)
             }
         }

@@ -37,6 +37,8 @@ extension JobQueue {
             job.id = id
             try work.insert(job, order)
             try work.makeCurrent(shot)
+            try work.answerIssues(with: id)
+            try work.refresh(shot.scene)
             return job
         }
     }

@@ -1,4 +1,5 @@
 package import Model
+package import Review
 
 /// What an order does to the queue: worked out first, said, and only then done.
 package struct OrderPlan: Equatable, Sendable {
@@ -48,6 +49,8 @@ package struct OrderPlan: Equatable, Sendable {
     package var omitted: [ShotID] = []
     /// Jobs of omitted shots that were not sent yet; they are canceled.
     package var withdrawn: [ExistingJob] = []
+    /// What reviewers asked for and the new jobs answer.
+    package var answers: [Issue] = []
     /// The account of the default route first, then the others that the order touches.
     package var shares: [Share]
     package var unpriced: Int { jobs.count { $0.estimate == nil } }

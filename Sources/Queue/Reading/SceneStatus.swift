@@ -1,4 +1,5 @@
 package import Model
+package import Review
 
 /// Everything that status and reports say about a scene, read in one consistent state.
 package struct SceneStatus: Sendable {
@@ -17,6 +18,8 @@ package struct SceneStatus: Sendable {
     package var shots: [ShotStatus]
     /// Open and held jobs of shots that the scene no longer lists: no count has them, but credits are held for them.
     package var unlisted: [JobStatus]
+    /// What people said of it.
+    package var record: SceneRecord
     /// The scenes before and after it.
     package var neighbours: SceneNeighbours
     /// Of its last change that a report would show; every change of any scene has a greater one than those before it.
@@ -29,16 +32,19 @@ package struct SceneStatus: Sendable {
         package var name: String
         /// Seconds ordered.
         package var duration: Int
+        /// The job that a person selected; nil when nobody did.
+        package var selection: String?
         /// Its jobs, canceled ones left out, first take first.
         package var jobs: [JobStatus]
 
         /// The job that the render status speaks of: the latest real one, else the latest animatic; nil when the shot has
         /// none.
         package var current: JobStatus? { jobs.last { !$0.job.isRehearsal } ?? jobs.last }
-        /// The take that playlists and costs speak of: the latest completed real one, else the latest completed animatic.
+        /// The take that playlists and costs speak of; nil while none is completed.
         package var selected: JobStatus? {
-            let completed = jobs.filter { $0.job.state == .completed }
-            return completed.last { !$0.job.isRehearsal } ?? completed.last
+            selectTake(
+                of: jobs.filter { $0.job.state == .completed }, choice: selection, job: \.job.id,
+                isAnimatic: \.job.isRehearsal)
         }
         /// The take that is screened: the selected one, else the latest job; nil when the shot has none.
         package var shown: JobStatus? { selected ?? current }
@@ -53,12 +59,30 @@ package struct SceneStatus: Sendable {
         package var operation: String?
         /// What the provider said of its result.
         package var metadata: ProviderMetadata
+        /// What people think of the take.
+        package var standing: Standing
         /// The clip that is kept for it: a completed job's, or one that differs from its order and waits for a person.
         package var clip: Clip?
     }
 
     /// Whether an animatic is all that was ever ordered of some shot, so that what is complete is a rehearsal.
     package var isRehearsal: Bool { shots.contains { $0.current?.job.isRehearsal == true } }
+
+    /// Shots whose selected take nobody decided on.
+    package var undecided: Int { shots.count { $0.selected.map { $0.standing.verdict == nil } ?? false } }
+
+    /// The scene as it plays.
+    package var cut: Cut {
+        Cut(
+            shots.map { shot in
+                Cut.Shot(
+                    id: shot.id,
+                    take: shot.selected.map {
+                        ReviewedTake(job: $0.job.id, number: $0.job.take, sha256: $0.clip?.sha256)
+                    },
+                    lastCompleted: shot.jobs.compactMap { $0.job.state == .completed ? $0.job.completedAt : nil }.max())
+            })
+    }
 
     package func count(_ state: JobState) -> Int { shots.count { $0.current?.job.state == state } }
     /// Shots whose latest job a sweep still works on.

@@ -6,6 +6,9 @@ package struct SceneSummary: Equatable, Sendable {
     package var projectTitle: String
     package var title: String
     package var renderStatus: RenderStatus
+    package var reviewState: ReviewState
+    /// The stage that the scene is in.
+    package var stage: Int
     /// The listed shots.
     package var total: Int
     /// Listed shots by the state of their latest job.

@@ -1,6 +1,7 @@
 import Database
 import Film
 import Model
+import Review
 
 /// A scene with its shots and jobs.
 ///
@@ -8,15 +9,20 @@ import Model
 func readScene(_ id: SceneID, _ sql: Transaction) throws -> SceneStatus {
     let clips = Dictionary(
         uniqueKeysWithValues: try sql.rows(ClipTable.ofScene, id.key) { (try $0.text("job"), try Clip($0)) })
+    let record = try sql.record(of: id)
+    let standings = record.standings
     let jobs = try sql.rows(JobTable.withPurchases, id.key) {
-        SceneStatus.JobStatus(
-            job: try Job($0), operation: try $0.optionalText("operation"),
-            metadata: try $0.optionalJSON("metadata") ?? ProviderMetadata(), clip: clips[try $0.text("id")])
+        let job = try Job($0)
+        return SceneStatus.JobStatus(
+            job: job, operation: try $0.optionalText("operation"),
+            metadata: try $0.optionalJSON("metadata") ?? ProviderMetadata(),
+            standing: standings[job.id] ?? Standing(of: []), clip: clips[job.id])
     }
     let byShot = Dictionary(grouping: jobs, by: \.job.shot.shot)
     let shots = try (sql.listing(of: id)?.shots ?? []).enumerated().map { index, shot in
         SceneStatus.ShotStatus(
-            id: shot.id, position: index + 1, name: shot.name, duration: shot.duration, jobs: byShot[shot.id] ?? [])
+            id: shot.id, position: index + 1, name: shot.name, duration: shot.duration,
+            selection: record.selections[shot.id], jobs: byShot[shot.id] ?? [])
     }
     let listed = Set(shots.map(\.id))
     let unlisted = jobs.filter {
@@ -30,7 +36,7 @@ func readScene(_ id: SceneID, _ sql: Transaction) throws -> SceneStatus {
     return SceneStatus(
         project: id.project, projectTitle: project.title, id: id.scene, number: scene.number, title: scene.title,
         stage: scene.stage, state: scene.state, renderStatus: scene.renderStatus, reviewState: scene.reviewState,
-        credits: try readCredits(of: id, sql), shots: shots, unlisted: unlisted,
+        credits: try readCredits(of: id, sql), shots: shots, unlisted: unlisted, record: record,
         neighbours: try sql.neighbours(of: id, number: scene.number), revision: scene.revision)
 }
 

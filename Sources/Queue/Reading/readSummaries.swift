@@ -25,7 +25,8 @@ func readSummaries(_ project: String?, _ sql: Transaction) throws -> [SceneSumma
         let id = SceneID(project: try row.text("project"), scene: try row.text("id"))
         return SceneSummary(
             id: id, projectTitle: try row.text("project_title"), title: try row.text("title"),
-            renderStatus: try row.word("render_status"), total: listed[id] ?? 0, counts: counts[id] ?? [:],
+            renderStatus: try row.word("render_status"), reviewState: try row.word("review_state"),
+            stage: try row.integer("stage"), total: listed[id] ?? 0, counts: counts[id] ?? [:],
             isRehearsal: rehearsals.contains(id))
     }
 }

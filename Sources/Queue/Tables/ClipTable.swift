@@ -14,6 +14,21 @@ enum ClipTable {
         SELECT job, \(columns) FROM clips
         WHERE job IN (SELECT id FROM jobs WHERE project = :project AND scene = :scene AND state <> 'canceled')
         """)
+    static let takes = Statement(
+        "completed takes of a scene",
+        """
+        SELECT jobs.id AS job, jobs.shot, jobs.take, jobs.is_rehearsal, jobs.completed_at, clips.sha256
+        FROM jobs LEFT JOIN clips ON clips.job = jobs.id
+        WHERE jobs.project = :project AND jobs.scene = :scene AND jobs.state = 'completed'
+        ORDER BY jobs.shot, jobs.take
+        """)
+    static let takeByNumber = Statement(
+        "take of a shot by its number",
+        """
+        SELECT jobs.id AS job, jobs.state, clips.sha256 FROM jobs LEFT JOIN clips ON clips.job = jobs.id
+        WHERE jobs.project = :project AND jobs.scene = :scene AND jobs.shot = :shot AND jobs.take = :take
+            AND jobs.state <> 'canceled'
+        """)
     static let save = Statement(
         "save a job's clip",
         """

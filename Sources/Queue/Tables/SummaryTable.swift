@@ -25,7 +25,8 @@ struct SummaryTable {
         scenes = Statement(
             "scenes of \(name) in their order",
             """
-            SELECT scenes.project, scenes.id, scenes.title, scenes.render_status, projects.title AS project_title
+            SELECT scenes.project, scenes.id, scenes.title, scenes.render_status, scenes.review_state,
+                scenes.stage, projects.title AS project_title
             FROM scenes JOIN projects ON projects.id = scenes.project
             WHERE true \(condition("scenes.project")) ORDER BY scenes.project, scenes.number, scenes.id
             """)

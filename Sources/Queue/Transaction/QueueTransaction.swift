@@ -79,6 +79,7 @@ struct QueueTransaction {
                 .jobMoved(from: old.state, to: job.state, reason: job.reason, text: job.errorMessage), of: job.id,
                 job.shot)
         }
+        if job.state == .canceled { try review.withdrawAnswers(of: job.id) }
         if refreshing { try refresh(job.shot.scene) }
         failPoint("saving.\(job.state.rawValue)")
     }

@@ -1,3 +1,4 @@
+import Digest
 import Files
 import Model
 
@@ -11,6 +12,12 @@ import Model
 package struct Renderer: Equatable, Sendable {
     /// Compared and kept, never shown.
     let digest: String
+
+    /// The same program with other rules of the review, which pages show.
+    func showing(_ rules: ReviewRules) -> Renderer {
+        guard rules != .standard else { return self }
+        return Renderer(digest: "\(digest), rules \(SHA256Digest.of("\(rules)"))")
+    }
 
     init(digest: String) {
         self.digest = digest

@@ -147,7 +147,7 @@ struct ReportRun {
             try EncodedReport(
                 SceneReport(
                     status, generatedAt: moment, lanes: reviews.lanes, isPlaced: media.placed.contains,
-                    isMissing: missing.contains))
+                    isMissing: missing.contains, rules: reviews.rules))
         }
         if let old {
             let same = try report(at: old.generatedAt)

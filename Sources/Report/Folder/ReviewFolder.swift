@@ -19,6 +19,7 @@ package struct ReviewFolder: Sendable {
     let lanes: Int
     let surroundings: Surroundings
     let renderer: Renderer
+    let rules: ReviewRules
     /// After how many scenes a run notes what it reported, so that one that is killed does not begin anew.
     var batch = 100
 
@@ -27,16 +28,18 @@ package struct ReviewFolder: Sendable {
     ///   - clips: where they are kept.
     ///   - root: the root folder, absolute.
     ///   - renderer: the program that renders.
+    ///   - rules: what reviewers may say is wrong, and the stages that mend it.
     package init(
         queue: JobQueue, database: any Store, clips: any ClipStore, root: String, lanes: Int, renderer: Renderer,
-        surroundings: Surroundings
+        rules: ReviewRules = .standard, surroundings: Surroundings
     ) {
         self.queue = queue
         self.clips = clips
         cache = ReportCache(database: database)
         self.root = root
         self.lanes = lanes
-        self.renderer = renderer
+        self.renderer = renderer.showing(rules)
+        self.rules = rules
         self.surroundings = surroundings
     }
 

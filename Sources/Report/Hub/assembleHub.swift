@@ -54,10 +54,7 @@ private func pageFrame(_ totals: HubTotals, generatedAt: Timestamp) throws(Repor
     let assets = try ReportAssets.shared()
     // No text of a page holds such a character.
     let gaps = (failures: "\u{1}failures\u{1}", scenes: "\u{1}scenes\u{1}")
-    let page = try assets.hub.render([
-        "policy": .text(contentSecurityPolicy(style: assets.hubStyle, script: assets.hubScript)),
-        "style": .html(HTML(markup: assets.hubStyle)),
-        "script": .html(HTML(markup: assets.hubScript)),
+    var values: Template.Values = [
         "generatedAt": .html(timeElement(generatedAt, .age)),
         "hasScenes": .flag(totals.scenes > 0), "isLong": .flag(totals.scenes > longList),
         "badges": .list(chipOrder.map { ["key": .text($0.key), "word": .text($0.rawValue)] }),
@@ -67,12 +64,16 @@ private func pageFrame(_ totals: HubTotals, generatedAt: Timestamp) throws(Repor
         "projectCount": .init(totals.projects), "sceneCount": .init(totals.scenes),
         "completed": .init(totals.completed), "failed": .init(totals.failed), "held": .init(totals.held),
         "total": .init(totals.total), "settled": .text(totals.credits.settled.short),
-        "creditsHeld": .text(totals.credits.held.short), "estimated": .text(totals.credits.estimated.short),
+        "creditsHeld": .text(totals.credits.held.short),
+        "committed": .text((totals.credits.settled + totals.credits.held).short),
+        "estimated": .text(totals.credits.estimated.short),
         "unpriced": .init(totals.credits.unpricedSentence),
         "isRehearsal": .flag(totals.credits.account == .rehearsal),
         "rehearsed": .init(totals.credits.rehearsalSentence),
         "attention": .html(HTML(markup: gaps.failures)), "projects": .html(HTML(markup: gaps.scenes)),
-    ]).bytes
+    ]
+    values.merge(assets.hubInline.values) { first, _ in first }
+    let page = try assets.hub.render(values).bytes
     guard let failures = firstOffset(of: Array(gaps.failures.utf8), in: page[...]),
         let scenes = firstOffset(of: Array(gaps.scenes.utf8), in: page[failures...])
     else { return HubPieces(head: page, failures: [], middle: [], scenes: [], tail: []) }

@@ -23,9 +23,11 @@ struct PlayerData: Encodable {
         var eta: Eta?
         var generatedAt: Timestamp
         var playlist: [PlayerShot]
+        var review: ReviewView
+        var issues: [IssueView]
 
         private enum CodingKeys: String, CodingKey {
-            case project, scene, completion, eta, playlist
+            case project, scene, completion, eta, playlist, review, issues
             case renderStatus = "render_status"
             case generatedAt = "generated_at"
         }
@@ -38,6 +40,8 @@ struct PlayerData: Encodable {
             eta = report.eta
             generatedAt = report.generatedAt
             playlist = report.playlist.map(PlayerShot.init)
+            review = report.review
+            issues = report.issues
         }
     }
 }
@@ -88,6 +92,10 @@ private struct PlayerShot: Encodable {
 private struct PlayerTake: Encodable {
     var take: Int?
     var state: JobState?
+    var reason: Reason?
+    var isSelected: Bool?
+    var verdict: Verdict?
+    var isDisputed: Bool?
     var video: String?
     var sha256: String?
     var poster: String?
@@ -106,29 +114,30 @@ private struct PlayerTake: Encodable {
     var prompt: String?
     var model: String?
     var seed: UInt32?
+    /// What was ordered; nil when the clip's own size is known.
     var resolution: Resolution?
-    var aspectRatio: AspectRatio?
     var provider: String?
     var isAnimatic: Bool?
+    /// Only of takes at work.
     var processingStartedAt: Timestamp?
-    var completedAt: Timestamp?
     var generationSeconds: Double?
+    /// Only before anything was charged.
     var estimate: Credits?
     var charged: Credits?
 
     private enum CodingKeys: String, CodingKey {
         case take, state, video, sha256, poster, strip, frames, width, height, loudness, prompt, model, seed, resolution
-        case provider, estimate, charged
+        case provider, estimate, charged, reason, verdict
+        case isSelected = "selected"
+        case isDisputed = "disputed"
         case firstFrame = "first_frame"
         case lastFrame = "last_frame"
         case durationSeconds = "duration_seconds"
         case frameRate = "frame_rate"
         case hasAudio = "has_audio"
         case audioOrdered = "audio_ordered"
-        case aspectRatio = "aspect_ratio"
         case isAnimatic = "animatic"
         case processingStartedAt = "processing_started_at"
-        case completedAt = "completed_at"
         case generationSeconds = "generation_seconds"
     }
 
@@ -136,6 +145,10 @@ private struct PlayerTake: Encodable {
     init(_ take: Int?, _ state: JobState?, _ facts: SceneReport.TakeFacts, isCompared: Bool) {
         self.take = take
         self.state = state
+        reason = facts.reason
+        isSelected = facts.isSelected ? true : nil
+        verdict = facts.verdict
+        isDisputed = facts.isDisputed ? true : nil
         video = facts.video
         sha256 = facts.sha256
         poster = facts.poster
@@ -153,14 +166,12 @@ private struct PlayerTake: Encodable {
         prompt = isCompared ? facts.prompt : nil
         model = facts.model
         seed = facts.seed
-        resolution = facts.resolution
-        aspectRatio = facts.aspectRatio
+        resolution = facts.width == nil ? facts.resolution : nil
         provider = facts.provider
         isAnimatic = facts.isAnimatic ? true : nil
-        processingStartedAt = facts.processingStartedAt
-        completedAt = facts.completedAt
+        processingStartedAt = state?.isOpen == true ? facts.processingStartedAt : nil
         generationSeconds = facts.generationSeconds
-        estimate = facts.estimate
+        estimate = facts.charged == nil ? facts.estimate : nil
         charged = facts.charged
     }
 }

@@ -13,10 +13,9 @@ struct ReportAssets: Sendable {
     let hubScene: Template
     /// The drawings that both pages use by name.
     let icons: HTML
-    let sceneStyle: String
-    let hubStyle: String
-    let sceneScript: String
-    let hubScript: String
+    /// Style, script and policy of every scene's page, and of the hub: they are the same in all of them.
+    let sceneInline: Inline
+    let hubInline: Inline
 
     /// The modules of each page, in the order in which they are joined: a module stands after those it imports.
     static let sceneModules = [
@@ -25,6 +24,7 @@ struct ReportAssets: Sendable {
         "page/store.js",
         "page/address.js",
         "page/keep.js",
+        "page/filter.js",
         "screening/scene.js",
         "screening/seen.js",
         "screening/review.js",
@@ -36,6 +36,7 @@ struct ReportAssets: Sendable {
         "screening/slate-clock.js",
         "screening/glide.js",
         "screening/deck.js",
+        "screening/scrub.js",
         "screening/trouble.js",
         "screening/stage.js",
         "screening/transport.js",
@@ -64,6 +65,7 @@ struct ReportAssets: Sendable {
         "page/filter.js",
         "page/keep.js",
         "hub/order.js",
+        "hub/terms.js",
         "hub/visit.js",
         "hub/hub.js",
     ]
@@ -94,10 +96,12 @@ struct ReportAssets: Sendable {
         hubProject = try Self.template("hub/hub-project")
         hubScene = try Self.template("hub/hub-scene")
         icons = HTML(markup: try Self.text("page/icons.svg"))
-        sceneStyle = joinedStyles(try Self.texts(Self.sceneStyles))
-        hubStyle = joinedStyles(try Self.texts(Self.hubStyles))
-        sceneScript = joinedModules(try Self.texts(Self.sceneModules))
-        hubScript = joinedModules(try Self.texts(Self.hubModules))
+        sceneInline = Inline(
+            style: joinedStyles(try Self.texts(Self.sceneStyles)),
+            script: joinedModules(try Self.texts(Self.sceneModules)))
+        hubInline = Inline(
+            style: joinedStyles(try Self.texts(Self.hubStyles)),
+            script: joinedModules(try Self.texts(Self.hubModules)))
     }
 
     /// The text of an asset; `name` is its path below the folder of the assets.
@@ -116,5 +120,23 @@ struct ReportAssets: Sendable {
         var texts: [String] = []
         for name in names { texts.append(try text(name)) }
         return texts
+    }
+}
+
+extension ReportAssets {
+    /// What stands inside a page, and the policy that names its digests: made once, because a thousand pages share it.
+    struct Inline: Sendable {
+        let style: HTML
+        let script: HTML
+        let policy: String
+
+        init(style: String, script: String) {
+            self.style = HTML(markup: style)
+            self.script = HTML(markup: script)
+            policy = contentSecurityPolicy(style: style, script: script)
+        }
+
+        /// The same as a template asks for it.
+        var values: Template.Values { ["policy": .text(policy), "style": .html(style), "script": .html(script)] }
     }
 }

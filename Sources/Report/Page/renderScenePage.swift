@@ -17,10 +17,8 @@ func renderScenePage(_ report: SceneReport) throws(ReportError) -> HTML {
     values.merge(factValues(report)) { first, _ in first }
     values.merge(try failureValues(report, template: assets.failure)) { first, _ in first }
     values.merge(statisticsValues(report.statistics)) { first, _ in first }
+    values.merge(assets.sceneInline.values) { first, _ in first }
     values.merge([
-        "policy": .text(contentSecurityPolicy(style: assets.sceneStyle, script: assets.sceneScript)),
-        "style": .html(HTML(markup: assets.sceneStyle)),
-        "script": .html(HTML(markup: assets.sceneScript)),
         "data": .html(inlineJSON(try encodeJSON(PlayerData(report)))),
         "icons": .html(assets.icons),
         "legend": .list(legend(report.playlist)),
@@ -66,6 +64,7 @@ private func factValues(_ report: SceneReport) -> Template.Values {
                 total: completion.total)),
         "eta": .html(eta), "etaBasis": .init(basis),
         "settled": .text(report.credits.settled.short), "creditsHeld": .text(report.credits.held.short),
+        "committed": .text((report.credits.settled + report.credits.held).short),
         "estimated": .text(report.credits.estimated.short), "unpriced": .init(report.credits.unpricedSentence),
         "account": .text(report.credits.account.rawValue), "rehearsed": .init(report.credits.rehearsalSentence),
     ]
@@ -122,7 +121,7 @@ private func statisticsValues(_ statistics: SceneReport.Statistics) -> Template.
     ]
 }
 
-private func issueValues(_ issue: SceneReport.Issue) -> Template.Values {
+private func issueValues(_ issue: IssueView) -> Template.Values {
     [
         "type": .text(String(issue.type.map { $0 == "_" ? " " : $0 })), "stage": .init(issue.stage),
         "shot": .init(issue.shot), "at": .html(timeElement(issue.at, .age)), "text": .text(issue.text),

@@ -1,5 +1,6 @@
 import Forecast
 import Model
+import Review
 import Testing
 
 @testable import Documents
@@ -65,7 +66,7 @@ enum SceneFixture {
         id: String = "s01", number: Int = 1, title: String = "EXT. HARBOR - DAWN",
         project: SceneReport.Project = project,
         shots: [SceneReport.Shot] = shots, renderStatus: RenderStatus = .rendering, reviewState: ReviewState? = nil,
-        eta: Eta? = nil, issues: [SceneReport.Issue] = [], unpricedJobs: Int = 0, credits: CreditTotals? = nil,
+        eta: Eta? = nil, issues: [IssueView] = [], unpricedJobs: Int = 0, credits: CreditTotals? = nil,
         isRehearsal: Bool = false
     ) -> SceneReport {
         func count(_ state: JobState) -> Int { shots.count { $0.standing == state } }
@@ -105,12 +106,22 @@ enum SceneFixture {
                         unpricedJobs: unpricedJobs)), isRehearsal: isRehearsal)
     }
 
+    /// What somebody asks for.
+    static func issue(
+        _ id: String, at: Timestamp, type: String, stage: Int, shot: String?, text: String
+    ) -> IssueView {
+        IssueView(
+            Issue(
+                id: id, scene: SceneID(project: project.id, scene: "s01"), shot: shot, take: nil, type: type,
+                stage: stage, text: text, span: nil, by: .person("Ada"), at: at))
+    }
+
     /// The scene with every state, as a producer meets it in the morning.
     static let harbor = scene(
         eta: forecastByMean(samples: [81.4, 74, 96.2, 120.5], open: 2, lanes: 2, now: now),
         issues: [
-            SceneReport.Issue(
-                id: "i1", at: now.adding(seconds: -86_400), type: "visual_continuity", stage: 8, shot: "1B",
+            issue(
+                "i1", at: now.adding(seconds: -86_400), type: "visual_continuity", stage: 8, shot: "1B",
                 text: "The ropes are dry in 1B and wet in 1D.")
         ], unpricedJobs: 1)
 
@@ -155,7 +166,7 @@ enum SceneFixture {
             }
             return shot
         }, renderStatus: .failed,
-        issues: [SceneReport.Issue(id: "i2", at: now, type: "timing", stage: 7, shot: nil, text: hostileTexts[0])])
+        issues: [issue("i2", at: now, type: "timing", stage: 7, shot: nil, text: hostileTexts[0])])
 
     /// Clips that are not what was ordered, and one that is gone.
     static let differing = scene(

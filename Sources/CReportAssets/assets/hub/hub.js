@@ -1,7 +1,8 @@
 // The hub: films and their scenes, found by words and tokens, put in order, and leafed through under the pointer.
 import { all, byId } from '../page/dom.js';
 import { startPage } from '../page/time.js';
-import { fitsFilter, parseFilter, plainText, termValue, withTerm } from '../page/filter.js';
+import { fitsFilter, parseFilter, plainText } from '../page/filter.js';
+import { termValue, withTerm } from './terms.js';
 import { ordered } from './order.js';
 import { countWaits, markVisit } from './visit.js';
 
@@ -27,29 +28,34 @@ const readFilms = () => all('.project').map((element, index) => {
   return film;
 });
 
-/// Puts films and scenes into the page as they are to be seen.
-///
-/// A few are hidden where they stand. Of very many, those that do not fit are taken out: among thousands of hidden
-/// neighbours a browser looks long for the next that it shows.
-const arrange = (place, films) => {
-  const set = (parent, elements) => {
-    const wanted = new Set(elements);
-    for (const child of [...parent.children]) if (!wanted.has(child)) child.remove();
-    let next = parent.firstElementChild;
-    for (const element of elements) {
-      if (element === next) next = next.nextElementSibling;
-      else parent.insertBefore(element, next);
-    }
-  };
-  for (const { film, scenes } of films) {
-    if (film.scenes.length > 200) {
-      set(film.list, scenes.filter(({ isFitting }) => isFitting).map(({ element }) => element));
-      continue;
-    }
-    set(film.list, scenes.map(({ element }) => element));
-    for (const { element, isFitting } of scenes) if (element.hidden === isFitting) element.hidden = !isFitting;
+/// Puts elements into the order that is wanted; those that are hidden stay where they are.
+const putInOrder = (parent, elements) => {
+  let next = parent.firstElementChild;
+  for (const element of elements) {
+    while (next?.hidden) next = next.nextElementSibling;
+    if (element === next) next = next.nextElementSibling;
+    else parent.insertBefore(element, next);
   }
-  set(place, films.map(({ film }) => film.element));
+};
+const hide = (element, isHidden) => { if (element.hidden !== isHidden) element.hidden = isHidden; };
+
+/// Shows films and scenes as they are to be seen. Those that do not fit are hidden where they stand, which costs a
+/// browser least; but of very many scenes in one film they are taken out: among thousands of hidden neighbours it looks
+/// long for the next that it shows.
+const arrange = (place, films, shown) => {
+  const fitting = new Set(shown.map(({ film }) => film));
+  for (const film of films) hide(film.element, !fitting.has(film));
+  for (const { film, scenes } of shown) {
+    const elements = scenes.filter(({ isFitting }) => isFitting).map(({ element }) => element);
+    if (film.scenes.length > 200) {
+      const wanted = new Set(elements);
+      for (const child of [...film.list.children]) if (!wanted.has(child)) child.remove();
+    } else {
+      for (const { element, isFitting } of scenes) hide(element, !isFitting);
+    }
+    putInOrder(film.list, elements);
+  }
+  putInOrder(place, shown.map(({ film }) => film.element));
 };
 
 /// The filter and the order, which stand in the address: `#q=state:failed&sort=changed`.
@@ -78,7 +84,7 @@ const startFilter = (form) => {
         shown += own;
         return own;
       });
-      arrange(place, ordered(fitting, sort.value));
+      arrange(place, films, ordered(fitting, sort.value));
     }
     found.textContent = shown === count ? '' : shown ? `${shown} of ${count} scenes` : 'No scene is like this.';
     clear.hidden = !terms.length;
@@ -114,6 +120,8 @@ const startFilter = (form) => {
     else if (event.target.name === 'waits') set(withTerm(words.value, 'waits', event.target.value));
     else set(words.value);
   });
+  // What is known of thousands of scenes is read before the first letter is typed.
+  words.addEventListener('focus', () => { films ||= readFilms(); }, { once: true });
   form.addEventListener('submit', (event) => event.preventDefault());
   clear.addEventListener('click', () => {
     set('');
@@ -137,14 +145,11 @@ const startFilter = (form) => {
 
 /// How many scenes each chip would show; one that would show none is left out.
 const countChips = (chips) => {
-  const counts = {};
-  for (const { dataset } of all('.scene')) {
-    for (const state of new Set([dataset.badge, ...dataset.states.split(' ')])) counts[state] = (counts[state] ?? 0) + 1;
-  }
   for (const chip of chips) {
     if (!chip.value) continue;
-    chip.nextElementSibling.append(` ${counts[chip.value] ?? 0}`);
-    chip.parentElement.hidden = !counts[chip.value];
+    const { length } = document.querySelectorAll(`.scene[data-badge="${chip.value}"], .scene[data-states~="${chip.value}"]`);
+    chip.nextElementSibling.append(` ${length}`);
+    chip.parentElement.hidden = !length;
   }
 };
 

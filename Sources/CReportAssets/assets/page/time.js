@@ -18,16 +18,24 @@ const timeWords = {
   moment: (date) => day.format(date),
   age: (date, seconds) => `${day.format(date)} (${distance(seconds)})`,
   old: (date, seconds) => distance(seconds),
-  until: (date, seconds) => (seconds < 0 ? `${distance(seconds)} · overdue` : `${distance(seconds)}, ${clockTime(date, seconds)}`),
+  until: (date, seconds) => (seconds < 0 ? `was expected ${clockTime(date, seconds)}` : `${distance(seconds)}, ${clockTime(date, seconds)}`),
 };
-/// Writes every time of the page anew; paper does not say how long ago something was.
+/// How many times are written at once; a hub has ten thousand of them.
+const handful = 200;
+let telling = 0;
+/// Writes every time of the page anew, those at its top first; paper does not say how long ago something was.
 export const tellTimes = (isPaper = false) => {
-  const now = Date.now();
-  for (const element of all('time[data-time]')) {
-    const date = new Date(element.dateTime);
-    if (!element.title) element.title = element.textContent;
-    element.textContent = timeWords[isPaper ? 'moment' : element.dataset.time](date, (date - now) / 1000);
-  }
+  clearTimeout(telling);
+  const now = Date.now(), elements = all('time[data-time]');
+  const tell = (from) => {
+    for (const element of elements.slice(from, isPaper ? undefined : from + handful)) {
+      const date = new Date(element.dateTime), words = timeWords[isPaper ? 'moment' : element.dataset.time](date, (date - now) / 1000);
+      if (!element.title) element.title = element.textContent;
+      if (element.textContent !== words) element.textContent = words;
+    }
+    if (!isPaper && from + handful < elements.length) telling = setTimeout(tell, 0, from + handful);
+  };
+  tell(0);
 };
 /// Says that a script runs, and keeps the times true.
 export const startPage = () => {

@@ -1,9 +1,48 @@
 // The cards below the film, the links that lead to a shot, and the sheet of all shots.
 import { byId } from '../page/dom.js';
+import { fitsFilter, parseFilter, plainText } from '../page/filter.js';
+
+/// What the filter knows of a shot: all the words of its card, and by key what is true of it and of its takes.
+export const shotItem = (shot, text) => {
+  const of = (read) => shot.takes.map(read).filter((value) => value !== undefined && value !== null);
+  const isUndecided = shot.takes.some((take) => take.video) && !shot.entry.verdict;
+  return {
+    text: plainText(text),
+    flags: [...(isUndecided ? ['undecided'] : []), ...(shot.takes.some((take) => take.animatic) ? ['rehearsal'] : [])],
+    fields: {
+      state: [shot.look, shot.word ?? ''], shot: [shot.id], take: of((take) => take.take), model: of((take) => take.model),
+      provider: of((take) => take.provider), seed: of((take) => take.seed), credits: [Number(shot.entry.charged_shot ?? 0)],
+      seconds: [shot.planned / shot.rate],
+    },
+  };
+};
+
+/// The line above the cards: those that do not fit are hidden.
+const startFilter = ({ store, scene, cards, act }) => {
+  const field = byId('shot-filter'), found = byId('shots-found');
+  let items = null;
+  store.watch(['filter'], ({ filter }, before) => {
+    if (field.value !== filter) field.value = filter;
+    if (!filter && !before.filter) return;
+    const terms = parseFilter(filter);
+    items ??= scene.shots.map((shot) => shotItem(shot, cards[shot.index].textContent));
+    let shown = 0;
+    items.forEach((item, index) => {
+      const isFitting = fitsFilter(terms, item);
+      if (isFitting) shown += 1;
+      if (cards[index].hidden === isFitting) cards[index].hidden = !isFitting;
+    });
+    found.textContent = !terms.length ? '' : shown ? `${shown} of ${items.length} shots` : 'No shot is like this.';
+  });
+  field.addEventListener('input', () => store.dispatch({ type: 'filter', words: field.value }));
+  field.form.addEventListener('submit', (event) => event.preventDefault());
+  act.find = () => field.select();
+};
 
 export const startCards = ({ store, scene, act }) => {
   const cards = byId('cards').children;
   let painted = -1;
+  startFilter({ store, scene, cards, act });
   store.watch(['shot'], ({ shot }) => {
     cards[painted]?.classList.remove('now');
     cards[painted]?.querySelector('.thumb').removeAttribute('aria-current');

@@ -77,8 +77,9 @@ export const startCompare = ({ store, scene, deck }) => {
   const follow = ({ frame, mode }) => {
     for (const { video, gate, take } of others) {
       if (mode === 'playing') continue;
+      const wasPlaying = !video.paused, place = Math.min(frame, take.frames - 1);
       video.pause();
-      gate.go(Math.min(frame, take.frames - 1), take.fps);
+      if (wasPlaying) gate.settle(place, take.fps); else gate.go(place, take.fps);
     }
   };
   store.watch(['view', 'how', 'against', 'takes', 'shot'], (state, before) => {

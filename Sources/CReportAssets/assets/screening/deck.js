@@ -9,7 +9,7 @@ import { planAfter } from './deck-plan.js';
 /// Milliseconds that a place waits for the clip of another one.
 const longestLoad = 700;
 
-export const startDeck = ({ store, scene, videos, onTrouble }) => {
+export const startDeck = ({ store, scene, videos, onTrouble, onShown }) => {
   let front = videos[0], isBegun = false, watched = 0, isPostponed = false, preparing = 0;
   const clip = (index = store.state.shot, frame = store.state.frame) => clipOf(scene, store.state, index, frame);
   const visible = () => videos.find((video) => video.classList.contains('front')) ?? videos[0];
@@ -22,6 +22,7 @@ export const startDeck = ({ store, scene, videos, onTrouble }) => {
   /// A picture that was asked for has come; a place that had to wait for it is next.
   const onPicture = (video) => {
     if (video === front) reveal(video);
+    onShown();
     if (!isPostponed) return;
     isPostponed = false;
     show();
@@ -31,7 +32,7 @@ export const startDeck = ({ store, scene, videos, onTrouble }) => {
   const isBusy = (video) => video.hasAttribute('src') && !video.error && performance.now() - Number(video.dataset.loadedAt) < longestLoad
     && (video.readyState < 2 || gates.get(video).isOnItsWay);
   const load = (video, index, take) => {
-    video.dataset.shot = index;
+    if (video.dataset.shot !== String(index)) video.dataset.shot = index;
     if (video.dataset.clip === take.video && video.hasAttribute('src') && !video.error) return;
     video.dataset.clip = take.video;
     video.dataset.loadedAt = performance.now();
@@ -53,8 +54,7 @@ export const startDeck = ({ store, scene, videos, onTrouble }) => {
     const seen = visible(), other = videos.find((video) => video !== seen);
     const next = seen.dataset.clip === take.video && !seen.error ? seen : other;
     if (next.dataset.clip !== take.video && store.state.mode !== 'playing' && isBegun && isBusy(next)) { isPostponed = true; return; }
-    if (next !== front) front.pause();
-    if (store.state.mode !== 'playing' || store.state.rate < 0) front.pause();
+    if (!front.paused && (next !== front || store.state.mode !== 'playing' || store.state.rate < 0)) front.pause();
     front = next;
     load(front, shot, take);
     const video = front, begins = frame === 0 && video.currentTime === 0;
@@ -178,9 +178,22 @@ export const startDeck = ({ store, scene, videos, onTrouble }) => {
     load(video, store.state.shot, take);
     gates.get(video).go(store.state.frame, take.fps);
   };
+  /// After a pause the number that is told and the picture are one frame.
+  const settle = () => {
+    const take = clip();
+    if (!take || front.dataset.clip !== take.video || front.readyState < 2) return;
+    const frame = Math.min(frameOf(front.currentTime, take.fps), take.frames - 1);
+    gates.get(front).settle(frame, take.fps);
+    store.dispatch({ type: 'at', shot: store.state.shot, frame });
+  };
   store.watch(['mode'], ({ mode }, before) => {
     if (mode === before.mode) return;
-    if (mode !== 'playing') { stop(); front.pause(); return; }
+    if (mode !== 'playing') {
+      stop();
+      front.pause();
+      if (mode === 'paused' && before.mode === 'playing' && before.wish === store.state.wish && before.rate > 0) settle();
+      return;
+    }
     begin();
     if (before.wish === store.state.wish) run();
     prepare();
@@ -194,5 +207,12 @@ export const startDeck = ({ store, scene, videos, onTrouble }) => {
   store.watch(['muted', 'volume'], ({ muted, volume }) => {
     for (const video of videos) { video.muted = muted; video.volume = volume; }
   });
-  return { get front() { return front; }, gates, leads: handOver.leads };
+  return {
+    get front() { return front; }, gates, leads: handOver.leads,
+    /// The clip whose picture is on the stage, and which frame of it; null when it is the one that was asked for.
+    get late() {
+      const seen = visible();
+      return seen === front && !gates.get(seen).isOpen ? null : { clip: seen.dataset.clip, frame: gates.get(seen).pictured };
+    },
+  };
 };

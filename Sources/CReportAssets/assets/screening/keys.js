@@ -39,6 +39,7 @@ export const keyTable = (act) => [
   [['m'], 'M', 'sound off or on', act.mute],
   [['-'], '−', 'quieter', () => act.volume(-0.1)],
   [['+', '='], '+', 'louder', () => act.volume(0.1)],
+  [['/'], '/', 'find shots', act.find],
   [['f'], 'F', 'full screen', act.full],
   [['Escape'], 'Esc', 'back to the film', act.escape],
   [['?'], '?', 'this list', act.keys],

@@ -47,9 +47,9 @@ const list = (rows) => {
   return element;
 };
 
-/// What the card says of its shot, said again here: one source for both.
-const fromCard = (card) => all('.stand-in, .sentence, .message, .next, .missing, .remarks, .waiting, .details, details', card)
-  .map((element) => element.cloneNode(true));
+/// What the card says of its shot, said again here: one source for both. A long prompt is scrolled here, also by keys.
+const fromCard = (card) => all('.stand-in, .sentence, .message, .next, .missing, .remarks, .waiting, .details, .prompt', card)
+  .map((element) => Object.assign(element.cloneNode(true), element.matches('.prompt') ? { tabIndex: 0 } : {}));
 
 export const startPanel = ({ store, scene }) => {
   startTabs(store);
@@ -64,7 +64,7 @@ export const startPanel = ({ store, scene }) => {
     const trouble = take?.video && !clipOf(scene, state, state.shot) ? state.trouble[take.video].words : '';
     const own = isScreened ? fromCard(cards[shot.index]) : [
       list(takeFacts(take)),
-      take.prompt ? make('details', '', {}, make('summary', '', { textContent: 'Prompt' }), make('p', 'prompt', { textContent: take.prompt, dir: 'auto', tabIndex: 0 })) : null,
+      take.prompt ? make('p', 'prompt', { textContent: take.prompt, dir: 'auto', tabIndex: 0 }) : null,
     ];
     const whole = shot.entry.charged_shot && shot.takes.length > 1 ? `${amount(shot.entry.charged_shot)} charged for all ${shot.takes.length} takes` : '';
     byId('shot-facts').replaceChildren(...[

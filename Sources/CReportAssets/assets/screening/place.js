@@ -3,12 +3,13 @@ import { readAddress, writeAddress } from '../page/address.js';
 import { byId } from '../page/dom.js';
 import { fpsOf } from './scene.js';
 
-/// At most four times a second, as browsers refuse more.
-const pause = 250;
+/// Milliseconds from a change to the address: browsers count such changes, and they are dear while pictures fly by.
+const pause = 250, longPause = 1000;
 
 export const startPlace = ({ store, scene, keep }) => {
   const go = () => {
     const place = readAddress(location.hash), index = scene.indices.get(place.shot);
+    if (place.filter !== undefined) store.dispatch({ type: 'filter', words: place.filter });
     if (index === undefined) return false;
     store.dispatch({ type: 'seek', shot: index, frame: 0 });
     if (place.take) store.dispatch({ type: 'take', number: place.take });
@@ -31,13 +32,15 @@ export const startPlace = ({ store, scene, keep }) => {
     const { state } = store, shot = scene.shots[state.shot];
     const view = ['seam', 'compare'].includes(state.view) ? state.view : '';
     const hash = writeAddress({ shot: shot.id, take: state.takes[shot.id], frame: state.frame, view,
-      how: view === 'compare' && state.how, against: view === 'compare' && state.against });
+      how: view === 'compare' && state.how, against: view === 'compare' && state.against, filter: state.filter.trim() });
     if (hash === written) return;
     written = hash;
     history.replaceState(null, '', hash);
   };
-  store.watch(['shot', 'frame', 'takes', 'view', 'how', 'against'], (state, before) => {
-    if (state !== before && !timer) timer = setTimeout(write, pause);
+  store.watch(['shot', 'frame', 'takes', 'view', 'how', 'against', 'filter'], (state, before) => {
+    if (state === before) return;
+    if (state.isDragged) { clearTimeout(timer); timer = 0; }
+    timer ||= setTimeout(write, state.mode === 'playing' ? longPause : pause);
   });
   store.watch(['muted', 'volume', 'holes', 'isPanelOpen'], ({ muted, volume, holes, isPanelOpen }, before) => {
     if (store.state !== before) keep.set('screen', { muted, volume, holes, isPanelOpen });

@@ -39,6 +39,9 @@ export const readScene = ({ report, words = [] }) => {
   };
 };
 
+/// Whether the scene's folder was moved away alone: then neither the hub nor other scenes are where they were.
+export const isMoved = (scene, path) => !path.replace(/\/(index\.html)?$/, '').endsWith(`/${scene.project.id}/${scene.id}`);
+
 /// The take of a shot on the screen: the one that the reader chose here, or the scene's.
 export const takeOf = (scene, screen, index) => {
   const shot = scene.shots[index];

@@ -24,20 +24,27 @@ const noticeTime = 12000;
 
 export const drawStage = ({ store, scene }) => {
   const stage = byId('stage'), slate = byId('slate'), caption = byId('caption');
-  let fading = 0;
-  const wake = () => {
-    stage.classList.remove('calm');
-    byId('player').classList.remove('calm');
-    clearTimeout(fading);
-    if (store.state.mode !== 'playing') return;
-    fading = setTimeout(() => { stage.classList.add('calm'); byId('player').classList.add('calm'); }, labelTime);
+  /// Something that goes away a while after it was woken, as long as the film plays.
+  const makeSleeper = (element) => {
+    let falling = 0;
+    return () => {
+      element.classList.remove('calm');
+      clearTimeout(falling);
+      if (store.state.mode === 'playing') falling = setTimeout(() => element.classList.add('calm'), labelTime);
+    };
   };
+  // A cut wakes the label; a hand also what is to be pressed.
+  const wakeLabel = makeSleeper(stage), wakeDeck = makeSleeper(byId('player'));
+  const wake = () => { wakeLabel(); wakeDeck(); };
   for (const event of ['pointermove', 'pointerdown', 'keydown']) byId('player').addEventListener(event, wake);
+  store.watch(['mode'], wake);
 
+  let drawn = [];
   store.watch(['shot', 'mode', 'trouble', 'takes', 'wish'], (state) => {
-    const shot = scene.shots[state.shot];
-    if (!shot) return;
-    const take = takeOf(scene, state, state.shot), clip = clipOf(scene, state, state.shot, state.frame);
+    const shot = scene.shots[state.shot], clip = shot && clipOf(scene, state, state.shot, state.frame);
+    const take = shot && takeOf(scene, state, state.shot), now = [shot, take, clip, state.mode, state.trouble];
+    if (!shot || now.every((part, index) => part === drawn[index])) return;
+    drawn = now;
     const trouble = take?.video && state.trouble[take.video];
     stage.dataset.shot = shot.id;
     stage.dataset.state = state.mode === 'idle' ? 'paused' : state.mode;
@@ -62,7 +69,7 @@ export const drawStage = ({ store, scene }) => {
     byId('next-scene').hidden = !nextScene;
     if (nextScene) byId('next-scene').href = `${nextScene}#player`;
     byId('announce').textContent = state.mode === 'ended' ? 'End of the scene.' : state.notice;
-    wake();
+    wakeLabel();
   });
   store.watch(['shot', 'frame'], (state) => {
     if (slate.hidden) return;
@@ -87,7 +94,7 @@ export const drawStage = ({ store, scene }) => {
     const entry = scene.shots[state.shot]?.entry, image = byId('storyboard');
     const isLate = state.frame > lengthOf(scene, state, state.shot) / 2 && entry?.end_frame;
     const picture = isLate ? entry.end_frame : entry?.start_frame;
-    image.hidden = !state.peek || !picture;
+    if (image.hidden !== (!state.peek || !picture)) image.hidden = !image.hidden;
     if (!image.hidden && image.getAttribute('src') !== picture) image.src = picture;
   });
 };

@@ -14,7 +14,8 @@ import { startNotes } from './notes.js';
 import { startPanel } from './panel.js';
 import { startPlace } from './place.js';
 import { startSaving } from './save.js';
-import { fpsOf, readScene, takeOf } from './scene.js';
+import { fpsOf, isMoved, readScene, takeOf } from './scene.js';
+import { makeScrub } from './scrub.js';
 import { drawSeam } from './seam.js';
 import { drawStage } from './stage.js';
 import { startStrip } from './strip.js';
@@ -62,6 +63,10 @@ const drawNeighbours = (scene) => {
 const startScreening = () => {
   const isFilm = isFilmAsked(location.hash);
   const scene = readScene(JSON.parse(byId('data').textContent));
+  if (isMoved(scene, location.pathname)) {
+    scene.previous = scene.next = null;
+    for (const link of document.querySelectorAll('.trail a')) link.replaceWith(link.textContent);
+  }
   drawNeighbours(scene);
   if (!scene.shots.length) return;
   const store = makeStore(makeUpdate(scene), firstScreen());
@@ -73,7 +78,9 @@ const startScreening = () => {
     const fps = fpsOf(scene, store.state, index), frame = error.code === 3 ? Math.floor(currentTime * fps) : 0;
     store.dispatch({ type: 'trouble', video: dataset.clip, words: troubleWords(error, dataset.clip, frame / fps, take?.codec), frame });
   };
-  const deck = startDeck({ store, scene, videos, onTrouble });
+  let drawScrub = () => {};
+  const deck = startDeck({ store, scene, videos, onTrouble, onShown: () => drawScrub() });
+  drawScrub = makeScrub({ store, scene, deck });
   for (const video of videos) watchFlow({ video, isFront: () => deck.front === video, store });
   act.compare = startCompare({ store, scene, deck });
   drawStage({ store, scene });

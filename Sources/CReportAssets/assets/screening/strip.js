@@ -1,6 +1,6 @@
 // The strip under the film: one native range over the drawing of the scene, so that click, drag, touch, keys and screen
 // readers come from the browser.
-import { byId } from '../page/dom.js';
+import { byId, say } from '../page/dom.js';
 import { markSegments, markSeen } from './pins.js';
 import { fpsOf, isHole, layOut, placeAt, takeOf, timecode } from './scene.js';
 import { makeSegment, tileStyle, windowOf } from './segments.js';
@@ -15,7 +15,9 @@ export const startStrip = ({ store, scene }) => {
   // What the pointer is over is drawing; where the film is, the range says.
   overview.ariaHidden = hover.ariaHidden = 'true';
   let layout = layOut(scene, store.state), view = null, now = null;
-  const width = () => strip.clientWidth;
+  // Read when the strip changes its size and never while it is dragged.
+  let wide = strip.clientWidth;
+  const width = () => wide;
   const xOf = (at) => (at - view.from) / Math.max(1, view.to - view.from) * width();
   const sceneFrame = ({ shot, frame }) => layout.starts[shot] + frame;
 
@@ -37,7 +39,7 @@ export const startStrip = ({ store, scene }) => {
   };
   /// The whole scene in one line, a pixel for many shots.
   const drawOverview = () => {
-    const style = getComputedStyle(document.documentElement), wide = overview.clientWidth || width();
+    const style = getComputedStyle(document.documentElement);
     const colours = Object.fromEntries(['completed', 'generating', 'queued', 'failed', 'held'].map((look) => [look, style.getPropertyValue(`--${look}`)]));
     const scale = devicePixelRatio || 1, pen = overview.getContext('2d');
     overview.width = wide * scale;
@@ -58,7 +60,7 @@ export const startStrip = ({ store, scene }) => {
     const time = timecode(layout.seconds[state.shot] + state.frame / fps, fps);
     const x = xOf(at + 0.5), half = timeLabel / 2;
     playhead.style.transform = `translateX(${x}px)`;
-    byId('playhead-time').textContent = time;
+    say(byId('playhead-time'), time);
     byId('playhead-time').style.left = `${Math.max(half - x, Math.min(0, width() - half - x))}px`;
     if (Number(seek.value) !== at) seek.value = at;
     if (document.activeElement === seek || state.mode !== 'playing') {
@@ -87,14 +89,14 @@ export const startStrip = ({ store, scene }) => {
     const box = strip.getBoundingClientRect(), x = Math.max(0, Math.min(box.width - 1, event.clientX - box.left));
     const at = view.from + Math.floor(x / box.width * (view.to - view.from));
     const { shot, frame } = placeAt(layout, at), take = takeOf(scene, store.state, shot), fps = fpsOf(scene, store.state, shot);
-    const picture = byId('hover-picture'), style = take?.video ? tileStyle(take, frame / Math.max(1, layout.lengths[shot]), previewHeight) : null;
-    const still = take?.video ? take.poster : scene.shots[shot].entry.start_frame;
-    Object.assign(picture.style, style ? { ...style, width: `${style.width}px` }
-      : { width: '160px', backgroundImage: still ? `url("${still}")` : 'none', backgroundSize: 'contain', backgroundPosition: 'center' });
-    byId('hover-shot').textContent = `${scene.shots[shot].id} · f ${frame}`;
-    byId('hover-time').textContent = timecode(layout.seconds[shot] + frame / fps, fps);
+    const picture = byId('hover-picture'), still = take?.video ? take.poster : scene.shots[shot].entry.start_frame;
+    const style = (take?.video && tileStyle(take, frame / Math.max(1, layout.lengths[shot]), previewHeight))
+      || { width: 160, backgroundImage: still ? `url("${still}")` : 'none', backgroundSize: 'contain', backgroundPosition: 'center' };
+    Object.assign(picture.style, { ...style, width: `${style.width}px` });
+    say(byId('hover-shot'), `${scene.shots[shot].id} · f ${frame}`);
+    say(byId('hover-time'), timecode(layout.seconds[shot] + frame / fps, fps));
     hover.hidden = false;
-    const half = hover.offsetWidth / 2;
+    const half = style.width / 2 + 1;
     hover.style.left = `${Math.max(half, Math.min(box.width - half, x))}px`;
   };
   seek.addEventListener('pointermove', preview);
@@ -111,10 +113,9 @@ export const startStrip = ({ store, scene }) => {
   store.watch(['start', 'end'], placeMark);
   store.watch(['decisions'], (state) => markSegments(scene, state, [...segments.children]));
   store.watchCalmly(['seen'], (state) => markSeen(scene, state, segments.querySelector('.now')), 400);
-  let drawnAt = width();
   new ResizeObserver(() => {
-    if (width() === drawnAt) return;
-    drawnAt = width();
+    if (strip.clientWidth === wide) return;
+    wide = strip.clientWidth;
     again(store.state, store.state);
   }).observe(strip);
 };

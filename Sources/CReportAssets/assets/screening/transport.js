@@ -1,5 +1,5 @@
 // The buttons under the film, and the clock beside them.
-import { byId } from '../page/dom.js';
+import { byId, say } from '../page/dom.js';
 import { clock, fpsOf, layOut, lengthOf, timecode } from './scene.js';
 
 const speedWords = { 0.25: '¼×', 0.5: '½×', 1: '1×', 2: '2×', 4: '4×' };
@@ -66,9 +66,9 @@ export const startTransport = ({ store, scene, act }) => {
   let layout = null;
   store.watch(['shot', 'frame', 'takes', 'holes', 'trouble'], (state, before) => {
     if (!layout || state.takes !== before.takes || state.holes !== before.holes || state.trouble !== before.trouble) layout = layOut(scene, state);
-    byId('time').textContent = timeOf(scene, state, layout);
+    say(byId('time'), timeOf(scene, state, layout));
     const fps = fpsOf(scene, state, state.shot);
-    byId('frame-count').textContent = `frame ${state.frame} of ${lengthOf(scene, state, state.shot)} · ${Number(fps.toFixed(3))} fps · ${clock(layout.time)}`;
+    say(byId('frame-count'), `frame ${state.frame} of ${lengthOf(scene, state, state.shot)} · ${Number(fps.toFixed(3))} fps · ${clock(layout.time)}`);
   });
   const follow = () => byId('full').setAttribute('aria-label', document.fullscreenElement ? 'Leave full screen' : 'Full screen');
   document.addEventListener('fullscreenchange', follow);

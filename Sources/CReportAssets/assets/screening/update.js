@@ -6,7 +6,7 @@ import { withPlayed } from './seen.js';
 export const firstScreen = () => ({
   shot: 0, frame: 0, wish: 0, mode: 'idle', rate: 1, loop: 'off', start: null, end: null, view: 'film', how: 'flip',
   against: null, holes: 'slate', volume: 1, muted: false, tab: 'shot', isPanelOpen: true, isWaiting: false, notice: '',
-  takes: {}, trouble: {}, peek: false,
+  takes: {}, trouble: {}, peek: false, filter: '', isDragged: false,
   decisions: [], past: [], asked: {}, seen: {}, noteId: '', reviewer: '', file: '', isKept: true,
 });
 
@@ -29,7 +29,7 @@ const inside = (scene, screen, { shot, frame }) => {
 };
 const go = (scene, screen, place, changes = {}) => {
   const mode = screen.mode === 'playing' ? 'playing' : screen.mode === 'idle' ? 'idle' : 'paused';
-  return { ...screen, mode, ...inside(scene, screen, place), wish: screen.wish + 1, ...changes };
+  return { ...screen, mode, ...inside(scene, screen, place), wish: screen.wish + 1, isDragged: false, ...changes };
 };
 const byFrames = (scene, screen, frames, changes) => {
   const layout = layOut(scene, screen);
@@ -63,7 +63,7 @@ const actions = {
   speed: (scene, screen) => ({ ...screen, rate: following(speeds, Math.abs(screen.rate)) }),
 
   seek: (scene, screen, { shot, frame }) => go(scene, screen, { shot, frame }),
-  seekScene: (scene, screen, { at }) => go(scene, screen, placeAt(layOut(scene, screen), at)),
+  seekScene: (scene, screen, { at }) => go(scene, screen, placeAt(layOut(scene, screen), at), { isDragged: true }),
   step: (scene, screen, { by }) => byFrames(scene, screen, by, { mode: 'paused', isWaiting: false }),
   glide: (scene, screen, { by }) => byFrames(scene, screen, by),
   seconds: (scene, screen, { by }) => byFrames(scene, screen, Math.round(by * fpsOf(scene, screen, screen.shot))),
@@ -106,6 +106,7 @@ const actions = {
   tab: (scene, screen, { tab }) => ({ ...screen, tab, isPanelOpen: true }),
   panel: (scene, screen) => ({ ...screen, isPanelOpen: !screen.isPanelOpen }),
   peek: (scene, screen, { peek }) => ({ ...screen, peek }),
+  filter: (scene, screen, { words }) => ({ ...screen, filter: words }),
   /// Goes to what was said of a shot: to the take and the frame that it is about.
   note(scene, screen, { id, index, take, frame }) {
     const shot = scene.shots[index], takes = take && shot.takes.some((one) => one.take === take) ? { ...screen.takes, [shot.id]: take } : screen.takes;
