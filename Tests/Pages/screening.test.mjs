@@ -125,6 +125,7 @@ test('what is said of a scene that is not complete, and of one that is', () => {
   assert.equal(readyWords(open), '');
   const ready = { completed: 4, failed: 0, held: 0, total: 4 }, poor = { completed: 3, failed: 1, held: 0, total: 4 };
   assert.equal(readyWords({ ...scene, completion: ready }), 'All videos for Scene 1 are ready for review!');
+  assert.equal(readyWords({ ...scene, completion: ready, review: { state: 'returned' } }), '', 'a scene that went back is not ready');
   assert.equal(readyWords({ ...sceneOf([{ shot: '1A', ...clip('1A', 1) }]), completion: poor }), '1 of 4 shots of Scene 1 are missing: see Failures.');
 });
 
