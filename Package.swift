@@ -186,7 +186,7 @@ let package = Package(
             dependencies: ["Film", "Events", "Queue", "QueueSupport", "Database", "Model", "TestSupport"]),
         .testTarget(
             name: "ReviewTests",
-            dependencies: ["Review", "Film", "Queue", "QueueSupport", "Database", "Model", "TestSupport"]),
+            dependencies: ["Review", "Queue", "QueueSupport", "Database", "Model", "TestSupport"]),
         // What every database has to do, the books and the queue on it: a second driver is one line of `StoreDriver`.
         .target(
             name: "StoreConformance", dependencies: ["Database", "Model", "TestSupport"],

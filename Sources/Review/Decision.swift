@@ -48,7 +48,7 @@ package struct Decision: Equatable, Sendable {
     }
 
     /// Whether both say the same, whoever handed them in and whatever became of them.
-    package func says(the same: Decision) -> Bool {
+    func says(the same: Decision) -> Bool {
         (scene, shot, take?.number, take?.sha256, verdict) == (
             same.scene, same.shot, same.take?.number, same.take?.sha256, same.verdict
         ) && (issueType, stage, text, by) == (same.issueType, same.stage, same.text, same.by) && span == same.span

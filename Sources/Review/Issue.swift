@@ -26,14 +26,14 @@ package struct Issue: Equatable, Sendable {
     /// How an issue ended.
     package struct Closing: Equatable, Sendable {
         /// Whether what was wrong is settled, or nobody asks for it any more.
-        package enum Kind: String, Sendable {
+        enum Kind: String, Sendable {
             /// Another take was approved, or the scene.
             case settled
             /// A person closed it by hand.
             case withdrawn
         }
 
-        package var kind: Kind
+        var kind: Kind
         package var at: Timestamp
         package var by: By
         package var note: String
@@ -48,6 +48,7 @@ package struct Issue: Equatable, Sendable {
         case closed
     }
 
+    /// Open, answered by a job, or closed.
     package var state: State {
         if closing != nil { return .closed }
         return answers.isEmpty ? .open : .answered

@@ -8,7 +8,7 @@ package struct ReviewWords: Equatable, Sendable {
     package var text: String
 
     /// The most characters of a text.
-    package static let textLimit = 4000
+    static let textLimit = 4000
 
     /// - Parameters:
     ///   - stage: where it goes back to; nil for the stage of its type.

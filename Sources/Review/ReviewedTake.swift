@@ -20,7 +20,7 @@ package struct ClipSpan: Equatable, Sendable {
     /// Where the range ends; nil for a moment.
     package var until: Double?
 
-    package init(at: Double, until: Double? = nil) {
+    init(at: Double, until: Double? = nil) {
         self.at = at
         self.until = until
     }

@@ -1,6 +1,7 @@
 import Model
-import Review
 import Testing
+
+@testable import Review
 
 @Suite struct ReviewLifeTests {
     @Test(arguments: [

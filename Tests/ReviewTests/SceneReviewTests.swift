@@ -2,9 +2,10 @@ import Database
 import Model
 import Queue
 import QueueSupport
-import Review
 import TestSupport
 import Testing
+
+@testable import Review
 
 /// A scene of two shots through its review, by the moves of the queue that a person and a sweep make.
 @Suite struct SceneReviewTests {

@@ -1,6 +1,7 @@
 import Model
-import Review
 import Testing
+
+@testable import Review
 
 /// What people think of a take, from what they said of it.
 @Suite struct StandingTests {

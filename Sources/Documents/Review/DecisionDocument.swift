@@ -20,6 +20,7 @@ package struct DecisionDocument: Encodable {
         case reviewState = "review_state"
     }
 
+    /// What came of a decision.
     package init(_ said: Said) {
         project = said.decision.scene.project
         scene = said.decision.scene.scene
@@ -44,7 +45,7 @@ extension SceneReview.Outcome {
     }
 
     /// What others say otherwise.
-    package var against: [Decision] {
+    fileprivate var against: [Decision] {
         if case .disputed(let decisions) = self { decisions } else { [] }
     }
 

@@ -12,17 +12,17 @@ package struct DecisionView: Codable, Equatable, Sendable {
     @ExplicitNull package var job: String?
     @ExplicitNull package var sha256: String?
     package var verdict: Verdict
-    @ExplicitNull package var issueType: String?
+    @ExplicitNull var issueType: String?
     @ExplicitNull package var stage: Int?
     package var text: String
     @ExplicitNull package var atSeconds: Double?
-    @ExplicitNull package var untilSeconds: Double?
+    @ExplicitNull var untilSeconds: Double?
     /// Whether it is its author's last word on these bytes.
     package var isStanding: Bool
     /// Whether it was made of other bytes, or before a take came that its author had not seen.
     package var isStale: Bool
     /// Who handed it in, when that was somebody else.
-    @ExplicitNull package var importedBy: By?
+    @ExplicitNull var importedBy: By?
 
     private enum CodingKeys: String, CodingKey {
         case id, at, by, shot, take, job, sha256, verdict, stage, text

@@ -17,13 +17,13 @@ package struct IssueView: Codable, Equatable, Sendable {
     package var text: String
     /// Where in the clip, in seconds; a range when both are there.
     @ExplicitNull package var atSeconds: Double?
-    @ExplicitNull package var untilSeconds: Double?
+    @ExplicitNull var untilSeconds: Double?
     package var state: Issue.State
     /// The jobs that were ordered for it.
     package var answers: [String]
-    @ExplicitNull package var closedAt: Timestamp?
-    @ExplicitNull package var closedBy: By?
-    @ExplicitNull package var closedNote: String?
+    @ExplicitNull var closedAt: Timestamp?
+    @ExplicitNull var closedBy: By?
+    @ExplicitNull var closedNote: String?
 
     private enum CodingKeys: String, CodingKey {
         case id, at, by, type, stage, shot, take, sha256, text, state, answers

@@ -33,9 +33,12 @@ package struct ReviewImportDocument: Encodable {
         @ExplicitNull package var text: String?
 
         /// Whether it is in the film's books now.
-        package var isNoted: Bool { outcome != "unknown" && outcome != "refused" }
+        fileprivate var isNoted: Bool { outcome != "unknown" && outcome != "refused" }
     }
 
+    /// - Parameters:
+    ///   - file: its name.
+    ///   - faults: decisions that could not be read.
     package init(_ intake: ReviewIntake, file: String, faults: [String]) {
         self.file = file
         project = intake.scene.project

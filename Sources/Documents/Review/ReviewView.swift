@@ -8,18 +8,18 @@ package struct ReviewView: Codable, Equatable, Sendable {
     /// The stage that the scene is in: of a returned one the earliest that somebody sent it to.
     package var stage: Int
     /// The last approval of the scene; nil when there was none, or a take came or went since.
-    @ExplicitNull package var approval: Approval?
+    @ExplicitNull var approval: Approval?
     /// Listed shots whose selected take nobody decided on.
-    package var undecided: Int
-    package var openIssues: Int
+    var undecided: Int
+    var openIssues: Int
     /// What may be said is wrong, and the stages that mend it, with where each one's tool shows this scene.
-    package var issueTypes: [ReviewRules.IssueType]
-    package var stages: [ReviewRules.Stage]
+    var issueTypes: [ReviewRules.IssueType]
+    var stages: [ReviewRules.Stage]
     /// Of all takes, oldest first.
     package var decisions: [DecisionView]
     package var sceneDecisions: [DecisionView]
     /// What happened, oldest first; only the last of a long story.
-    package var log: [Line]
+    var log: [Line]
 
     /// An approval of a scene.
     package struct Approval: Codable, Equatable, Sendable {
@@ -39,7 +39,7 @@ package struct ReviewView: Codable, Equatable, Sendable {
         package var at: Timestamp
         package var by: By
         /// A verdict, or `closed` for an issue that ended.
-        package var kind: String
+        var kind: String
         @ExplicitNull package var shot: String?
         @ExplicitNull package var take: Int?
         package var text: String
@@ -67,6 +67,7 @@ package struct ReviewView: Codable, Equatable, Sendable {
         _approval = ExplicitNull(wrappedValue: nil)
     }
 
+    /// The review of a scene as the queue has it.
     package init(_ scene: SceneStatus, _ rules: ReviewRules = .standard) {
         let record = scene.record
         let said = SaidOfScene(record)
