@@ -238,7 +238,8 @@ def test_a_scene_is_approved_only_when_nothing_is_returned(browser):
 
 
 def refuse(report: dict) -> None:
-    report["playlist"][4]["reason"] = "content_refused.start_frame"
+    report["playlist"][4] |= {"reason": "content_refused.start_frame",
+                              "proposal": {"type": "visual_continuity", "name": "Visual continuity", "stage": 8}}
 
 
 def test_a_refused_input_proposes_where_the_scene_goes_back_to(browser):

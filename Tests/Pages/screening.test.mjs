@@ -125,6 +125,7 @@ test('what is said of a scene that is not complete, and of one that is', () => {
   assert.equal(readyWords(open), '');
   const ready = { completed: 4, failed: 0, held: 0, total: 4 }, poor = { completed: 3, failed: 1, held: 0, total: 4 };
   assert.equal(readyWords({ ...scene, completion: ready }), 'All videos for Scene 1 are ready for review!');
+  assert.equal(readyWords({ ...scene, completion: ready, review: { state: 'returned' } }), '', 'a scene that went back is not ready');
   assert.equal(readyWords({ ...sceneOf([{ shot: '1A', ...clip('1A', 1) }]), completion: poor }), '1 of 4 shots of Scene 1 are missing: see Failures.');
 });
 
@@ -144,7 +145,7 @@ test('shots are found by what is true of them and of their takes', () => {
     { shot: '1B', planned_seconds: 8, ...clip('1B', 2, { model: 'veo-3.1-fast' }), other_takes: [clip('1B', 1, { animatic: true, seed: 9 })] },
     { shot: '1C', planned_seconds: 4 },
   ]).shots;
-  const items = shots.map((shot) => shotItem(shot, `Shot ${shot.id} The lamp`));
+  const items = shots.map((shot) => shotItem(shot, `Shot ${shot.id} The lamp`, shot.id === '1B'));
   const found = (words) => items.flatMap((item, index) => (fitsFilter(parseFilter(words), item) ? [shots[index].id] : []));
   for (const [words, ids] of [
     ['state:completed', ['1A', '1B']], ['state:queued', ['1C']], ['take:>1', ['1B']], ['take:1', ['1A', '1B']], ['model:fast', ['1B']], ['seed:7..9', ['1A', '1B']],

@@ -23,10 +23,10 @@ func renderHubFragment(_ scene: HubScene) throws(ReportError) -> HubFragment {
     let html = try ReportAssets.shared().hubScene.render([
         "badge": .text(scene.badge.rawValue),
         "badgeKey": .text(scene.badge.key),
-        "waits": .text(waits(of: scene)),
-        "undecided": "",
-        "stage": "",
-        "counts": "",
+        "waits": .text(scene.waitsFor.rawValue),
+        "undecided": .text(scene.undecided > 0 ? String(scene.undecided) : ""),
+        "stage": .text(scene.badge == .returned ? String(scene.stage) : ""),
+        "counts": .text(asked(of: scene)),
         "isRehearsal": .flag(scene.isRehearsal),
         "number": .init(scene.number),
         "title": .text(scene.title),
@@ -55,14 +55,11 @@ func renderHubFragment(_ scene: HubScene) throws(ReportError) -> HubFragment {
         html: String(decoding: html.bytes, as: UTF8.self))
 }
 
-/// Whom a scene waits for, in the filter's word.
-private func waits(of scene: HubScene) -> String {
-    switch scene.badge {
-    case .reviewReady, .failed, .held: "me"
-    case .rendering, .pending: "machine"
-    case .returned: "stage"
-    case .approved: "nobody"
-    }
+/// What a person has to do with a scene, in a few words; empty when there is nothing to look at.
+private func asked(of scene: HubScene) -> String {
+    let undecided = scene.completed > 0 && scene.undecided > 0 ? "\(scene.undecided) undecided" : nil
+    let issues = scene.openIssues > 0 ? counted(scene.openIssues, "issue") : nil
+    return [undecided, issues].compactMap(\.self).joined(separator: " · ")
 }
 
 /// What a scene waits for that nothing works on; empty when it waits for nothing.

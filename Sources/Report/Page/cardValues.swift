@@ -20,6 +20,8 @@ func cardValues(
         "name": .text(shot.name),
         "look": .text(ShotLook(shot.standing).rawValue),
         "state": .text(word(for: shot.standing)),
+        "verdict": .text(verdictWords(shot)),
+        "verdictKey": .text(shot.isDisputed ? "disputed" : shot.verdict?.rawValue ?? ""),
         "isAnimatic": .flag(shot.isAnimatic && shot.awaited == nil),
         "isFar": .flag(isFar),
         "isAtWork": .flag(ShotLook(shot.standing) == .generating),
@@ -44,6 +46,16 @@ func cardValues(
         "hasOthers": .flag(!shot.otherTakes.isEmpty),
         "others": .list(shot.otherTakes.map(otherValues)),
     ]
+}
+
+/// What people think of the take on the screen; empty while nobody said anything.
+private func verdictWords(_ shot: SceneReport.Shot) -> String {
+    if shot.isDisputed { return "disputed" }
+    return switch shot.verdict {
+    case .approve: "approved"
+    case .return: "returned"
+    case .note, .select, nil: ""
+    }
 }
 
 /// What is true of the job that a shot waits for; nil when there is none, or nothing to say about it.

@@ -1,14 +1,14 @@
 // The cards below the film, the links that lead to a shot, and the sheet of all shots.
 import { all, byId } from '../page/dom.js';
 import { fitsFilter, parseFilter, plainText } from '../page/filter.js';
+import { isUndecided } from './review.js';
 
 /// What the filter knows of a shot: all the words of its card, and by key what is true of it and of its takes.
-export const shotItem = (shot, text) => {
+export const shotItem = (shot, text, isOpen) => {
   const of = (read) => shot.takes.map(read).filter((value) => value !== undefined && value !== null);
-  const isUndecided = shot.takes.some((take) => take.video) && !shot.entry.verdict;
   return {
     text: plainText(text),
-    flags: [...(isUndecided ? ['undecided'] : []), ...(shot.takes.some((take) => take.animatic) ? ['rehearsal'] : [])],
+    flags: [...(isOpen ? ['undecided'] : []), ...(shot.takes.some((take) => take.animatic) ? ['rehearsal'] : [])],
     fields: {
       state: [shot.look, shot.word ?? ''], shot: [shot.id], take: of((take) => take.take), model: of((take) => take.model),
       provider: of((take) => take.provider), seed: of((take) => take.seed), credits: [Number(shot.entry.charged_shot ?? 0)],
@@ -21,11 +21,13 @@ export const shotItem = (shot, text) => {
 const startFilter = ({ store, scene, cards, act }) => {
   const field = byId('shot-filter'), found = byId('shots-found');
   let items = null;
-  store.watch(['filter'], ({ filter }, before) => {
+  store.watch(['filter', 'decisions'], (state, before) => {
+    const { filter } = state;
+    if (state.decisions !== before.decisions) items = null;
     if (field.value !== filter) field.value = filter;
     if (!filter && !before.filter) return;
     const terms = parseFilter(filter);
-    items ??= scene.shots.map((shot) => shotItem(shot, cards[shot.index].textContent));
+    items ??= scene.shots.map((shot) => shotItem(shot, cards[shot.index].textContent, isUndecided(scene, state, shot)));
     let shown = 0;
     items.forEach((item, index) => {
       const isFitting = fitsFilter(terms, item);

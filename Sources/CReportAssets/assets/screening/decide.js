@@ -1,6 +1,6 @@
 // Deciding: the buttons and keys, and the one form for what is said in words.
 import { all, byId, make } from '../page/dom.js';
-import { issueTypesOf, proposalFor, refusedOf, rangeHere, secondsAt, stagesOf, subjectOf, typeName, undecidedOf, unsavedOf } from './review.js';
+import { issueTypesOf, proposalFor, rangeHere, secondsAt, stagesOf, subjectOf, typeName, undecidedOf, unsavedOf } from './review.js';
 import { nextEntry, nextUndecided } from './decisions.js';
 import { lengthOf, timecode, fpsOf } from './scene.js';
 import { timeOf } from './transport.js';
@@ -43,19 +43,25 @@ const makeForm = ({ store, scene }) => {
     tellStage();
   });
   stage.addEventListener('change', tellStage);
+  /// A browser takes the focus out of what it hides a moment later, and keys would go astray until then.
+  const shut = () => {
+    form.close();
+    if (form.contains(document.activeElement)) document.activeElement.blur();
+  };
   const submit = (event) => {
     event.preventDefault();
     if (!plain(text.value)) { text.setCustomValidity('Say what is to be known.'); text.reportValidity(); return; }
     const isReturn = kind === 'return', { at_seconds, until_seconds } = isScene ? places.at(-1) : places[when.value];
     const said = { verdict: kind, issue_type: isReturn ? typed() : null, stage: isReturn ? Number(stage.value) : null, text: plain(text.value), at_seconds, until_seconds };
     text.value = '';
-    form.close();
+    shut();
     store.dispatch({ type: isScene ? 'sceneSay' : 'say', said, ...stamp() });
   };
   byId('decide-fields').addEventListener('submit', submit);
   text.addEventListener('input', () => text.setCustomValidity(''));
   text.addEventListener('keydown', (event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) byId('decide-fields').requestSubmit(); });
-  for (const id of ['decide-close', 'decide-cancel']) byId(id).addEventListener('click', () => form.close());
+  for (const id of ['decide-close', 'decide-cancel']) byId(id).addEventListener('click', shut);
+  form.addEventListener('close', shut);
 
   return (verdict, ofScene = false) => {
     store.dispatch({ type: 'pause' });
@@ -74,7 +80,7 @@ const makeForm = ({ store, scene }) => {
     for (const input of all('input', types)) input.checked = input.value === proposal.type;
     stage.value = proposal.stage;
     // What was begun is there again, unless it was about something else.
-    if (subject !== `${verdict} ${about}`) text.value = isReturn && !ofScene && refusedOf(shot) ? shot.next?.split(/(?<=\.)\s/)[0] ?? '' : '';
+    if (subject !== `${verdict} ${about}`) text.value = isReturn && !ofScene && shot.entry.proposal ? shot.next?.split(/(?<=\.)\s/)[0] ?? '' : '';
     subject = `${verdict} ${about}`;
     tellStage();
     form.showModal();

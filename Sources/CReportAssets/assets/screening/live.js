@@ -30,6 +30,7 @@ export const elapsedWords = (shot, now) => {
 /// What is said once when the scene is complete, or the warning with the count.
 export const readyWords = (scene) => {
   const { completed, failed, held, total } = scene.completion;
+  if (['returned', 'approved'].includes(scene.review.state)) return '';
   if (total && completed === total) return `All videos for Scene ${scene.number} are ready for review!`;
   if (!isOpen(scene) && failed + held > 0) return `${failed + held} of ${total} shots of Scene ${scene.number} are missing: see Failures.`;
   return '';

@@ -20,12 +20,12 @@ export const markSegments = (scene, screen, segments) => {
     const index = scene.indices.get(segment.dataset.shot), shot = scene.shots[index], take = takeOf(scene, screen, index);
     for (const mark of all('.pin, .verdict', segment)) mark.remove();
     const verdict = verdictOf(screen, shot, selectedOf(screen, shot))?.verdict;
-    if (verdict) segment.querySelector('.head').append(make('span', `verdict ${verdict}`, { textContent: verdictWords[verdict] }));
+    if (verdict) segment.querySelector('.head').append(make('span', `verdict ${verdict}`, { textContent: Number.parseFloat(segment.style.width) > 160 ? verdictWords[verdict] : '' }));
     const length = lengthOf(scene, screen, index);
     for (const { said, frame, until, take: at } of entriesOf(scene, screen, index)) {
       if (frame === null || at !== take) continue;
       const pin = make('i', `pin ${said.verdict}${until ? ' range' : ''}`);
-      pin.style.left = `${frame / length * 100}%`;
+      pin.style.left = until ? `${frame / length * 100}%` : `clamp(6px, ${frame / length * 100}%, 100% - 6px)`;
       if (until) pin.style.width = `${(until + 1 - frame) / length * 100}%`;
       segment.append(pin);
     }

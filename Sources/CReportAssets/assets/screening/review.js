@@ -58,14 +58,10 @@ export const whyNot = (scene, screen) => {
 /// What was asked for of a shot that has a newer take since.
 export const askedFor = (scene, shot) => scene.issues.filter((issue) => issue.shot === shot.id && issue.state === 'answered');
 
-const proposals = { prompt: ['narrative_structure', 7], start_frame: ['visual_continuity', 8], end_frame: ['visual_continuity', 8], audio: ['dialogue_audio', 9] };
-/// The input of a shot that failed because the provider refused it: `start_frame`.
-export const refusedOf = (shot) => (shot?.look === 'failed' ? /^content_refused\.(.*)/.exec(shot.takes.at(-1)?.reason)?.[1] : undefined);
-/// What an issue of this shot would most likely be, and its stage: where the input that was refused was made.
+/// What a return of this shot would most likely be: of the input that the provider refused, else the first type.
 export const proposalFor = (scene, shot) => {
-  const [type, stage] = proposals[refusedOf(shot)] ?? [], types = issueTypesOf(scene);
-  const known = types.find((one) => one.type === type) ?? types[0];
-  return { type: known?.type, stage: stage ?? known?.stage ?? 7 };
+  const { type, stage } = shot?.entry.proposal ?? issueTypesOf(scene)[0] ?? {};
+  return { type, stage: stage ?? 7 };
 };
 
 export const isUnsaved = (decision) => isOwn(decision) && !decision.isSaved;
