@@ -66,7 +66,7 @@ import Testing
         #expect(
             Set(shot.keys).subtracting(other.keys) == [
                 "position", "shot", "name", "start_seconds", "planned_seconds", "start_frame", "end_frame", "stand_in",
-                "awaited", "eta", "next_action", "charged_shot", "estimate_retake", "other_takes",
+                "awaited", "eta", "next_action", "proposal", "charged_shot", "estimate_retake", "other_takes",
             ])
         #expect(Set(other.keys).isSubset(of: shot.keys))
         #expect(shot["prompt"] as? String == "a raft")
