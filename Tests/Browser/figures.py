@@ -224,8 +224,9 @@ def memory(browser, address: str) -> float:
     """Megabytes that the page's process holds, the largest of this browser's."""
     page = opened(browser, address)
     page.wait_for_timeout(500)
-    rows = subprocess.run(["ps", "-eo", "rss,args"], capture_output=True, text=True, check=True).stdout.splitlines()
-    sizes = [int(row.split()[0]) / 1024 for row in rows if "--type=renderer" in row]
+    processes = browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")["processInfo"]
+    sizes = [int(pathlib.Path(f"/proc/{process['id']}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+             for process in processes if process["type"] == "renderer"]
     page.close()
     return max(sizes, default=0)
 
