@@ -167,6 +167,9 @@ def tell_cuts(browser, plain: str) -> None:
 
 def black(browser, address: str) -> str:
     page = opened(browser, address)
+    # Before the first picture the stage is black; only cuts are counted.
+    while not page.evaluate("(document.querySelector('video.front')?.readyState ?? 0) >= 2"):
+        page.wait_for_timeout(50)
     cast = Screencast(page)
     cast.start()
     play_through(page)
