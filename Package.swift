@@ -214,7 +214,8 @@ let package = Package(
         .testTarget(
             name: "QueueTests",
             dependencies: [
-                "Queue", "QueueSupport", "QueueConformance", "StoreConformance", "Review", "Ledger", "Database", "Model",
+                "Queue", "QueueSupport", "QueueConformance", "StoreConformance", "Review", "Ledger", "Database",
+                "Model",
                 "TestSupport",
             ]),
         .testTarget(
