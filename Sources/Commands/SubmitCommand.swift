@@ -80,7 +80,8 @@ struct SubmitCommand: AsyncParsableCommand {
         try files.map { file in
             guard file == "-", let format else { return .file(file, format: format) }
             return .bytes(
-                try standardInput(upTo: ManifestFile.byteLimit + 1), name: "standard input", folder: FileManager.default.currentDirectoryPath,
+                try standardInput(upTo: ManifestFile.byteLimit + 1), name: "standard input",
+                folder: FileManager.default.currentDirectoryPath,
                 format: format)
         }
     }

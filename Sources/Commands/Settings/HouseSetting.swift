@@ -33,10 +33,11 @@ enum HouseSetting {
         "dailies.frame_hosts", .hosts,
         "Hosts of frames that may be private and without encryption: names, or host:port, with commas between.")
 
-    static let all = [
-        provider.field, maxOpen.field, deadline.field, pollInterval.field, adoptWindow.field, priceTolerance.field,
-        user.field, catalogue.field, frameHosts.field,
-    ] + ReviewSetting.all
+    static let all =
+        [
+            provider.field, maxOpen.field, deadline.field, pollInterval.field, adoptWindow.field, priceTolerance.field,
+            user.field, catalogue.field, frameHosts.field,
+        ] + ReviewSetting.all
 
     /// A sweep as it is when nobody says anything; the defaults stand there.
     private static let usual = SweepLimits()
