@@ -81,6 +81,14 @@ extension SceneReview {
         }
     }
 
+    /// Ends what is asked of a shot that its scene does not list any more: nobody can answer it. The caller settles the scene.
+    package func leave(_ shot: ShotID) throws {
+        guard try sql.exists(ReviewTable.isAnyOpen, shot.scene.key) else { return }
+        for issue in try sql.openIssues(of: shot.scene) where issue.shot == shot.shot {
+            try close(issue, as: .settled, note: "the shot left the scene", by: by)
+        }
+    }
+
     /// What people think of a take.
     func standing(of job: String) throws -> Standing {
         let decisions = try sql.rows(ReviewTable.decisionsOfJob, ["job": job], Decision.init)

@@ -120,6 +120,14 @@ import Testing
         #expect(try await state() == .reviewReady)
     }
 
+    @Test func nothingIsAskedOfAShotThatLeftTheScene() async throws {
+        try await say(.return, "1A")
+        _ = try await fixture.queue.place([QueueFixture.film(QueueFixture.shot("1B"))])
+        #expect(try await place() == "review_ready 12")
+        let issue = try await fixture.queue.scene(scene).record.issues.first
+        #expect(issue?.closing?.note == "the shot left the scene")
+    }
+
     @Test func theNewTakePlaysAfterAReturn() async throws {
         try await say(.approve, "1A")
         try await say(.return, "1A")

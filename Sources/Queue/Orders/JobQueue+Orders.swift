@@ -108,6 +108,7 @@ extension QueueTransaction {
             for scene in order.scenes {
                 let id = SceneID(project: order.project, scene: scene.id)
                 try film.list(scene.listing, as: id)
+                for shot in plan.omitted where shot.scene == id { try review.leave(shot) }
                 for shot in scene.shots {
                     if let job = jobs[ShotID(scene: id, shot: shot.id)] { try insert(job, shot) }
                 }

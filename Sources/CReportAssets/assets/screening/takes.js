@@ -55,7 +55,7 @@ const fillChanges = (part, before, after) => {
   byId('changes-title').textContent = `What changed T${before.take} → T${after.take}`;
   byId('changes').replaceChildren(
     ...(isSame ? [] : [make('p', 'prompt-diff', { dir: 'auto' }, ...parts.map((piece) => make(marks[piece.kind], '', { textContent: shortened(piece) })))]),
-    make('p', 'quiet', { textContent: words.join(' · ') || 'Nothing that is known.' }));
+    make('p', 'quiet', { textContent: words.join(' · ') || (isSame ? 'Nothing that is known.' : 'Nothing else that is known.') }));
   part.hidden = !hasPrompts && !others.length;
 };
 
