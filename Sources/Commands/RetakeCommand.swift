@@ -18,14 +18,7 @@ struct RetakeCommand: AsyncParsableCommand {
             such shot, or no known price for it.
             """)
 
-    @Argument(help: "The project.")
-    var project: String
-
-    @Argument(help: "The scene.")
-    var scene: String
-
-    @Argument(help: "The shot.")
-    var shot: String
+    @OptionGroup var shot: ShotArguments
 
     @Flag(help: "Queue it and hold its credits.")
     var yes = false
@@ -38,9 +31,8 @@ struct RetakeCommand: AsyncParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() async throws {
-        let shot = ShotID(scene: SceneID(project: project, scene: scene), shot: shot)
         let answer = try await Workspace(options, acting).act {
-            try await $0.retake(shot, isConfirmed: yes, allowingUnpriced: allowUnpriced)
+            try await $0.retake(shot.id, isConfirmed: yes, allowingUnpriced: allowUnpriced)
         }
         try output.show(RetakeDocument(answer.job, isQueued: answer.isQueued), Self.describe(answer.job))
         guard !answer.isQueued else { return }

@@ -94,14 +94,7 @@ struct ReviewSelectCommand: AsyncParsableCommand {
         commandName: "select", abstract: "Choose which take of a shot plays.",
         discussion: "Decides nothing else. A real take always plays rather than an animatic.")
 
-    @Argument(help: "The project.")
-    var project: String
-
-    @Argument(help: "The scene.")
-    var scene: String
-
-    @Argument(help: "The shot.")
-    var shot: String
+    @OptionGroup var shot: ShotArguments
 
     @Option(help: "The take, by its number.")
     var take: Int
@@ -112,8 +105,7 @@ struct ReviewSelectCommand: AsyncParsableCommand {
 
     func run() async throws {
         let workspace = try await Workspace(options, acting)
-        let shot = ShotID(scene: SceneID(project: project, scene: scene), shot: shot)
-        let said = try await workspace.act { try await $0.select(shot, take: take) }
+        let said = try await workspace.act { try await $0.select(shot.id, take: take) }
         try output.show(DecisionDocument(said), ReviewText.describe(said, workspace.settings.rules))
     }
 }
@@ -122,14 +114,7 @@ struct ReviewNoteCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "note", abstract: "Note a remark on a take, which decides nothing.")
 
-    @Argument(help: "The project.")
-    var project: String
-
-    @Argument(help: "The scene.")
-    var scene: String
-
-    @Argument(help: "The shot.")
-    var shot: String
+    @OptionGroup var shot: ShotArguments
 
     @Option(help: "The remark.")
     var text: String
@@ -141,9 +126,8 @@ struct ReviewNoteCommand: AsyncParsableCommand {
 
     func run() async throws {
         let workspace = try await Workspace(options, acting)
-        let shot = ShotID(scene: SceneID(project: project, scene: scene), shot: shot)
         let said = try await workspace.act {
-            try await $0.note(shot, take: place.take, text: text, at: place.begin, until: place.end)
+            try await $0.note(shot.id, take: place.take, text: text, at: place.begin, until: place.end)
         }
         try output.show(DecisionDocument(said), ReviewText.describe(said, workspace.settings.rules))
     }
