@@ -36,17 +36,20 @@ struct SceneMedia: Sendable {
         for (file, isKept) in zip(files, isKept) where !isKept && file.picture == nil {
             media.missing.append(file.clip.address)
         }
-        media.placed = try await FileThreads.run { () throws(FileError) -> Set<String> in
+        let there = try await FileThreads.run { () throws(FileError) -> Set<String> in
             try Disk.makeFolders("\(folder)/media")
             for (frame, name) in ordered {
                 let path = frames.path(of: frame)
                 // One that is gone is missed when it is sent, not here.
                 if try Disk.trace(of: path) != nil { try Disk.placeCopy(of: path, at: "\(folder)/\(name)") }
             }
-            return Set((files.map(\.name) + ordered.map(\.name)).filter { Disk.exists("\(folder)/\($0)") })
+            // One look at the folder: asking for each file of a large scene is what placing them would mostly cost.
+            return Set((try Disk.names(in: "\(folder)/media") ?? []).map { "media/\($0)" })
         }
-        try await media.removeOthers(
-            clips: clips, of: SceneID(project: status.project, scene: status.id), folder: folder)
+        media.placed = there.intersection(files.map(\.name) + ordered.map(\.name))
+        try await Self.remove(
+            there.subtracting(media.placed).map { String($0.dropFirst("media/".count)) }, clips: clips,
+            of: SceneID(project: status.project, scene: status.id), folder: folder)
         return media
     }
 
@@ -82,10 +85,9 @@ struct SceneMedia: Sendable {
     }
 
     /// Takes away what no take of the scene has, but no clip whose bytes are nowhere among the scene's clips.
-    private func removeOthers(clips: any ClipStore, of scene: SceneID, folder: String) async throws {
-        let strangers = try await FileThreads.run { () throws(FileError) in
-            try Disk.names(in: "\(folder)/media")?.filter { !placed.contains("media/\($0)") } ?? []
-        }
+    private static func remove(
+        _ strangers: [String], clips: any ClipStore, of scene: SceneID, folder: String
+    ) async throws {
         guard !strangers.isEmpty else { return }
         var addresses: [String] = []
         for job in try await clips.jobs(of: scene) {
