@@ -36,7 +36,8 @@ struct ConfigCommand: AsyncParsableCommand {
     }
 
     private static func describe(_ document: ConfigDocument) -> String {
-        var table = TextTable()
+        // One long list must not push the explanations of all others out of sight.
+        var table = TextTable(widest: 40)
         for setting in document.settings {
             table.add(
                 setting.key, setting.value, "(\(setting.origin))",

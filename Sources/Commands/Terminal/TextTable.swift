@@ -2,9 +2,12 @@
 struct TextTable {
     private var rows: [[String]] = []
     private let rightAligned: Set<Int>
+    private let widest: Int
 
-    init(rightAligned: Set<Int> = []) {
+    /// - Parameter widest: characters beyond which a cell does not widen its column, and only its own line is longer.
+    init(rightAligned: Set<Int> = [], widest: Int = .max) {
         self.rightAligned = rightAligned
+        self.widest = widest
     }
 
     mutating func add(_ cells: String...) {
@@ -14,11 +17,11 @@ struct TextTable {
     var text: String {
         let columns = rows.map(\.count).max() ?? 0
         let widths = (0..<columns).map { column in
-            rows.compactMap { $0.count > column ? $0[column].count : nil }.max() ?? 0
+            rows.compactMap { $0.count > column ? $0[column].count : nil }.filter { $0 <= widest }.max() ?? 0
         }
         return rows.map { row in
             let cells = row.enumerated().map { column, cell in
-                let padding = String(repeating: " ", count: widths[column] - cell.count)
+                let padding = String(repeating: " ", count: max(0, widths[column] - cell.count))
                 return rightAligned.contains(column) ? padding + cell : cell + padding
             }
             let line = cells.joined(separator: "  ")
