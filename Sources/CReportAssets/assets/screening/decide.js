@@ -44,9 +44,10 @@ const makeForm = ({ store, scene }) => {
   });
   stage.addEventListener('change', tellStage);
   /// A browser takes the focus out of what it hides a moment later, and keys would go astray until then.
+  const letGo = () => { if (!form.open && form.contains(document.activeElement)) document.activeElement.blur(); };
   const shut = () => {
     form.close();
-    if (form.contains(document.activeElement)) document.activeElement.blur();
+    letGo();
   };
   const submit = (event) => {
     event.preventDefault();
@@ -61,7 +62,8 @@ const makeForm = ({ store, scene }) => {
   text.addEventListener('input', () => text.setCustomValidity(''));
   text.addEventListener('keydown', (event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) byId('decide-fields').requestSubmit(); });
   for (const id of ['decide-close', 'decide-cancel']) byId(id).addEventListener('click', shut);
-  form.addEventListener('close', shut);
+  // Told a moment later, when it may be open again.
+  form.addEventListener('close', letGo);
 
   return (verdict, ofScene = false) => {
     store.dispatch({ type: 'pause' });
