@@ -69,6 +69,9 @@ enum ReviewTable {
     static let reviewedScenesOfProject = Statement(
         "scenes of a project of which something was said",
         "SELECT DISTINCT project, scene FROM decisions WHERE project = :project ORDER BY scene")
+    static let decisionsAfter = Statement(
+        "decisions about a scene after a time",
+        "SELECT \(decisionColumns) FROM decisions WHERE \(scene) AND at > :at AND shot IS NULL")
     static let decisionsOfJob = Statement(
         "decisions of a job's take", "SELECT \(decisionColumns) FROM decisions WHERE job = :job ORDER BY at, id")
 

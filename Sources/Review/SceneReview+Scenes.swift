@@ -61,10 +61,18 @@ extension SceneReview {
         return .stale
     }
 
+    /// What comes of a decision that came in before, or whose author said something else of the scene later; nil for one
+    /// that counts.
     private func knownOutcome(of decision: Decision) throws -> Outcome? {
-        guard let known = try sql.decision(decision.id) else { return nil }
-        guard known.says(the: decision) else { throw ReviewError.taken(decision.id) }
-        return .known
+        if let known = try sql.decision(decision.id) {
+            guard known.says(the: decision) else { throw ReviewError.taken(decision.id) }
+            return .known
+        }
+        let later = try sql.rows(
+            ReviewTable.decisionsAfter, decision.scene.key.merging(["at": decision.at]) { $1 }, Decision.init)
+        guard later.contains(where: { $0.by == decision.by && !$0.isStale }) else { return nil }
+        try add(decision)
+        return .superseded
     }
 
     private func checkThatNothingStands(against decision: Decision, _ render: RenderStatus, _ cut: Cut) throws {

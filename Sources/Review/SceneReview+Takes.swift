@@ -73,7 +73,7 @@ extension SceneReview {
     /// Ends what is asked of a shot one of whose takes was approved: what was asked of its other takes, and what the person
     /// who approves asked of this one. What others ask of this one stands, unless they are overruled.
     private func settleIssues(of shot: ShotID, by approval: Decision) throws {
-        for issue in try sql.openIssues(of: shot.scene) where issue.shot == shot.shot {
+        for issue in try sql.openIssues(of: shot.scene) where issue.shot == shot.shot && issue.at <= approval.at {
             guard issue.take?.job != approval.take?.job || issue.by == approval.by || approval.overrules else {
                 continue
             }
@@ -109,7 +109,9 @@ extension SceneReview {
     /// Opens the issue that a return speaks of; it has the return's id. Whatever was approved is not any more.
     func open(_ decision: Decision, about subject: Event.Subject) throws {
         guard let type = decision.issueType, let stage = decision.stage else {
-            throw ReviewError(code: .notAllowed, message: "a return needs a type of issue and a stage")
+            throw ReviewError(
+                code: .notAllowed, message: "a return needs a type of issue and a stage",
+                remedy: "Say what is wrong with --type")
         }
         let issue = Issue(
             id: decision.id, scene: decision.scene, shot: decision.shot, take: decision.take, type: type, stage: stage,
@@ -140,7 +142,9 @@ extension SceneReview {
                 code: .unknown, message: "there is no issue \(id)", remedy: "`dailies issue list` lists them")
         }
         if let closing = issue.closing {
-            throw ReviewError(code: .notAllowed, message: "issue \(id) was closed by \(closing.by.words) already")
+            throw ReviewError(
+                code: .notAllowed, message: "issue \(id) was closed by \(closing.by.words) already",
+                remedy: "`dailies issue list` lists what is asked for still")
         }
         try close(issue, as: .withdrawn, note: note, by: by)
         return issue

@@ -106,6 +106,34 @@ import Testing
         #expect(try await fixture.queue.scene(scene).reviewState == .reviewReady)
     }
 
+    @Test func anOlderWordOnTheSceneDoesNotUndoALaterOne() async throws {
+        let now = fixture.clock.now
+        let older = try await file([], whole: entry(nil, nil, .approve, at: now))
+        fixture.clock.advance(seconds: 60)
+        _ = try await fixture.queue.acting(as: .person("ann")).say(
+            Saying(of: scene, .return, issueType: "timing", stage: 7, text: "too slow"))
+        #expect(try await fixture.queue.takeIn(older).results.map(\.result) == [.noted(.superseded)])
+        #expect(try await fixture.queue.scene(scene).reviewState == .returned)
+    }
+
+    @Test func anOlderApprovalSettlesNothingThatWasAskedLater() async throws {
+        let older = try await file([entry("1A", 1, .approve, at: fixture.clock.now)])
+        fixture.clock.advance(seconds: 60)
+        _ = try await fixture.queue.acting(as: .person("bob")).say(
+            Saying(of: scene, shot: "1A", take: 2, .return, issueType: "timing", stage: 7, text: "too slow"))
+        _ = try await fixture.queue.takeIn(older)
+        #expect(try await fixture.queue.scene(scene).record.openIssues.map(\.text) == ["too slow"])
+    }
+
+    @Test func aReturnForWantOfATakeIsStaleOnceOneCame() async throws {
+        var returned = entry("1A", nil, .return, text: "it failed")
+        returned.sha256 = nil
+        var file = try await file([], whole: nil)
+        file.decisions = [returned]
+        #expect(try await fixture.queue.takeIn(file).results.map(\.result) == [.noted(.stale)])
+        #expect(try await fixture.queue.scene(scene).reviewState == .reviewReady)
+    }
+
     @Test func anApprovalOfACutThatWasNotSeenIsStale() async throws {
         let stale = try await file([], whole: entry(nil, nil, .approve))
         #expect(try await fixture.queue.takeIn(stale).results.map(\.result) == [.noted(.stale)])

@@ -44,7 +44,9 @@ struct ReviewImportCommand: AsyncParsableCommand {
         if file == "-" { return (try standardInput(upTo: reviewFileLimit + 1), "standard input") }
         let path = try newest(in: workspace.absolute(file))
         guard let bytes = try Disk.start(of: path, count: reviewFileLimit + 1) else {
-            throw ReviewFileError(code: .unreadable, message: "there is no file \(path)", remedy: nil)
+            throw ReviewFileError(
+                code: .unreadable, message: "there is no file \(path)",
+                remedy: "Check the path; browsers save reviews in their folder of downloads")
         }
         return (bytes, path.split(separator: "/").last.map(String.init) ?? path)
     }

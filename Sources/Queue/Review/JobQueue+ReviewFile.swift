@@ -62,6 +62,9 @@ extension QueueTransaction {
             if let newer = place?.lastCompleted, newer > entry.at, place?.take?.job != found.job { isStale = true }
         } else if entry.verdict != .return {
             return .unknown("it names no take of shot \(shot.shot)")
+        } else if let newer = place?.lastCompleted, newer > entry.at {
+            // It was returned for want of a take, and one came since.
+            isStale = true
         }
         let decision = decision(entry, of: file, take: take, isStale: isStale)
         return .noted(try review.decide(decision, on: shot))
