@@ -6,11 +6,10 @@ import Queue
 
 /// The flags of whatever says what is wrong.
 struct ReturnOptions: ParsableArguments {
-    static let explanation = """
-        Types with their stages: \(ReviewRules.standard.types.map { "\($0.type) (\($0.stage))" }
-            .joined(separator: ", ")), unless the setting review.issue_types has others; --stage chooses
-        another one. Of several issues the earliest stage counts.
-        """
+    static let explanation =
+        "Types with their stages: \(ReviewRules.standard.types.map { "\($0.type) (\($0.stage))" }.joined(separator: ", "))"
+        + ", unless the setting review.issue_types has others; --stage chooses another one. Of several issues the earliest "
+        + "stage counts."
 
     @Option(help: "What is wrong: a type of issue, such as timing.")
     var type: String

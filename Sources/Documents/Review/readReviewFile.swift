@@ -77,8 +77,9 @@ package func readReviewFile(
     if let decision = saved.sceneDecision {
         do throws(Fault) {
             var decision = decision
-            // Pages of an earlier version gave it no id of its own.
-            decision.id = decision.id ?? "\(saved.reviewer)-\(saved.savedAt.microseconds)"
+            // The document need not give it one: who saved it and when tells it from any other.
+            let who = saved.reviewer.utf8.prefix(16).map { String($0, radix: 16) }.joined()
+            decision.id = decision.id ?? "scene-\(saved.savedAt.microseconds)-\(who)"
             decision.at = decision.at ?? saved.savedAt
             read.file.sceneDecision = try decision.entry(ofScene: true, rules)
         } catch {
