@@ -61,8 +61,8 @@ let package = Package(
             name: "Commands",
             dependencies: [
                 "Sweep", "Actions", "Report", "Documents", "Files", "Forecast", "Queue", "Review", "Ledger", "Intake",
-                "Veo", "Mock", "Google", "Providers", "HTTP", "Storage", "Media", "Catalogue", "Database", "JSON",
-                "Model",
+                "Veo", "Mock", "Google", "Providers", "HTTP", "Storage", "Media", "Catalogue", "Database", "Periods",
+                "JSON", "Model",
                 "CFirstFilm", argumentParser, configuration, systemPackage,
             ]
         ),
@@ -77,7 +77,7 @@ let package = Package(
             name: "Actions",
             dependencies: [
                 "Intake", "Queue", "Review", "Ledger", "Providers", "Catalogue", "Storage", "Files", "Database",
-                "Model",
+                "Periods", "Model",
             ]
         ),
 
@@ -90,13 +90,13 @@ let package = Package(
         ),
         .target(
             name: "Documents",
-            dependencies: ["Forecast", "Queue", "Review", "Ledger", "Providers", "Catalogue", "JSON", "Model"]),
+            dependencies: ["Forecast", "Queue", "Review", "Ledger", "Providers", "Catalogue", "Periods", "JSON", "Model"]),
 
         // MARK: What is true
 
         .target(name: "Forecast", dependencies: ["Model"]),
-        .target(name: "Queue", dependencies: ["Review", "Ledger", "Film", "Events", "Database", "JSON", "Model"]),
-        .target(name: "Ledger", dependencies: ["Events", "Database", "Model"]),
+        .target(name: "Queue", dependencies: ["Review", "Ledger", "Film", "Events", "Database", "Periods", "JSON", "Model"]),
+        .target(name: "Ledger", dependencies: ["Events", "Database", "Periods", "Model"]),
         .target(name: "Review", dependencies: ["Film", "Events", "Database", "Digest", "Model"]),
         .target(name: "Film", dependencies: ["Events", "Database", "Model"]),
         .target(name: "Events", dependencies: ["Database", "Model"]),
@@ -122,6 +122,7 @@ let package = Package(
         // MARK: The nouns
 
         .target(name: "JSON", dependencies: ["Model"]),
+        .target(name: "Periods", dependencies: ["Model"]),
         .target(name: "Model"),
 
         // MARK: C
@@ -149,6 +150,7 @@ let package = Package(
         ),
         .testTarget(name: "ModelTests", dependencies: ["Model"]),
         .testTarget(name: "JSONTests", dependencies: ["JSON"]),
+        .testTarget(name: "PeriodsTests", dependencies: ["Periods", "Model"]),
         .testTarget(name: "DigestTests", dependencies: ["Digest"]),
         .testTarget(name: "FilesTests", dependencies: ["Files", "Digest", "Model", "TestSupport"]),
         .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "Model", "TestSupport"]),

@@ -42,6 +42,10 @@ extension ActionError.Code {
             switch code {
             case .insufficientCredits: .insufficientCredits
             case .invalidAmount: .invalidAmount
+            case .nothingToRefund: .notAllowed
+            case .unknownEntry: .unknown
+            case .reasonMissing: .invalidWords
+            case .monthNotClosable: .notAllowed
             }
     }
 }

@@ -18,11 +18,14 @@ package struct UsageFacts: Equatable, Sendable {
     var ordered: Int?
     /// Seconds of the clip that came, as it was measured; nil when it was not.
     package var delivered: Double?
+    /// What the provider said when it made nothing, or what the clip has that was not ordered: the charge's evidence.
+    package var note: String?
 
-    package init(stated: Usage?, ordered: Int? = nil, delivered: Double? = nil) {
+    package init(stated: Usage?, ordered: Int? = nil, delivered: Double? = nil, note: String? = nil) {
         self.stated = stated
         self.ordered = ordered
         self.delivered = delivered
+        self.note = note
     }
 }
 

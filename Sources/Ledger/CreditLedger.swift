@@ -32,7 +32,9 @@ package struct CreditLedger {
             throw LedgerError(
                 code: .invalidAmount, message: "the balance would exceed \(Credits.limit.short) credits", remedy: nil)
         }
-        try write(.grant, amount, account, note: note)
+        var entry = draft(.grant, amount, from: account)
+        entry.note = note
+        try write(entry)
         try move(account, balance: amount)
     }
 
@@ -65,7 +67,9 @@ package struct CreditLedger {
         try authorize(amount, from: subject.account)
         let hold = try transaction.insert(
             HoldTable.open, ["account": subject.account, "job": subject.job, "amount": amount, "now": now])
-        try write(.hold, amount, subject, hold: hold)
+        var entry = draft(.hold, amount, of: subject)
+        entry.hold = hold
+        try write(entry)
         try move(subject.account, held: amount)
     }
 
@@ -89,14 +93,21 @@ package struct CreditLedger {
     /// not known is not booked, and its hold stays for the caller to release.
     ///
     /// - Parameters:
+    ///   - quote: what its job was quoted; nil when nothing was.
     ///   - tariff: what it was bought at; nil when unpriced, so that only a sum that the provider states is charged.
+    ///   - happenedAt: when it was used; nil for now.
     ///   - keepsHold: whether the job's hold stays, because it is for another submission.
     @discardableResult
     package func settle(
-        _ facts: UsageFacts, at tariff: Tariff?, for subject: LedgerSubject, submission: String, keepsHold: Bool = false
+        _ facts: UsageFacts, at tariff: Tariff?, for subject: LedgerSubject, submission: String,
+        quote: Quote? = nil, happenedAt: Timestamp? = nil, keepsHold: Bool = false
     ) throws -> Charge {
-        // Nothing was made, and the provider does not say that anything is charged.
+        let earlier = try transaction.row(EntryTable.settled, ["submission": submission]) { try $0.credits("amount") }
+        var entry = draft(.settle, .zero, of: subject)
+        (entry.submission, entry.note, entry.happenedAt) = (submission, facts.note, min(happenedAt ?? now, now))
+        // Nothing was made, and the provider does not say that anything is charged: settled at zero, with its words.
         guard facts.stated != nil || facts.ordered != nil else {
+            if earlier == nil, facts.note != nil { try write(entry) }
             return Charge(usage: nil, amount: .zero, booked: .zero)
         }
         let tariff = tariff ?? Tariff(rate: .stated(perSecond: nil), from: now.date, source: "")
@@ -104,15 +115,26 @@ package struct CreditLedger {
         guard let usage, let amount = tariff.charge(for: usage) else {
             return Charge(usage: facts.stated, amount: nil, booked: .zero)
         }
-        let earlier = try transaction.row(EntryTable.settled, ["submission": submission]) { try $0.credits("amount") }
         // What was booked is the fact, whatever is said later.
         if let earlier { return Charge(usage: usage, amount: earlier, booked: .zero) }
         let hold = keepsHold ? nil : try findHold(subject.job)
-        try write(.settle, amount, subject, hold: hold?.id, submission: submission)
+        (entry.amount, entry.hold) = (amount, hold?.id)
+        if amount > .zero {
+            let isFirst = try !transaction.exists(EntryTable.isCharged, ["job": subject.job])
+            entry.estimate = isFirst ? quote?.amount : .zero
+            entry.variance = Variance(
+                of: amount, quote: quote, boughtAt: tariff, isStated: facts.stated == usage, isFirst: isFirst)
+        }
+        (entry.quantity, entry.unit, entry.unitPrice) = usage.counted(at: tariff)
+        try write(entry)
         try move(subject.account, balance: Credits.zero - amount)
         if let hold {
             try close(hold, of: subject, as: "settled")
-            if hold.amount > amount { try write(.release, hold.amount - amount, subject, hold: hold.id) }
+            if hold.amount > amount {
+                var rest = draft(.release, hold.amount - amount, of: subject)
+                rest.hold = hold.id
+                try write(rest)
+            }
         }
         return Charge(usage: usage, amount: amount, booked: amount)
     }
@@ -120,7 +142,9 @@ package struct CreditLedger {
     /// Ends a job's hold without a charge; nothing happens when it has none.
     package func release(_ subject: LedgerSubject, note: String? = nil) throws {
         guard let hold = try findHold(subject.job) else { return }
-        try write(.release, hold.amount, subject, hold: hold.id, note: note)
+        var entry = draft(.release, hold.amount, of: subject)
+        (entry.hold, entry.note) = (hold.id, note)
+        try write(entry)
         try close(hold, of: subject, as: "released")
     }
 }
@@ -135,36 +159,36 @@ extension CreditLedger {
         try move(subject.account, held: Credits.zero - hold.amount)
     }
 
-    private func move(_ account: Account, balance: Credits = .zero, held: Credits = .zero) throws {
+    func move(_ account: Account, balance: Credits = .zero, held: Credits = .zero) throws {
         try transaction.execute(
             AccountTable.move, ["balance": balance, "held": held, "account": account])
     }
 
-    private func write(
-        _ kind: EntryTable.Kind, _ amount: Credits, _ subject: LedgerSubject, hold: Int64? = nil,
-        submission: String? = nil,
-        note: String? = nil
-    ) throws {
-        try write(kind, amount, subject.account, subject, hold: hold, submission: submission, note: note)
+    func draft(_ kind: LedgerEntry.Kind, _ amount: Credits, from account: Account) -> LedgerEntry {
+        LedgerEntry(kind: kind, amount: amount, account: account, at: now, by: by)
     }
 
-    private func write(
-        _ kind: EntryTable.Kind, _ amount: Credits, _ account: Account, _ subject: LedgerSubject? = nil,
-        hold: Int64? = nil,
-        submission: String? = nil, note: String? = nil
-    ) throws {
-        try transaction.execute(
-            EntryTable.write,
-            [
-                "now": now, "account": account, "kind": kind, "amount": amount, "by": by, "hold": hold,
-                "project": subject?.shot.scene.project, "scene": subject?.shot.scene.scene,
-                "shot": subject?.shot.shot, "job": subject?.job, "model": subject?.model,
-                "provider": subject?.provider, "ordered": subject?.orderedBy, "submission": submission, "note": note,
-            ])
+    func draft(_ kind: LedgerEntry.Kind, _ amount: Credits, of subject: LedgerSubject) -> LedgerEntry {
+        var entry = draft(kind, amount, from: subject.account)
+        entry.subject = subject
+        return entry
+    }
+
+    /// Writes an entry; its id is the table's.
+    func write(_ entry: LedgerEntry) throws {
+        var entry = entry
+        // A month that is closed stays closed, also for a clock that was set back.
+        if let open = try transaction.row(
+            ClosedMonthTable.end, ["account": entry.account], { try $0.optionalTime("to_at") }) ?? nil
+        {
+            entry.at = max(entry.at, open)
+        }
+        try transaction.execute(EntryTable.write, entry.values)
         // What is held and freed again moves nothing.
-        guard kind != .hold, kind != .release else { return }
+        guard entry.kind.movesBalance, entry.amount != .zero else { return }
         try EventLog(transaction, now: now, by: by).record(
-            .creditsBooked(Happening.CreditsBooked(entry: kind.rawValue, account: account, amount: amount)),
-            about: subject.map { Event.Subject($0.shot, job: $0.job) } ?? Event.Subject())
+            .creditsBooked(
+                Happening.CreditsBooked(entry: entry.kind.rawValue, account: entry.account, amount: entry.amount)),
+            about: entry.subject.map { Event.Subject($0.shot, job: $0.job) } ?? Event.Subject())
     }
 }

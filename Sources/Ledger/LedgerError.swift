@@ -7,6 +7,14 @@ package struct LedgerError: ConsequentialError {
         case insufficientCredits
         /// An amount that no entry of this kind may have.
         case invalidAmount
+        /// A job without a charge that could be given back.
+        case nothingToRefund
+        /// An entry that the account does not have.
+        case unknownEntry
+        /// Nobody said why.
+        case reasonMissing
+        /// A month that cannot be closed: open, still to come, out of order, or closed before.
+        case monthNotClosable
     }
 
     package var code: Code
@@ -22,7 +30,7 @@ package struct LedgerError: ConsequentialError {
     package var exitStatus: ExitStatus {
         switch code {
         case .insufficientCredits: .outOfCredits
-        case .invalidAmount: .badInput
+        case .invalidAmount, .nothingToRefund, .unknownEntry, .reasonMissing, .monthNotClosable: .badInput
         }
     }
 }

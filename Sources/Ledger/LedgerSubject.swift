@@ -6,14 +6,17 @@ package struct LedgerSubject: Equatable, Sendable {
     package var shot: ShotID
     /// The catalogue's id of the model.
     package var model: String
+    /// What a provider's price list tells apart, such as `veo-3.1-fast/720p/silent`.
+    package var sku: String
     package var provider: String
     /// Who submitted the job.
     package var orderedBy: By
 
-    package init(job: String, shot: ShotID, model: String, provider: String, orderedBy: By) {
+    package init(job: String, shot: ShotID, model: String, sku: String, provider: String, orderedBy: By) {
         self.job = job
         self.shot = shot
         self.model = model
+        self.sku = sku
         self.provider = provider
         self.orderedBy = orderedBy
     }

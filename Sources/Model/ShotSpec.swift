@@ -40,3 +40,8 @@ package struct ShotSpec: Codable, Hashable, Sendable {
         case aspectRatio = "aspect_ratio"
     }
 }
+
+extension ShotSpec {
+    /// What a provider's price list tells apart: model, resolution and sound, such as `veo-3.1-fast/720p/silent`.
+    package var sku: String { "\(model)/\(resolution.rawValue)/\(audio ? "sound" : "silent")" }
+}

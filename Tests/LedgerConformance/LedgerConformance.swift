@@ -99,7 +99,7 @@ extension LedgerConformance {
 func subject(_ job: String, at provider: String = "veo3") -> LedgerSubject {
     LedgerSubject(
         job: job, shot: ShotID(scene: SceneID(project: "film", scene: "s01"), shot: "1A"), model: "m",
-        provider: provider, orderedBy: .person("bob"))
+        sku: "m/720p/silent", provider: provider, orderedBy: .person("bob"))
 }
 
 extension CreditLedger {

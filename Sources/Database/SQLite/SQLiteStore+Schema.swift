@@ -4,7 +4,7 @@ import GRDB
 extension SQLiteStore {
     /// Added to the number of migrations in `PRAGMA user_version`, and raised when the schema is laid anew: files of an
     /// earlier layout count less.
-    static let layout = 5000
+    static let layout = 6000
 
     /// Brings the schema up to the migrations.
     static func migrate(_ pool: DatabasePool, path: String, _ migrations: [Migration]) throws {

@@ -96,7 +96,7 @@ extension QueueTransaction {
         }
         // The length that was measured when the clip came.
         let seconds = try keptSeconds(of: old.id) ?? Double(old.spec.duration)
-        _ = try complete(old, open, seconds: seconds)
+        _ = try complete(old, open, seconds: seconds, note: old.errorMessage)
         return try job(old.id)
     }
 

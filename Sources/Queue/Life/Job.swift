@@ -71,6 +71,7 @@ extension Job {
     }
     /// What ledger entries about it are about.
     var subject: LedgerSubject {
-        LedgerSubject(job: id, shot: shot, model: spec.model, provider: route.provider, orderedBy: orderedBy)
+        LedgerSubject(
+            job: id, shot: shot, model: spec.model, sku: spec.sku, provider: route.provider, orderedBy: orderedBy)
     }
 }

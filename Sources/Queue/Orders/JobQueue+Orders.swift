@@ -127,7 +127,7 @@ extension QueueTransaction {
             throw QueueError(code: .illegalMove, message: "a job without an id cannot be queued")
         }
         let subject = LedgerSubject(
-            job: id, shot: job.shot, model: job.model, provider: job.provider, orderedBy: by)
+            job: id, shot: job.shot, model: job.model, sku: shot.spec.sku, provider: job.provider, orderedBy: by)
         try insert(
             JobDraft(
                 id: id, shot: job.shot, take: job.take, spec: shot.spec, specDigest: shot.specDigest,

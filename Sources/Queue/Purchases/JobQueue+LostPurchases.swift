@@ -73,7 +73,7 @@ extension JobQueue {
             guard var submission = try work.lostSubmission(submission) else { return .zero }
             submission.note(.endedLate(failure), at: work.now)
             let job = try work.job(submission.job)
-            let charge = try work.chargeBeside(job, failure.usage, &submission)
+            let charge = try work.chargeBeside(job, failure.usage, note: failure.message, &submission)
             try work.save(submission)
             try work.record(
                 .jobMoved(from: job.state, to: job.state, reason: .lateFailure, text: failure.message), of: job.id,

@@ -56,7 +56,7 @@ extension JobQueue {
             var submission = try work.submission(submission)
             submission.note(.ended(failure, wasStopped: old.cancelSentAt != nil), at: work.now)
             var job = old
-            _ = try work.charge(UsageFacts(stated: failure.usage), &submission, of: &job)
+            _ = try work.charge(UsageFacts(stated: failure.usage, note: failure.message), &submission, of: &job)
             try work.save(submission)
             return try work.end(job, was: old, because: failure, wasBought: true, jitter: jitter)
         }
@@ -91,7 +91,8 @@ extension JobQueue {
             }
             try work.save(clip, of: old.id, submission: submission.id)
             guard clip.differs else {
-                return try work.complete(old, submission, seconds: clip.facts.duration)
+                return try work.complete(
+                    old, submission, seconds: clip.facts.duration, note: clip.remarks.differenceWords)
             }
             try work.apply(.storedOther(clip.remarks.differenceWords), to: old)
             return nil
@@ -102,14 +103,17 @@ extension JobQueue {
 extension QueueTransaction {
     /// Closes the purchase of a clip that is kept, settles its charge, and completes the job.
     ///
-    /// - Parameter seconds: of the clip, as it was measured.
+    /// - Parameters:
+    ///   - seconds: of the clip, as it was measured.
+    ///   - note: what the clip has that its order did not say.
     /// - Returns: the credits that were settled.
-    func complete(_ old: Job, _ changed: Submission, seconds: Double) throws -> Credits {
+    func complete(_ old: Job, _ changed: Submission, seconds: Double, note: String?) throws -> Credits {
         var submission = changed
         submission.note(.stored, at: now)
         var job = old
         let charge = try charge(
-            UsageFacts(stated: submission.usage, ordered: old.spec.duration, delivered: seconds), &submission, of: &job)
+            UsageFacts(stated: submission.usage, ordered: old.spec.duration, delivered: seconds, note: note),
+            &submission, of: &job)
         try save(submission)
         // What the charge did not end: it is not known, or was booked before the purchase was declared lost.
         try ledger.release(job.subject, note: charge.amount == nil ? "unpriced" : "charged before")
@@ -124,7 +128,8 @@ extension QueueTransaction {
         _ facts: UsageFacts, _ submission: inout Submission, of job: inout Job, keepsHold: Bool = false
     ) throws -> Charge {
         let charge = try ledger.settle(
-            facts, at: submission.tariff, for: job.subject, submission: submission.id, keepsHold: keepsHold)
+            facts, at: submission.tariff, for: job.subject, submission: submission.id,
+            quote: Quote(job.estimate, at: job.route.tariff), happenedAt: submission.finishedAt, keepsHold: keepsHold)
         submission.usage = charge.usage
         submission.charge = charge.amount
         job.charged += charge.booked

@@ -52,9 +52,13 @@ extension QueueTransaction {
     }
 
     /// Books what a purchase costs that its job does not wait for, without ending the lease of whoever works on that.
-    func chargeBeside(_ job: Job, _ usage: Usage?, _ submission: inout Submission) throws -> Charge {
+    ///
+    /// - Parameter note: what the provider said of it.
+    func chargeBeside(
+        _ job: Job, _ usage: Usage?, note: String? = nil, _ submission: inout Submission
+    ) throws -> Charge {
         var changed = job
-        let charge = try charge(UsageFacts(stated: usage), &submission, of: &changed, keepsHold: true)
+        let charge = try charge(UsageFacts(stated: usage, note: note), &submission, of: &changed, keepsHold: true)
         try sql.execute(
             JobTable.saveCharge,
             ["charged": changed.charged, "unpriced": changed.unpricedPurchases, "id": job.id])
