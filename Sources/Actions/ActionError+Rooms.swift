@@ -46,6 +46,7 @@ extension ActionError.Code {
             case .unknownEntry: .unknown
             case .reasonMissing: .invalidWords
             case .monthNotClosable: .notAllowed
+            case .zoneUnknown: .unknownZone
             }
     }
 }

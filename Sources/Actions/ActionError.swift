@@ -29,6 +29,8 @@ package struct ActionError: ConsequentialError {
         case unusableBackup
         /// What is given to be restored belongs to another root folder.
         case foreignRoot
+        /// A time zone that this build does not know.
+        case unknownZone
     }
 
     package var code: Code
@@ -38,7 +40,7 @@ package struct ActionError: ConsequentialError {
     package var exitStatus: ExitStatus {
         switch code {
         case .insufficientCredits: .outOfCredits
-        case .placeTaken, .foreignRoot: .configuration
+        case .placeTaken, .foreignRoot, .unknownZone: .configuration
         case .unknown, .notAllowed, .invalidAmount, .invalidWords, .unpriced, .repeatedScene, .notOffered,
             .unreadableHandle, .unusableBackup:
             .badInput

@@ -7,8 +7,8 @@ package import Model
 /// Only a new hold can be refused, here and nowhere else. A charge is a fact and is booked whatever the balance says.
 package struct CreditLedger {
     let transaction: Transaction
-    private let now: Timestamp
-    private let by: By
+    let now: Timestamp
+    let by: By
 
     /// - Parameters:
     ///   - now: the time that entries written through this value carry.
@@ -116,7 +116,9 @@ package struct CreditLedger {
             return Charge(usage: facts.stated, amount: nil, booked: .zero)
         }
         // What was booked is the fact, whatever is said later.
-        if let earlier { return Charge(usage: usage, amount: earlier, booked: .zero) }
+        if let earlier, earlier > .zero || amount == .zero {
+            return Charge(usage: usage, amount: earlier, booked: .zero)
+        }
         let hold = keepsHold ? nil : try findHold(subject.job)
         (entry.amount, entry.hold) = (amount, hold?.id)
         if amount > .zero {

@@ -15,6 +15,8 @@ package struct LedgerError: ConsequentialError {
         case reasonMissing
         /// A month that cannot be closed: open, still to come, out of order, or closed before.
         case monthNotClosable
+        /// A month was closed in a time zone that this build does not know.
+        case zoneUnknown
     }
 
     package var code: Code
@@ -31,6 +33,7 @@ package struct LedgerError: ConsequentialError {
         switch code {
         case .insufficientCredits: .outOfCredits
         case .invalidAmount, .nothingToRefund, .unknownEntry, .reasonMissing, .monthNotClosable: .badInput
+        case .zoneUnknown: .configuration
         }
     }
 }

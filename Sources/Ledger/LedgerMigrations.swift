@@ -68,8 +68,11 @@ package let ledgerMigrations: [Migration] = [
             CREATE INDEX ledger_entries_scene ON ledger_entries(account, project, scene, kind, amount)
                 WHERE kind IN ('settle', 'refund', 'correction') AND project IS NOT NULL;
             CREATE INDEX ledger_entries_job ON ledger_entries(job, id) WHERE job IS NOT NULL;
+            CREATE INDEX ledger_entries_remarks ON ledger_entries(account, at)
+                WHERE kind IN ('refund', 'correction') OR kind = 'settle' AND note IS NOT NULL;
             CREATE INDEX ledger_entries_charged ON ledger_entries(job) WHERE kind = 'settle' AND amount > 0;
-            CREATE UNIQUE INDEX ledger_entries_one_settle ON ledger_entries(submission) WHERE kind = 'settle';
+            -- One that brought nothing is settled at zero; should its clip turn up after all, it is charged, once.
+            CREATE UNIQUE INDEX ledger_entries_one_settle ON ledger_entries(submission, amount = 0) WHERE kind = 'settle';
             CREATE UNIQUE INDEX ledger_entries_one_refund ON ledger_entries(corrects) WHERE kind = 'refund';
             CREATE INDEX ledger_entries_corrections ON ledger_entries(corrects) WHERE kind = 'correction';
             CREATE UNIQUE INDEX ledger_entries_one_release ON ledger_entries(hold) WHERE kind = 'release';

@@ -48,22 +48,6 @@ package struct Zone: Sendable, Hashable {
         return moment(after)
     }
 
-    /// The parts of a period in which the clocks there are not changed, in their order, each with the clocks' distance from
-    /// UTC in seconds, so that the date of any moment in it is plain arithmetic.
-    package func stretches(of range: Range<Timestamp>) -> [(range: Range<Timestamp>, offset: Int64)] {
-        var parts: [(range: Range<Timestamp>, offset: Int64)] = []
-        var from = range.lowerBound
-        while from < range.upperBound {
-            let change = rules.nextDaylightSavingTimeTransition(after: date(from)).map {
-                Timestamp(seconds: $0.timeIntervalSince1970)
-            }
-            let to = min(change.flatMap { $0 > from ? $0 : nil } ?? range.upperBound, range.upperBound)
-            parts.append((from..<to, offset(at: from)))
-            from = to
-        }
-        return parts
-    }
-
     private func offset(at moment: Timestamp) -> Int64 { Int64(rules.secondsFromGMT(for: date(moment))) }
     private func date(_ moment: Timestamp) -> Date { Date(timeIntervalSince1970: Double(seconds(moment))) }
     private func seconds(_ moment: Timestamp) -> Int64 { moment.microseconds.floorDivided(by: 1_000_000) }

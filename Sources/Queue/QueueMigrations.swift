@@ -93,6 +93,9 @@ private let queueMigrations: [Migration] = [
             CREATE INDEX jobs_working ON jobs(provider, state) WHERE state IN ('processing', 'generating', 'uploading');
             CREATE INDEX jobs_leased ON jobs(lease_until, id) WHERE lease_owner IS NOT NULL;
             CREATE INDEX jobs_ended ON jobs(state) WHERE state IN ('completed', 'failed', 'canceled', 'held');
+            -- What was charged and may not be used, and what nobody knows the price of: few, for statements.
+            CREATE INDEX jobs_spent ON jobs(id) WHERE charged <> 0 AND (is_current = 0 OR state <> 'completed');
+            CREATE INDEX jobs_unpriced ON jobs(id) WHERE estimate IS NULL OR unpriced_purchases > 0;
             CREATE INDEX jobs_failed ON jobs(project, scene, id) WHERE state IN ('failed', 'held');
 
             CREATE TABLE submissions(

@@ -50,29 +50,6 @@ struct ZoneTests {
         #expect(hours.sorted() == odd)
     }
 
-    @Test("The parts of a year between two changes of the clocks give the same dates as the zone")
-    func stretches() throws {
-        for name in ["Europe/Vienna", "Africa/Cairo", "UTC", "Asia/Kolkata"] {
-            let zone = try zone(name)
-            let year = try time("2026-01-01T00:00:00Z")..<time("2027-01-01T00:00:00Z")
-            let parts = zone.stretches(of: year)
-            #expect(parts.count == (["UTC", "Asia/Kolkata"].contains(name) ? 1 : 3))
-            #expect(parts.first?.range.lowerBound == year.lowerBound && parts.last?.range.upperBound == year.upperBound)
-            for (part, next) in zip(parts, parts.dropFirst()) {
-                #expect(part.range.upperBound == next.range.lowerBound)
-            }
-            for (range, offset) in parts {
-                var moment = range.lowerBound
-                while moment < range.upperBound {
-                    let date = CivilDate(
-                        daysSince1970: (moment.microseconds + offset * 1_000_000).floorDivided(by: 86_400_000_000))
-                    #expect(date == zone.date(at: moment))
-                    moment = moment.adding(seconds: 1799)
-                }
-            }
-        }
-    }
-
     @Test(
         "A word that is no zone's full name is refused",
         arguments: ["", "CET", "GMT+2", "Europe/Atlantis", "../UTC", "Mars"])

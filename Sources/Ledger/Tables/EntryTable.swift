@@ -13,7 +13,7 @@ enum EntryTable {
 
     static let settled = Statement(
         "what a submission was settled for",
-        "SELECT amount FROM ledger_entries WHERE kind = 'settle' AND submission = :submission")
+        "SELECT amount FROM ledger_entries WHERE kind = 'settle' AND submission = :submission ORDER BY amount DESC")
 
     static let isCharged = Statement(
         "whether a job was charged",
@@ -27,7 +27,7 @@ enum EntryTable {
         "entries of a period",
         """
         SELECT * FROM ledger_entries
-        WHERE account = :account AND at >= :from AND at < :to AND id > :after ORDER BY id LIMIT :limit
+        WHERE account = :account AND at >= :from AND at < :to AND id > :after AND id <= :last ORDER BY id LIMIT :limit
         """)
 
     static let byID = Statement("ledger entry by id", "SELECT * FROM ledger_entries WHERE id = :id")
@@ -40,5 +40,54 @@ enum EntryTable {
         WHERE job = :job AND kind = 'settle' AND amount > 0
             AND NOT EXISTS (SELECT 1 FROM ledger_entries WHERE kind = 'refund' AND corrects = charge.id)
         ORDER BY id
+        """)
+
+    /// What an account had before a moment.
+    static let opening = Statement(
+        "balance before a moment",
+        """
+        SELECT coalesce(sum(CASE kind WHEN 'settle' THEN -amount WHEN 'hold' THEN 0 WHEN 'release' THEN 0 ELSE amount END), 0)
+            AS amount
+        FROM ledger_entries WHERE account = :account AND at < :from
+        """)
+
+    /// Sums of what moved an account in a period, by all that a statement tells apart but the day. A scan: entries are
+    /// written nearly in the order of their times, so that it reads few that are of another period.
+    static let sums = Statement(
+        "sums of a period",
+        """
+        SELECT project, scene, model, sku, provider, ordered_by, unit, unit_price, kind, variance,
+            count(*) AS entries, sum(amount) AS amount, sum(estimate) AS estimate, sum(quantity) AS quantity,
+            sum(CASE WHEN estimate IS NULL THEN amount ELSE 0 END) AS unquoted
+        FROM ledger_entries NOT INDEXED
+        WHERE account = :account AND at >= :from AND at < :to AND kind IN ('grant', 'settle', 'refund', 'correction')
+            AND id BETWEEN :first AND :last
+        GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
+        """)
+
+    /// Sums of what moved an account in a short time, from the index alone.
+    static let day = Statement(
+        "sums of a day",
+        """
+        SELECT kind, sum(amount) AS amount, count(*) AS entries FROM ledger_entries
+        WHERE account = :account AND at >= :from AND at < :to AND kind IN ('grant', 'settle', 'refund', 'correction')
+        GROUP BY kind
+        """)
+
+    /// Between which ids the entries of a period lie; NULL when there is none.
+    static let bounds = Statement(
+        "first and last entry of a period",
+        """
+        SELECT min(id) AS first, max(id) AS last FROM ledger_entries
+        WHERE account = :account AND at >= :from AND at < :to
+        """)
+
+    /// What a reader has to know of besides the sums: what mended the books, and charges with a note.
+    static let remarkable = Statement(
+        "entries of a period with a note",
+        """
+        SELECT * FROM ledger_entries INDEXED BY ledger_entries_remarks
+        WHERE account = :account AND at >= :from AND at < :to AND (kind IN ('refund', 'correction') OR kind = 'settle' AND note IS NOT NULL)
+        ORDER BY id LIMIT :limit
         """)
 }

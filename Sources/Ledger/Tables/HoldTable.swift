@@ -10,6 +10,13 @@ enum HoldTable {
     static let openOfJob = Statement(
         "open hold of a job", "SELECT id, amount FROM holds WHERE job = :job AND state = 'open'")
 
+    static let heldAt = Statement(
+        "what was held at a moment",
+        """
+        SELECT coalesce(sum(amount), 0) AS amount FROM holds
+        WHERE account = :account AND opened_at < :at AND (closed_at IS NULL OR closed_at >= :at)
+        """)
+
     static let close = Statement(
         "close a hold", "UPDATE holds SET state = :state, closed_at = :now WHERE id = :id")
 }

@@ -1,0 +1,89 @@
+import Database
+
+/// What a statement asks of the jobs that an account paid for.
+enum CreditTable {
+    /// Takes that were charged and may not be used: what has ended otherwise, or is another's shot's, or was returned. The
+    /// rest of what was charged plays; so no statement looks at every job.
+    static let unused = Statement(
+        "what was paid for takes that may not be used",
+        """
+        WITH candidates(job) AS (
+            SELECT id FROM jobs INDEXED BY jobs_spent WHERE charged <> 0 AND (is_current = 0 OR state <> 'completed')
+            UNION SELECT jobs.id FROM selections JOIN jobs ON jobs.project = selections.project
+                AND jobs.scene = selections.scene AND jobs.shot = selections.shot WHERE jobs.charged <> 0
+            UNION SELECT job FROM issues WHERE job IS NOT NULL
+            UNION SELECT jobs.id FROM shots JOIN jobs ON jobs.project = shots.project AND jobs.scene = shots.scene
+                AND jobs.shot = shots.id WHERE shots.is_listed = 0 AND jobs.charged <> 0)
+        SELECT job.id, job.project, job.scene, job.shot, job.take,
+            CASE
+            WHEN job.state IN ('failed', 'canceled') THEN 'failed'
+            WHEN job.state <> 'completed' THEN 'open'
+            WHEN shot.is_listed = 0 THEN 'omitted'
+            WHEN EXISTS (SELECT 1 FROM issues WHERE issues.job = job.id AND closed_at IS NULL) THEN 'rejected'
+            WHEN job.id = (
+                SELECT other.id FROM jobs other WHERE other.project = job.project AND other.scene = job.scene
+                    AND other.shot = job.shot AND other.state = 'completed'
+                ORDER BY other.is_rehearsal, other.id = coalesce(selection.job, '') DESC, other.take DESC LIMIT 1)
+                THEN 'kept'
+            WHEN EXISTS (SELECT 1 FROM issues WHERE issues.job = job.id AND closed_as = 'settled') THEN 'rejected'
+            ELSE 'superseded' END AS fate,
+            sum(CASE entry.kind WHEN 'settle' THEN entry.amount ELSE -entry.amount END) AS spent,
+            sum(CASE WHEN entry.unit = 'second' THEN entry.quantity ELSE 0 END) AS milliseconds,
+            max(entry.kind = 'settle' AND entry.amount > 0) AS is_charged
+        FROM candidates JOIN jobs job ON job.id = candidates.job
+        JOIN ledger_entries entry ON entry.job = job.id AND entry.kind IN ('settle', 'refund')
+        JOIN shots shot ON shot.project = job.project AND shot.scene = job.scene AND shot.id = job.shot
+        LEFT JOIN selections selection ON selection.project = job.project AND selection.scene = job.scene
+            AND selection.shot = job.shot
+        WHERE entry.account = :account AND entry.at >= :from AND entry.at < :to
+        GROUP BY job.id HAVING spent <> 0 ORDER BY spent DESC, job.id
+        """)
+
+    /// How many jobs were charged in a period, and for how many thousandths of a second of video.
+    static let charged = Statement(
+        "takes that were charged in a period",
+        """
+        SELECT count(DISTINCT job) AS takes, sum(CASE WHEN unit = 'second' THEN quantity ELSE 0 END) AS milliseconds
+        FROM ledger_entries NOT INDEXED
+        WHERE account = :account AND at >= :from AND at < :to AND kind = 'settle' AND amount > 0
+        """)
+
+    static let openHolds = Statement(
+        "open holds, oldest first",
+        """
+        SELECT holds.job, holds.amount, holds.opened_at, jobs.project, jobs.scene, jobs.shot, jobs.state, jobs.reason,
+            submissions.operation
+        FROM holds JOIN jobs ON jobs.id = holds.job
+        LEFT JOIN submissions ON submissions.job = holds.job AND submissions.closed_at IS NULL
+        WHERE holds.state = 'open' AND holds.account = :account AND holds.opened_at < :to AND holds.amount > 0
+        ORDER BY holds.opened_at, holds.id LIMIT :limit
+        """)
+
+    static let openAges = Statement(
+        "open holds by age",
+        """
+        SELECT opened_at, amount FROM holds WHERE state = 'open' AND account = :account AND opened_at < :to AND amount > 0
+        """)
+
+    /// Jobs of a period whose price is not known: what was made and nobody knows the charge of, and until now also what is
+    /// still to be bought without a quote.
+    static let unpriced = Statement(
+        "unpriced jobs of a period",
+        """
+        SELECT id, project, scene, shot, provider, state, json_extract(spec, '$.duration') AS seconds
+        FROM jobs INDEXED BY jobs_unpriced
+        WHERE (estimate IS NULL OR unpriced_purchases > 0) AND is_rehearsal = :rehearsal AND (
+            unpriced_purchases > 0 AND EXISTS (
+                SELECT 1 FROM submissions WHERE submissions.job = jobs.id AND charge IS NULL
+                    AND coalesce(finished_at, intent_at) >= :from AND coalesce(finished_at, intent_at) < :to)
+            OR estimate IS NULL AND state NOT IN ('completed', 'failed', 'canceled') AND queued_at < :to AND :now < :to)
+        ORDER BY id
+        """)
+
+    static let titles = Statement(
+        "titles of projects and scenes",
+        """
+        SELECT projects.id AS project, projects.title AS project_title, scenes.id AS scene, scenes.title
+        FROM projects LEFT JOIN scenes ON scenes.project = projects.id
+        """)
+}
