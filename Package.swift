@@ -243,7 +243,7 @@ let package = Package(
             ]),
         .testTarget(
             name: "CommandsTests",
-            dependencies: ["Commands", "Documents", "Providers", "Model", "TestSupport", argumentParser]),
+            dependencies: ["Commands", "Documents", "Providers", "Periods", "Model", "TestSupport", argumentParser]),
         .testTarget(
             name: "EndToEndTests",
             dependencies: ["dailies", "veo-emulator", "EmulatorSupport", "HTTPSupport", "Model", "TestSupport"]),

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Model
+import Periods
 import Providers
 import TestSupport
 import Testing
@@ -22,6 +23,7 @@ import Testing
         #expect(settings.pollInterval == 5)
         #expect(settings.adoptWindow == 1200)
         #expect(settings.priceTolerance == 0)
+        #expect(settings.zone == .utc)
         #expect(settings.catalogue == nil)
         #expect(settings.frameHosts.isEmpty)
     }
@@ -48,6 +50,16 @@ import Testing
             .filter { name in groups.contains { name.hasPrefix("\($0)_") } }
         #expect(named.count > 4)
         for name in named { #expect(known.contains(name), "README.md names \(name), which nobody reads") }
+    }
+
+    @Test func theZoneIsReadByItsFullName() async throws {
+        #expect(try await settings(["CREDITS_TIMEZONE": "Europe/Vienna"]).zone.name == "Europe/Vienna")
+    }
+
+    @Test(arguments: ["CET", "Europe/Nowhere", "+02:00"]) func anotherWordIsNoZone(_ name: String) async throws {
+        let error = await #expect(throws: SettingsError.self) { _ = try await settings(["CREDITS_TIMEZONE": name]) }
+        #expect(error?.code == .invalidValue)
+        #expect(error?.message.hasPrefix("CREDITS_TIMEZONE: ") == true)
     }
 
     @Test func noSettingStandsTwice() {

@@ -37,7 +37,7 @@ enum HouseSetting {
         [
             provider.field, maxOpen.field, deadline.field, pollInterval.field, adoptWindow.field, priceTolerance.field,
             user.field, catalogue.field, frameHosts.field,
-        ] + ReviewSetting.all
+        ] + CreditSetting.all + ReviewSetting.all
 
     /// A sweep as it is when nobody says anything; the defaults stand there.
     private static let usual = SweepLimits()

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Model
+import Periods
 import Providers
 
 /// What the program works with, read once from flags, the environment, credentials, `dailies.yaml` and defaults, in this
@@ -20,6 +21,8 @@ struct Settings: Sendable {
     private var namedUser: By?
     /// Who acts; asked of the system only when that is all that is known.
     var by: By { namedUser ?? By(name: NSUserName()) ?? .person("#\(geteuid())") }
+    /// Where days and months of statements and budgets begin.
+    var zone: Zone
     /// nil for the built-in one.
     var catalogue: String?
     /// Hosts of frames that may be private: `host` or `host:port`, in lower case.
@@ -49,6 +52,7 @@ extension Settings {
             adoptWindow = try values.value(HouseSetting.adoptWindow)
             priceTolerance = try values.value(HouseSetting.priceTolerance)
             namedUser = try values.valueIfSet(HouseSetting.user) ?? source.sudoUser.flatMap { By(name: $0) }
+            zone = try values.value(CreditSetting.timezone)
             let catalogue = try values.value(HouseSetting.catalogue)
             self.catalogue = catalogue == HouseSetting.catalogue.field.defaultText ? nil : catalogue
             frameHosts = try values.value(HouseSetting.frameHosts)
