@@ -90,7 +90,9 @@ let package = Package(
         ),
         .target(
             name: "Documents",
-            dependencies: ["Forecast", "Queue", "Review", "Ledger", "Providers", "Catalogue", "Periods", "JSON", "Model"]),
+            dependencies: [
+                "Forecast", "Queue", "Review", "Ledger", "Providers", "Catalogue", "Periods", "Digest", "JSON", "Model",
+            ]),
 
         // MARK: What is true
 

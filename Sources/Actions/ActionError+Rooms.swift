@@ -47,6 +47,7 @@ extension ActionError.Code {
             case .reasonMissing: .invalidWords
             case .monthNotClosable: .notAllowed
             case .zoneUnknown: .unknownZone
+            case .statementDamaged: .damaged
             }
     }
 }

@@ -31,6 +31,8 @@ package struct ActionError: ConsequentialError {
         case foreignRoot
         /// A time zone that this build does not know.
         case unknownZone
+        /// Something in the database is not what it was.
+        case damaged
     }
 
     package var code: Code
@@ -41,6 +43,7 @@ package struct ActionError: ConsequentialError {
         switch code {
         case .insufficientCredits: .outOfCredits
         case .placeTaken, .foreignRoot, .unknownZone: .configuration
+        case .damaged: .broken
         case .unknown, .notAllowed, .invalidAmount, .invalidWords, .unpriced, .repeatedScene, .notOffered,
             .unreadableHandle, .unusableBackup:
             .badInput

@@ -6,11 +6,11 @@ package import Queue
 /// What a person may ask about films and credits, once for the command line and for a server. Changes nothing.
 package struct FilmReads: Sendable {
     /// nil where nothing was ever submitted or granted: there is nothing of everything then.
-    private let database: (any Store)?
-    private let queue: JobQueue?
-    private let defaultAccount: Account
-    private let surroundings: Surroundings
-    private let by: By
+    let database: (any Store)?
+    let queue: JobQueue?
+    let defaultAccount: Account
+    let surroundings: Surroundings
+    let by: By
 
     /// - Parameters:
     ///   - database: nil where there is none yet.
@@ -113,6 +113,15 @@ extension FilmReads {
         return Balances(
             account: asked, balance: try await balance(of: asked),
             used: (used ?? []).filter { account == nil || $0.account == account })
+    }
+}
+
+extension FilmReads {
+    /// Every account that was used, with one in front.
+    func balances(with account: Account) async throws -> Balances {
+        var balances = try await balances()
+        (balances.account, balances.balance) = (account, try await balance(of: account))
+        return balances
     }
 }
 

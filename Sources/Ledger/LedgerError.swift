@@ -17,6 +17,8 @@ package struct LedgerError: ConsequentialError {
         case monthNotClosable
         /// A month was closed in a time zone that this build does not know.
         case zoneUnknown
+        /// A frozen statement is not what it was when it was frozen.
+        case statementDamaged
     }
 
     package var code: Code
@@ -34,6 +36,19 @@ package struct LedgerError: ConsequentialError {
         case .insufficientCredits: .outOfCredits
         case .invalidAmount, .nothingToRefund, .unknownEntry, .reasonMissing, .monthNotClosable: .badInput
         case .zoneUnknown: .configuration
+        case .statementDamaged: .broken
         }
+    }
+}
+
+extension LedgerError {
+    /// A frozen statement that is not what it was.
+    ///
+    /// - Parameter period: of which month.
+    package static func damaged(_ period: String) -> LedgerError {
+        LedgerError(
+            code: .statementDamaged,
+            message: "the frozen statement of \(period) is not what it was: the database was changed by other means",
+            remedy: "Put a backup back with `dailies restore FILE`")
     }
 }

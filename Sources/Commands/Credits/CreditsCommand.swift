@@ -7,8 +7,11 @@ import Model
 struct CreditsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "credits",
-        abstract: "Add credits, and see what is there.",
-        subcommands: [GrantCommand.self, BalanceCommand.self])
+        abstract: "Add credits, see what is there, and close months.",
+        subcommands: [
+            GrantCommand.self, RefundCommand.self, CorrectCommand.self, BalanceCommand.self, StatementCommand.self,
+            CloseCommand.self,
+        ])
 }
 
 struct GrantCommand: AsyncParsableCommand {

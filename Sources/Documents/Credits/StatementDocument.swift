@@ -1,5 +1,6 @@
 package import Catalogue
 package import Forecast
+import JSON
 import Ledger
 package import Model
 import Periods
@@ -28,6 +29,9 @@ package struct StatementDocument: Encodable, Sendable {
                 recent: statement.recent, available: statement.available,
                 today: period.zone.date(at: statement.asOf)) : nil
     }
+
+    /// All of it but its entries, as a closed month keeps it.
+    package var frozenText: String { get throws { try jsonText(self) } }
 
     static func sorted(_ prices: [PaidPrice.Kind: PaidPrice]) -> [PaidPrice] {
         prices.values.sorted {
@@ -62,6 +66,8 @@ extension StatementDocument {
     }
     /// The days on which something was booked, in their order.
     package var byDay: [StatementRow] {
-        statement.credits.byDay.sorted { $0.key < $1.key }.map { StatementRow([("day", "\($0)")], $1) }
+        statement.credits.byDay.sorted { $0.key < $1.key }.map {
+            StatementRow([("day", "\($0)")], $1, hasQuotes: false)
+        }
     }
 }

@@ -8,9 +8,11 @@ package struct StatementRow: Encodable, Sendable {
     /// For people; nil when that is the last name.
     package let title: String?
     package let sum: CreditSum
+    /// Whether its sums say what was quoted; a day's do not.
+    package let hasQuotes: Bool
 
-    init(_ names: [(key: String, value: String?)], title: String? = nil, _ sum: CreditSum) {
-        (self.names, self.title, self.sum) = (names, title, sum)
+    init(_ names: [(key: String, value: String?)], title: String? = nil, _ sum: CreditSum, hasQuotes: Bool = true) {
+        (self.names, self.title, self.sum, self.hasQuotes) = (names, title, sum, hasQuotes)
     }
 
     /// What people call it; *unassigned* for what belongs to none.
@@ -27,6 +29,7 @@ package struct StatementRow: Encodable, Sendable {
         try fields.encode(sum.refunded, forKey: Key("refunded"))
         try fields.encode(sum.corrected, forKey: Key("corrected"))
         try fields.encode(sum.spent, forKey: Key("spent"))
+        guard hasQuotes else { return }
         try fields.encode(sum.quoted, forKey: Key("quoted"))
         try fields.encode(sum.unquoted, forKey: Key("unquoted"))
         try fields.encode(sum.variance, forKey: Key("variance"))

@@ -1,7 +1,7 @@
 import Digest
 import JSON
 package import Ledger
-package import Model
+import Periods
 
 /// A statement with its entries, written piece by piece: they are put where the statement says that it has none, so that a
 /// frozen statement and one that is drawn up now are written in the same way.
@@ -9,16 +9,20 @@ package struct StatementWriter {
     private let before: Substring
     private let after: Substring
 
-    /// - Throws: ``JSONError`` when the text is no statement, as after a change of the database by other means.
-    package init(_ statement: String) throws {
-        let place = "\"entries\":[]"
-        let parts = statement.split(separator: place, maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count == 2 else { throw JSONError(.notOneValue, "has no place for its entries") }
-        (before, after) = (parts[0], parts[1])
+    /// - Throws: ``JSONError``.
+    package init(_ document: StatementDocument) throws {
+        try self.init(text: try jsonText(document), of: "this period")
     }
 
-    package init(_ document: StatementDocument) throws {
-        try self.init(try jsonText(document))
+    /// - Throws: `LedgerError` `statementDamaged` when it is no statement, as after a change of the database by other means.
+    package init(_ month: ClosedMonth) throws {
+        try self.init(text: month.statement, of: month.month.description)
+    }
+
+    private init(text: String, of period: String) throws {
+        let parts = text.split(separator: "\"entries\":[]", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2 else { throw LedgerError.damaged(period) }
+        (before, after) = (parts[0], parts[1])
     }
 
     /// Writes all of it, and a newline.
@@ -30,25 +34,27 @@ package struct StatementWriter {
     package func write(
         entries: (_ after: Int64) async throws -> [LedgerEntry], to send: ([UInt8]) throws -> Void
     ) async throws -> String {
-        var digest = SHA256()
-        func put(_ bytes: [UInt8]) throws {
-            digest.update(bytes)
-            try send(bytes)
-        }
-        try put(Array((before + "\"entries\":[").utf8))
+        var digest = SHA256Digest()
+        try send(Self.noted("\(before)\"entries\":[", in: &digest))
         var (last, separator) = (Int64(0), "")
         while true {
             let page = try await entries(last)
             guard let end = page.last else { break }
-            var bytes: [UInt8] = []
+            var text = ""
             for entry in page {
-                bytes += Array(separator.utf8) + (try jsonBytes(EntryView(entry)))
+                text += separator + (try jsonText(EntryView(entry)))
                 separator = ","
             }
-            try put(bytes)
+            try send(Self.noted(text, in: &digest))
             last = end.id
         }
-        try put(Array(("]" + after + "\n").utf8))
-        return digest.hexDigits
+        try send(Self.noted("]\(after)\n", in: &digest))
+        return digest.finish()
+    }
+
+    private static func noted(_ text: String, in digest: inout SHA256Digest) -> [UInt8] {
+        let bytes = Array(text.utf8)
+        bytes.withUnsafeBytes { digest.update($0) }
+        return bytes
     }
 }

@@ -48,6 +48,16 @@ extension CreditLedger {
         if month > next { throw refused("\(next) is still open", "Close \(next) first") }
     }
 
+    /// Whether a month can be closed now.
+    package func isOpen(_ month: Month, of account: Account, in zone: Zone) throws -> Bool {
+        do {
+            try checkClosable(month, of: account, in: zone)
+            return true
+        } catch let error as LedgerError where error.code == .monthNotClosable {
+            return false
+        }
+    }
+
     /// Freezes a month.
     ///
     /// - Throws: as ``checkClosable(_:of:in:)``.

@@ -13,30 +13,35 @@ enum CreditTable {
                 AND jobs.scene = selections.scene AND jobs.shot = selections.shot WHERE jobs.charged <> 0
             UNION SELECT job FROM issues WHERE job IS NOT NULL
             UNION SELECT jobs.id FROM shots JOIN jobs ON jobs.project = shots.project AND jobs.scene = shots.scene
-                AND jobs.shot = shots.id WHERE shots.is_listed = 0 AND jobs.charged <> 0)
-        SELECT job.id, job.project, job.scene, job.shot, job.take,
-            CASE
-            WHEN job.state IN ('failed', 'canceled') THEN 'failed'
-            WHEN job.state <> 'completed' THEN 'open'
-            WHEN shot.is_listed = 0 THEN 'omitted'
-            WHEN EXISTS (SELECT 1 FROM issues WHERE issues.job = job.id AND closed_at IS NULL) THEN 'rejected'
-            WHEN job.id = (
-                SELECT other.id FROM jobs other WHERE other.project = job.project AND other.scene = job.scene
-                    AND other.shot = job.shot AND other.state = 'completed'
-                ORDER BY other.is_rehearsal, other.id = coalesce(selection.job, '') DESC, other.take DESC LIMIT 1)
-                THEN 'kept'
-            WHEN EXISTS (SELECT 1 FROM issues WHERE issues.job = job.id AND closed_as = 'settled') THEN 'rejected'
-            ELSE 'superseded' END AS fate,
-            sum(CASE entry.kind WHEN 'settle' THEN entry.amount ELSE -entry.amount END) AS spent,
-            sum(CASE WHEN entry.unit = 'second' THEN entry.quantity ELSE 0 END) AS milliseconds,
-            max(entry.kind = 'settle' AND entry.amount > 0) AS is_charged
-        FROM candidates JOIN jobs job ON job.id = candidates.job
-        JOIN ledger_entries entry ON entry.job = job.id AND entry.kind IN ('settle', 'refund')
-        JOIN shots shot ON shot.project = job.project AND shot.scene = job.scene AND shot.id = job.shot
-        LEFT JOIN selections selection ON selection.project = job.project AND selection.scene = job.scene
-            AND selection.shot = job.shot
-        WHERE entry.account = :account AND entry.at >= :from AND entry.at < :to
-        GROUP BY job.id HAVING spent <> 0 ORDER BY spent DESC, job.id
+                AND jobs.shot = shots.id WHERE shots.is_listed = 0 AND jobs.charged <> 0),
+        fates AS (
+            SELECT job.id, job.project, job.scene, job.shot, job.take,
+                CASE
+                WHEN job.state IN ('failed', 'canceled') THEN 'failed'
+                WHEN job.state <> 'completed' THEN 'open'
+                WHEN shot.is_listed = 0 THEN 'omitted'
+                WHEN EXISTS (SELECT 1 FROM issues WHERE issues.job = job.id AND closed_at IS NULL) THEN 'rejected'
+                WHEN job.id = coalesce(
+                    (SELECT chosen.id FROM jobs chosen WHERE chosen.id = selection.job AND chosen.state = 'completed'
+                        AND (chosen.is_rehearsal = 0 OR NOT EXISTS (SELECT 1 FROM jobs real
+                            WHERE real.project = job.project AND real.scene = job.scene AND real.shot = job.shot
+                                AND real.state = 'completed' AND real.is_rehearsal = 0))),
+                    (SELECT last.id FROM jobs last WHERE last.project = job.project AND last.scene = job.scene
+                        AND last.shot = job.shot AND last.state = 'completed'
+                    ORDER BY last.is_rehearsal, last.take DESC LIMIT 1))
+                    THEN 'kept'
+                WHEN EXISTS (SELECT 1 FROM issues WHERE issues.job = job.id AND closed_as = 'settled') THEN 'rejected'
+                ELSE 'superseded' END AS fate
+            FROM candidates JOIN jobs job ON job.id = candidates.job
+            JOIN shots shot ON shot.project = job.project AND shot.scene = job.scene AND shot.id = job.shot
+            LEFT JOIN selections selection ON selection.project = job.project AND selection.scene = job.scene
+                AND selection.shot = job.shot)
+        SELECT fates.*, sum(CASE kind WHEN 'settle' THEN amount ELSE -amount END) AS spent,
+            sum(CASE WHEN unit = 'second' THEN quantity ELSE 0 END) AS milliseconds,
+            max(kind = 'settle' AND amount > 0) AS is_charged
+        FROM fates JOIN ledger_entries entry ON entry.job = fates.id
+        WHERE kind IN ('settle', 'refund') AND account = :account AND at >= :from AND at < :to
+        GROUP BY fates.id HAVING spent <> 0 ORDER BY spent DESC, fates.id
         """)
 
     /// How many jobs were charged in a period, and for how many thousandths of a second of video.
