@@ -197,7 +197,7 @@ let package = Package(
             path: "Tests/StoreConformance"),
         .target(
             name: "LedgerConformance",
-            dependencies: ["StoreConformance", "Ledger", "Events", "Database", "Model", "TestSupport"],
+            dependencies: ["StoreConformance", "Ledger", "Events", "Database", "Model", "Periods", "TestSupport"],
             path: "Tests/LedgerConformance"
         ),
         .target(

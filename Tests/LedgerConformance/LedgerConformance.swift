@@ -2,6 +2,7 @@ import Database
 import Events
 import Ledger
 import Model
+import Periods
 package import StoreConformance
 import TestSupport
 
@@ -39,6 +40,18 @@ package struct LedgerConformance: Sendable {
         case aGrantMustBeAboveZero
         case whatItsTransactionLosesIsNotBooked
         case theSumsOfTheAccountAreTheSumsOfTheEntries
+
+        case whatBroughtNothingIsSettledAtZeroWithItsWordsAndChargedOnceShouldItTurnUp
+        case aChargeSaysWhatWasQuotedAndWhyItIsAnotherSum
+        case aRefundGivesEachChargeBackOnce
+        case aPartOfOneChargeIsRefunded
+        case aCorrectionMovesTheBalanceAndNamesWhatItMends
+        case whatMendsTheBooksNeedsAReason
+        case monthsAreClosedInTheirOrderEachOnceInOneZone
+        case nothingIsBookedIntoAClosedMonth
+        case closedMonthsAreFinal
+        case periodsThatMeetAddUp
+        case aStatementIsTheSumOfItsEntriesByEverything
     }
 
     /// Runs one check and records what is wrong as issues of the test that called it.
@@ -66,6 +79,28 @@ package struct LedgerConformance: Sendable {
         case .aGrantMustBeAboveZero: try await aGrantMustBeAboveZero()
         case .whatItsTransactionLosesIsNotBooked: try await whatItsTransactionLosesIsNotBooked()
         case .theSumsOfTheAccountAreTheSumsOfTheEntries: try await theSumsOfTheAccountAreTheSumsOfTheEntries()
+        case .whatBroughtNothingIsSettledAtZeroWithItsWordsAndChargedOnceShouldItTurnUp:
+            try await whatBroughtNothingIsSettledAtZeroWithItsWordsAndChargedOnceShouldItTurnUp()
+        case .aChargeSaysWhatWasQuotedAndWhyItIsAnotherSum:
+            try await aChargeSaysWhatWasQuotedAndWhyItIsAnotherSum()
+        case .aRefundGivesEachChargeBackOnce:
+            try await aRefundGivesEachChargeBackOnce()
+        case .aPartOfOneChargeIsRefunded:
+            try await aPartOfOneChargeIsRefunded()
+        case .aCorrectionMovesTheBalanceAndNamesWhatItMends:
+            try await aCorrectionMovesTheBalanceAndNamesWhatItMends()
+        case .whatMendsTheBooksNeedsAReason:
+            try await whatMendsTheBooksNeedsAReason()
+        case .monthsAreClosedInTheirOrderEachOnceInOneZone:
+            try await monthsAreClosedInTheirOrderEachOnceInOneZone()
+        case .nothingIsBookedIntoAClosedMonth:
+            try await nothingIsBookedIntoAClosedMonth()
+        case .closedMonthsAreFinal:
+            try await closedMonthsAreFinal()
+        case .periodsThatMeetAddUp:
+            try await periodsThatMeetAddUp()
+        case .aStatementIsTheSumOfItsEntriesByEverything:
+            try await aStatementIsTheSumOfItsEntriesByEverything()
         }
     }
 }
@@ -80,9 +115,21 @@ extension LedgerConformance {
 
         @discardableResult
         func write<T: Sendable>(
-            _ body: @escaping @Sendable (CreditLedger, Transaction) throws -> T
+            at now: Timestamp = ManualClock.start, _ body: @escaping @Sendable (CreditLedger, Transaction) throws -> T
         ) async throws -> T {
-            try await store.write { try body(CreditLedger($0, now: ManualClock.start, by: .person("ada")), $0) }
+            try await store.write { try body(CreditLedger($0, now: now, by: .person("ada")), $0) }
+        }
+
+        func statement(of account: Account = .main, _ period: Period) async throws -> CreditStatement {
+            try await store.read {
+                try CreditLedger($0, now: ManualClock.start, by: .person("ada")).statement(of: account, in: period)
+            }
+        }
+
+        func entries(of account: Account = .main, _ period: Period) async throws -> [LedgerEntry] {
+            try await store.read {
+                try CreditLedger($0, now: ManualClock.start, by: .person("ada")).entries(of: account, in: period)
+            }
         }
 
         func balance(of account: Account = .main) async throws -> AccountBalance {
@@ -129,6 +176,13 @@ enum BookTable {
         "SELECT by, project, scene, shot, job, model, provider, ordered_by FROM ledger_entries WHERE kind = 'hold'")
     static let change = Statement("change an entry", "UPDATE ledger_entries SET amount = 1")
     static let delete = Statement("delete entries", "DELETE FROM ledger_entries")
+    static let backdate = Statement(
+        "book into the past",
+        """
+        INSERT INTO ledger_entries(at, happened_at, account, kind, amount, by) VALUES (0, 0, 'main', 'grant', 1, 'person:eve')
+        """)
+    static let reopen = Statement("rewrite closed months", "UPDATE closed_months SET statement = 'another'")
+    static let forget = Statement("open months again", "DELETE FROM closed_months")
     static let anotherHold = Statement(
         "another hold",
         "INSERT INTO holds(account, job, amount, state, opened_at) VALUES ('main', :job, 1, 'open', 1)")

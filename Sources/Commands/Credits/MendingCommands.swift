@@ -45,7 +45,7 @@ struct CorrectCommand: AsyncParsableCommand {
             was.
             """)
 
-    @Option(help: "Credits, such as 1.25 or -1.25; at most six decimals.")
+    @Option(parsing: .unconditional, help: "Credits, such as 1.25 or -1.25; at most six decimals.")
     var amount: String
 
     @Option(help: "Why; kept with the entry.")
