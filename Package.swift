@@ -219,8 +219,7 @@ let package = Package(
             name: "QueueTests",
             dependencies: [
                 "Queue", "QueueSupport", "QueueConformance", "StoreConformance", "Review", "Ledger", "Database",
-                "Model",
-                "TestSupport",
+                "Periods", "Model", "TestSupport",
             ]),
         .testTarget(
             name: "ActionsTests",
