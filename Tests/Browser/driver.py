@@ -4,11 +4,13 @@ import os
 import pathlib
 import traceback
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 ROOT = pathlib.Path(os.environ["DAILIES_PAGES"])
 # Seconds after which something will never happen, however busy the machine is.
 NEVER = 1800
+# What a page says is waited for, too: parts of it are drawn when nothing more urgent is to be done.
+expect.set_options(timeout=120_000)
 
 
 @contextlib.contextmanager

@@ -7,6 +7,8 @@ import json
 import re
 import sys
 
+from playwright.sync_api import expect
+
 import pages
 from driver import ROOT, opened, run_tests, shown, state, wait_for
 
@@ -84,8 +86,8 @@ def test_each_type_of_return_leads_to_its_stage_by_keyboard(browser):
             for _ in range(downs):
                 page.keyboard.press("ArrowDown")
             assert page.locator("#decide-types :checked").get_attribute("value") == kind
-            assert page.locator("#decide-warning").inner_text() == f"This will return the scene to stage {stage}. Continue?"
-            assert page.locator("#decide-submit").inner_text() == f"Submit & return to stage {stage}"
+            expect(page.locator("#decide-warning")).to_have_text(f"This will return the scene to stage {stage}. Continue?", use_inner_text=True)
+            expect(page.locator("#decide-submit")).to_have_text(f"Submit & return to stage {stage}", use_inner_text=True)
             page.keyboard.press("Escape")
         for shot, downs in [("1A", 0), ("1B", 1), ("1D", 2)]:
             page.goto(page.url.split("#")[0] + f"#shot={shot}")
@@ -127,10 +129,12 @@ def test_everything_is_decided_by_keyboard_alone(browser):
         page.keyboard.press(",")
         assert shown(page) == "2B" and "Too slow" in notice(page)
         page.keyboard.press(",")
-        assert shown(page) == "2A" and "The wheel" in notice(page) and "frame 1 of" in page.locator("#frame-count").inner_text()
+        assert shown(page) == "2A"
+        assert "The wheel" in notice(page)
+        expect(page.locator("#frame-count")).to_contain_text("frame 1 of", use_inner_text=True)
         page.keyboard.press(".")
         assert shown(page) == "2B"
-        assert page.locator("#unsaved-count").inner_text() == "3 not saved"
+        expect(page.locator("#unsaved-count")).to_have_text("3 not saved", use_inner_text=True)
         name, file = save(page, "Ann Å")
         assert name.startswith("review-harbor-lights-s02-Ann-A-")
         check_file(file, page)
@@ -140,8 +144,8 @@ def test_everything_is_decided_by_keyboard_alone(browser):
         assert (note["at_seconds"], note["until_seconds"]) == (0.042, 0.167)
         assert (approve["issue_type"], approve["stage"], approve["text"]) == (None, None, "")
         wait_for(page, "document.getElementById('unsaved').hidden")
-        assert page.locator("#import-command").inner_text() == f"dailies review import {name}"
-        assert "saved, not handed in" in page.locator("#save-bar").inner_text()
+        expect(page.locator("#import-command")).to_have_text(f"dailies review import {name}", use_inner_text=True)
+        expect(page.locator("#save-bar")).to_contain_text("saved, not handed in", use_inner_text=True)
         page.keyboard.press("?")
         keys = page.locator("#keys-table").inner_text()
         assert all(word in keys for word in ["approve this take", "next shot to decide", "take the last decision back"])
@@ -172,13 +176,13 @@ def test_what_was_decided_is_there_again_and_the_browser_warns_only_of_what_is_n
         page.reload()
         assert asked == ["beforeunload"]
         wait_for(page, "approve.getAttribute('aria-pressed') === 'true'")
-        assert "approved in this page, not handed in" in page.locator("#verdict").inner_text()
+        expect(page.locator("#verdict")).to_contain_text("approved in this page, not handed in", use_inner_text=True)
         save(page, "Ann")
         wait_for(page, "document.getElementById('unsaved').hidden")
         page.reload()
         assert asked == ["beforeunload"]
-        assert "1 decision here" in page.locator("#save-bar").inner_text()
-        assert page.locator("#who-name").inner_text() == "Ann"
+        expect(page.locator("#save-bar")).to_contain_text("1 decision here", use_inner_text=True)
+        expect(page.locator("#who-name")).to_have_text("Ann", use_inner_text=True)
         # Taken back, and out of this page for good.
         page.click("#tab-notes")
         page.locator("#notes").get_by_text("Take out").click()
@@ -193,7 +197,7 @@ def test_a_browser_that_keeps_nothing_says_so(browser):
         page.keyboard.press("a")
         page.keyboard.press("a")
         wait_for(page, "document.getElementById('not-kept').checkVisibility()")
-        assert "Not kept by this browser" in page.locator("#save-bar").inner_text()
+        expect(page.locator("#save-bar")).to_contain_text("Not kept by this browser", use_inner_text=True)
         assert len(save(page, "Ann")[1]["decisions"]) == 1
 
 
@@ -207,21 +211,21 @@ def test_a_take_that_was_played_is_approved_at_once(browser):
         assert page.locator(".segment .seen").first.evaluate("(line) => line.style.backgroundImage").startswith("linear-gradient")
         page.keyboard.press("a")
         assert decisions(page) == [("2A", 1, "approve", None)]
-        assert page.locator(".segment").first.locator(".verdict").inner_text() == "approved"
-        assert "approved in this page" in page.locator("#shot-2A").inner_text()
+        expect(page.locator(".segment").first.locator(".verdict")).to_have_text("approved", use_inner_text=True)
+        expect(page.locator("#shot-2A")).to_contain_text("approved in this page", use_inner_text=True)
 
 
 def test_a_scene_is_approved_only_when_nothing_is_returned(browser):
     with opened(browser, SCENE) as page:
         page.click("#tab-scene")
         assert page.locator("#approve-scene").is_disabled() and page.locator("#return-scene").is_enabled()
-        assert "4 of 9 shots are there" in page.locator("#why-not").inner_text()
+        expect(page.locator("#why-not")).to_contain_text("4 of 9 shots are there", use_inner_text=True)
     with opened(browser, changed(FINISHED, "scene")) as page:
         page.click("#tab-scene")
-        assert "approves its 3 undecided shots" in page.locator("#why-not").inner_text()
+        expect(page.locator("#why-not")).to_contain_text("approves its 3 undecided shots", use_inner_text=True)
         give_back(page, 0, "No")
         wait_for(page, "document.getElementById('approve-scene').disabled")
-        assert "2A is returned" in page.locator("#why-not").inner_text()
+        expect(page.locator("#why-not")).to_contain_text("2A is returned", use_inner_text=True)
         page.keyboard.press("z")
         wait_for(page, "!document.getElementById('approve-scene').disabled")
         page.click("#approve-scene")
@@ -285,12 +289,14 @@ def test_a_saved_file_is_read_back(browser):
         page.set_input_files("#load", {"name": "review.json", "mimeType": "application/json", "buffer": contents})
         wait_for(page, "document.querySelectorAll('#notes .note').length === 2")
         # Without what turns a line around, which would be refused at the import.
-        assert page.locator("#notes .note-text").inner_text() == re.sub("[\u202c\u202e]", "", HOSTILE) and page.locator("img[src=x]").count() == 0
-        assert page.locator("#who-name").inner_text() == "Ann" and page.locator("#unsaved").is_hidden()
+        expect(page.locator("#notes .note-text")).to_have_text(re.sub("[\u202c\u202e]", "", HOSTILE), use_inner_text=True)
+        assert page.locator("img[src=x]").count() == 0
+        expect(page.locator("#who-name")).to_have_text("Ann", use_inner_text=True)
+        assert page.locator("#unsaved").is_hidden()
         theirs = json.dumps(file | {"reviewer": "Ben", "decisions": [file["decisions"][0] | {"id": "0", "verdict": "return", "stage": 8, "text": "Ben sees it otherwise"}]})
         page.set_input_files("#load", {"name": "ben.json", "mimeType": "application/json", "buffer": theirs.encode()})
         wait_for(page, "document.querySelectorAll('#notes .note').length === 3")
-        assert "Ben" in page.locator("#notes").inner_text()
+        expect(page.locator("#notes")).to_contain_text("Ben", use_inner_text=True)
         page.set_input_files("#load", {"name": "x.json", "mimeType": "application/json", "buffer": b"{}"})
         wait_for(page, "document.getElementById('notice').textContent.includes('no review file')")
 
@@ -327,16 +333,18 @@ def test_what_the_film_says_is_shown_and_never_taken_for_this_page(browser):
     with opened(browser, changed(FINISHED, "film", film)) as page:
         line = page.locator(".returned-line")
         assert "stage 7 · Step 7" in line.inner_text() and "The scene drags" in line.inner_text()
-        assert page.locator("#verdict").inner_text() == "approved by ann"
+        expect(page.locator("#verdict")).to_have_text("approved by ann", use_inner_text=True)
         assert page.locator("#approve").get_attribute("aria-pressed") == "true" and page.locator("#save-bar").is_hidden()
         page.keyboard.press("ArrowDown")
         wait_for(page, "!document.getElementById('asked-for').hidden")
-        assert HOSTILE in page.locator("#asked-for").inner_text() and "stage 7" in page.locator("#asked-for").inner_text()
-        assert page.locator(".take .verdict").all_inner_texts() == ["returned", "selected"]
+        expect(page.locator("#asked-for")).to_contain_text(HOSTILE, use_inner_text=True)
+        expect(page.locator("#asked-for")).to_contain_text("stage 7", use_inner_text=True)
+        # The panel follows when the deck has nothing more urgent to do.
+        wait_for(page, "[...document.querySelectorAll('.take .verdict')].map((verdict) => verdict.textContent).join() === 'returned,selected'")
         assert page.locator(".segment").nth(1).locator(".pin.return.range").count() == 1
         page.keyboard.press("ArrowDown")
         wait_for(page, "document.getElementById('verdict').textContent.startsWith('disputed')")
-        assert page.locator("#verdict").inner_text() == "disputed: approved by ann, returned by ben"
+        expect(page.locator("#verdict")).to_have_text("disputed: approved by ann, returned by ben", use_inner_text=True)
         page.click("#tab-notes")
         wait_for(page, "document.querySelectorAll('#notes .note').length === 6")
         notes = page.locator("#notes").inner_text()
@@ -344,10 +352,11 @@ def test_what_the_film_says_is_shown_and_never_taken_for_this_page(browser):
         page.screenshot(path=str(ROOT / "notes.png"))
         page.click("#tab-scene")
         page.click("#history summary")
-        assert f"2B T1 returned {HOSTILE}" in page.locator("#log").inner_text()
+        expect(page.locator("#log")).to_contain_text(f"2B T1 returned {HOSTILE}", use_inner_text=True)
         page.click("#tab-notes")
         page.locator("#notes .of-return .place").first.click()
-        assert shown(page) == "2B" and "frame 6 of" in page.locator("#frame-count").inner_text()
+        assert shown(page) == "2B"
+        expect(page.locator("#frame-count")).to_contain_text("frame 6 of", use_inner_text=True)
         page.keyboard.press("r")
         assert page.locator("#stage-link").get_attribute("href") == "https://pipeline.example/8"
         page.get_by_label("Timing").check()
@@ -386,7 +395,7 @@ def test_without_scripts_and_on_paper_nothing_asks_for_a_decision(browser):
     with opened(browser, SCENE, java_script_enabled=False) as page:
         for selector in ["#approve", "#save-bar", "#approve-scene", "#load", "#decide-form", "#unsaved"]:
             assert page.locator(selector).is_hidden(), selector
-        assert "The ropes are dry in 1B" in page.locator("#pane-notes").inner_text()
+        expect(page.locator("#pane-notes")).to_contain_text("The ropes are dry in 1B", use_inner_text=True)
     with opened(browser, changed(FINISHED, "paper", film)) as page:
         page.emulate_media(media="print")
         page.evaluate("dispatchEvent(new Event('beforeprint'))")

@@ -10,6 +10,8 @@ import subprocess
 import sys
 import tempfile
 
+from playwright.sync_api import expect
+
 from driver import opened, run_tests, shown, wait_for
 from test_deciding import give_back
 
@@ -100,9 +102,10 @@ def test_a_scene_goes_back_and_is_approved(browser):
         assert (scene["review_state"], scene["stage"]) == ("returned", min(entry["stage"] for entry in file["decisions"]))
 
         with opened(browser, film.page) as page:
-            assert page.locator(".top .badge").inner_text() == "Returned"
-            assert f"stage {scene['stage']}" in page.locator(".returned-line").inner_text()
-            assert page.locator("#verdict").inner_text() == "returned by Ann" and page.locator("#save-bar").is_hidden()
+            expect(page.locator(".top .badge")).to_have_text("Returned", use_inner_text=True)
+            expect(page.locator(".returned-line")).to_contain_text(f"stage {scene['stage']}", use_inner_text=True)
+            expect(page.locator("#verdict")).to_have_text("returned by Ann", use_inner_text=True)
+            assert page.locator("#save-bar").is_hidden()
             page.click("#tab-scene")
             assert page.locator("#approve-scene").is_disabled()
         with opened(browser, film.root / "Reports/review/index.html") as page:
@@ -116,7 +119,7 @@ def test_a_scene_goes_back_and_is_approved(browser):
         assert film.scene()["review_state"] == "review_ready"
         with opened(browser, film.page) as page:
             wait_for(page, "!document.getElementById('asked-for').hidden")
-            assert "Wrong: " in page.locator("#asked-for").inner_text()
+            expect(page.locator("#asked-for")).to_contain_text("Wrong: ", use_inner_text=True)
             assert page.locator(".take .verdict").all_inner_texts()[0] == "returned"
             # All of it by keyboard: the tab, the button, the file.
             reach(page, "tab-scene")
@@ -129,7 +132,7 @@ def test_a_scene_goes_back_and_is_approved(browser):
         assert scene["review_state"] == "approved" and len(shots) == scene["completed"], scene
         with opened(browser, film.page) as page:
             page.click("#tab-scene")
-            assert "Approved by Ann" in page.locator("#review-state").inner_text()
+            expect(page.locator("#review-state")).to_contain_text("Approved by Ann", use_inner_text=True)
             assert "approved" in page.locator("#cards .card").first.inner_text()
 
 
