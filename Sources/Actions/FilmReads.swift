@@ -7,7 +7,7 @@ package import Queue
 package struct FilmReads: Sendable {
     /// nil where nothing was ever submitted or granted: there is nothing of everything then.
     private let database: (any Store)?
-    private let queue: JobQueue?
+    let queue: JobQueue?
     private let defaultAccount: Account
     private let surroundings: Surroundings
     private let by: By
