@@ -24,7 +24,7 @@ extension ActionError.Code {
         switch code {
         case .unknownID: self = .unknown
         case .notAllowed: self = .notAllowed
-        case .leaseLost, .illegalMove: return nil
+        case .leaseLost, .booksWrong, .illegalMove: return nil
         }
     }
 

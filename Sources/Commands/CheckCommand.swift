@@ -11,12 +11,12 @@ struct CheckCommand: AsyncParsableCommand {
         abstract: "Look whether every clip that was bought is still where it belongs.",
         discussion: """
             By size and time; --deep reads every clip and compares its digest, and the
-            files of the purchase journal too. A lost clip is put back by the next sweep:
-            from the report folder, or fetched again from the provider, at no cost. Where
-            this user cannot write, it is only looked.
+            files of the purchase journal too, and audits all books. A lost clip is put back
+            by the next sweep: from the report folder, or fetched again from the provider,
+            at no cost. Where this user cannot write, it is only looked.
 
             Exit codes: 0 all is well, 70 the purchase journal was changed or lost lines,
-            74 a clip is lost, whatever else is wrong, 75 the database is locked, 78
+            or the books are wrong, 74 a clip is lost, whatever else is wrong, 75 the database is locked, 78
             there is no database here.
             """)
 
@@ -37,7 +37,7 @@ struct CheckCommand: AsyncParsableCommand {
         try output.show(
             CheckDocument(
                 clips: found.clips, lost: found.lost.map(\.path), unfinished: found.unfinished, deep: deep,
-                journal: found.journal?.description),
+                journal: found.journal?.description, books: found.books),
             Self.describe(found, mayWrite: mayWrite))
         try found.exitStatus.end()
     }
@@ -48,6 +48,7 @@ struct CheckCommand: AsyncParsableCommand {
                 "\($0) is what came of a download that nobody finished and whose clip is not stored; look at it, then "
                     + "remove it"
             } + (found.journal.map { [$0.description] } ?? [])
+            + (found.books ?? []).map { "the books are wrong: \($0.text)" }
     }
 
     private static func describe(_ found: StateCheck.Findings, mayWrite: Bool) -> String {

@@ -34,7 +34,8 @@ package struct DailiesCommand: AsyncParsableCommand {
             InitCommand.self, SubmitCommand.self, SweepCommand.self, ReportCommand.self, StatusCommand.self,
             ModelsCommand.self, ProvidersCommand.self, RetryCommand.self, RetakeCommand.self, ResolveCommand.self,
             ApproveOrderCommand.self,
-            CancelCommand.self, IssueCommand.self, ReviewCommand.self, CreditsCommand.self, CheckCommand.self,
+            CancelCommand.self, PauseCommand.self, ResumeCommand.self, IssueCommand.self, ReviewCommand.self,
+            CreditsCommand.self, CheckCommand.self,
             AdoptCommand.self,
             BackupCommand.self, RestoreCommand.self, ConfigCommand.self,
         ])

@@ -51,7 +51,9 @@ struct StatusCommand: AsyncParsableCommand {
             if !Terminal.print(json: $0) { throw NobodyReads() }
         }
         do {
-            try await document.write(projects, counts: reads.countStates()) { try await reads.scene($0) }
+            try await document.write(projects, counts: reads.countStates(), paused: reads.pauses()) {
+                try await reads.scene($0)
+            }
         } catch is NobodyReads {}
     }
 
@@ -59,6 +61,7 @@ struct StatusCommand: AsyncParsableCommand {
         let scenes = try await reads.summaries(project, scene: scene)
         var text = StatusText(counts: try await reads.countStates(), scenes: scenes)
         text.rules = workspace.settings.rules
+        text.paused = try await reads.pauses()
         let open = scenes.filter { $0.open > 0 || scene != nil }
         if open.count <= Self.forecastLimit {
             for summary in open {

@@ -64,6 +64,15 @@ struct SubmitCommand: AsyncParsableCommand {
         try output.show(
             SubmissionDocument(plan, projects: manifests.map(\.project.id), warnings: warnings, isDryRun: dryRun),
             SubmissionText(plan: plan, isDryRun: dryRun).description)
+        try await tellPauses(plan, workspace)
+    }
+
+    /// Says when nothing of what was queued is bought for the time being.
+    private func tellPauses(_ plan: OrderPlan, _ workspace: Workspace) async throws {
+        guard !plan.jobs.isEmpty else { return }
+        for pause in try await workspace.ask({ try await $0.pauses() }) where plan.jobs.contains(where: pause.covers) {
+            Terminal.complain("\(pause.words); nothing of it is bought until `dailies resume\(pause.scope.flag)`")
+        }
     }
 
     private func submit(_ manifests: [Manifest], _ workspace: Workspace) async throws -> OrderPlan {

@@ -81,6 +81,10 @@ package enum Happening: Equatable, Sendable {
     case sweepWarning(text: String)
     /// A sweep ended, in the word of its outcome.
     case sweepFinished(outcome: String, exitCode: Int)
+    /// Nothing of this is bought from now on.
+    case queuePaused(PauseScope, text: String?)
+    /// It is bought again, unless another pause covers it.
+    case queueResumed(PauseScope)
 
     /// What was booked.
     package struct CreditsBooked: Equatable, Sendable {
@@ -114,6 +118,8 @@ extension Event {
         case sweepWarning = "sweep.warning"
         case sweepFinished = "sweep.finished"
         case budgetStopped = "budget.stopped"
+        case queuePaused = "queue.paused"
+        case queueResumed = "queue.resumed"
     }
 
     /// Its kind.
@@ -138,6 +144,8 @@ extension Happening {
         case .budgetStopped: .budgetStopped
         case .sweepWarning: .sweepWarning
         case .sweepFinished: .sweepFinished
+        case .queuePaused: .queuePaused
+        case .queueResumed: .queueResumed
         }
     }
 }

@@ -1,7 +1,7 @@
 extension Happening {
     /// Its flat form, of which rows and the wire are made: nil for what does not belong to its kind.
     package struct Fields: Equatable, Sendable {
-        /// The states before and after, in their words.
+        /// The states before and after, in their words; of a pause what it is about, before it ends or after it began.
         package var from: String?
         package var to: String?
         /// Why a job moved, how a sweep ended, the type of an issue, or a verdict.
@@ -52,6 +52,8 @@ extension Happening {
         case .budgetStopped(let text): Fields(reason: Reason.budget.rawValue, text: text)
         case .sweepWarning(let text): Fields(text: text)
         case .sweepFinished(let outcome, let exitCode): Fields(reason: outcome, exitCode: exitCode)
+        case .queuePaused(let scope, let text): Fields(to: scope.rawValue, text: text)
+        case .queueResumed(let scope): Fields(from: scope.rawValue)
         }
     }
 
@@ -104,6 +106,12 @@ extension Happening {
         case .sweepFinished:
             guard let outcome = fields.reason, let exitCode = fields.exitCode else { return nil }
             self = .sweepFinished(outcome: outcome, exitCode: exitCode)
+        case .queuePaused:
+            guard let scope = fields.to.flatMap(PauseScope.init(rawValue:)) else { return nil }
+            self = .queuePaused(scope, text: fields.text)
+        case .queueResumed:
+            guard let scope = fields.from.flatMap(PauseScope.init(rawValue:)) else { return nil }
+            self = .queueResumed(scope)
         }
     }
 }

@@ -118,8 +118,8 @@ extension Reason {
         case .paused:
             [
                 .open(
-                    .operator, "Paused by a person. Nothing is lost.",
-                    then: "Whoever paused it lets it go on; the next sweep does.")
+                    .operator, "Paused. Nothing is lost.",
+                    then: "`dailies status` says by whom and why; `dailies resume` lets it go on.")
             ]
         case .frameMissing:
             [

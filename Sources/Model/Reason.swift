@@ -32,7 +32,7 @@ package enum Reason: String, Codable, CaseIterable, Sendable {
     case approved
     /// Its provider is not configured here.
     case providerUnconfigured = "provider_unconfigured"
-    /// A person paused it.
+    /// It is paused: by a person, or by a sweep that found the books wrong.
     case paused
     /// A frozen frame is not there with the bytes that were quoted.
     case frameMissing = "frame_missing"

@@ -9,6 +9,8 @@ package struct QueueError: ConsequentialError {
         case unknownID
         /// The job's state does not allow what was asked.
         case notAllowed
+        /// The books do not agree with themselves: a defect, or something else changed them.
+        case booksWrong
         /// A move that the life of a job does not have: a defect.
         case illegalMove
     }
@@ -26,7 +28,7 @@ package struct QueueError: ConsequentialError {
     package var exitStatus: ExitStatus {
         switch code {
         case .unknownID, .notAllowed: .badInput
-        case .leaseLost, .illegalMove: .broken
+        case .leaseLost, .booksWrong, .illegalMove: .broken
         }
     }
 }

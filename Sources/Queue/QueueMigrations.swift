@@ -193,5 +193,24 @@ private let queueMigrations: [Migration] = [
             ) STRICT;
             CREATE INDEX sweeps_started ON sweeps(started_at);
             CREATE INDEX sweeps_running ON sweeps(id) WHERE finished_at IS NULL;
+
+            -- What is not bought for the time being; the name is empty for all.
+            CREATE TABLE pauses(
+                scope TEXT NOT NULL CHECK (scope IN ('all', 'project', 'provider', 'model')),
+                name TEXT NOT NULL,
+                at INTEGER NOT NULL,
+                by TEXT NOT NULL,
+                reason TEXT,
+                PRIMARY KEY (scope, name),
+                CHECK ((scope = 'all') = (name = ''))
+            ) STRICT, WITHOUT ROWID;
+
+            -- How far the books were audited: the last entry, and what each account had with it.
+            CREATE TABLE audited(
+                account TEXT PRIMARY KEY REFERENCES accounts(id),
+                entry INTEGER NOT NULL,
+                balance INTEGER NOT NULL
+            ) STRICT, WITHOUT ROWID;
+            INSERT INTO audited(account, entry, balance) SELECT id, 0, 0 FROM accounts;
             """)
 ]

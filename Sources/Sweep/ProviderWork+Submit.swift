@@ -31,7 +31,7 @@ extension ProviderWork {
             claim.lease, model: offer.model, tariff: tariff, tolerance: sweep.limits.priceTolerance,
             place: { provider.place(PurchaseAddress(job: address, submission: $0)) })
         switch intent {
-        case .canceled: return StepReport()
+        case .canceled, .paused: return StepReport()
         case .outOfCredits: return StepReport(closesGate: .credits)
         case .priceRose: return StepReport(next: .hold)
         case .databaseOlder: return StepReport(foundUnknown: true)

@@ -2,7 +2,7 @@ package import Model
 package import Queue
 package import Storage
 
-/// Looks whether everything that was bought is where it belongs: clips, downloads, the purchase journal.
+/// Looks whether everything that was bought is where it belongs: clips, downloads, the purchase journal, the books.
 package struct StateCheck: Sendable {
     private let queue: JobQueue
     private let storage: any ClipStore
@@ -37,21 +37,26 @@ package struct StateCheck: Sendable {
         package var unfinished: [String]
         /// What is wrong with the purchase journal; nil when nothing is, and when it was not read.
         package var journal: StorageError?
+        /// What is wrong with the books; nil when they were not looked at.
+        package var books: [AuditFault]?
 
         /// What a command that checks ends with.
         package var exitStatus: ExitStatus {
-            ExitStatus.mostSerious([lost.isEmpty ? .done : .disk, journal?.exitStatus ?? .done])
+            ExitStatus.mostSerious([
+                lost.isEmpty ? .done : .disk, journal?.exitStatus ?? .done, books?.isEmpty ?? true ? .done : .broken,
+            ])
         }
     }
 
-    /// - Parameter isDeep: whether every byte is read again, and the purchase journal.
+    /// - Parameter isDeep: whether every byte is read again, and the purchase journal, and all books are audited.
     package func callAsFunction(isDeep: Bool) async throws -> Findings {
         let audit = ClipAudit(queue: queue, storage: storage, takesNotes: takesNotes)
         let (count, lost) = try await audit.all(isDeep: isDeep)
         let tidying = Tidying(queue: queue, storage: storage, leftovers: leftovers)
         let findings = Findings(
             clips: count, lost: lost, unfinished: try await tidying.unfinishedDownloads(),
-            journal: isDeep ? try await journalFault(hasClips: count > 0) : nil)
+            journal: isDeep ? try await journalFault(hasClips: count > 0) : nil,
+            books: isDeep ? try await queue.audit(isFull: true) : nil)
         if !lost.isEmpty, takesNotes { wake() }
         return findings
     }

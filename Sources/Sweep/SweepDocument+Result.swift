@@ -26,5 +26,7 @@ extension SweepDocument {
         held = result.held
         retried = result.retried
         resumed = result.resumed
+        paused = result.paused.map(PauseView.init)
+        faults = result.faults.map(FaultView.init)
     }
 }

@@ -32,6 +32,10 @@ package struct SweepResult: Equatable, Sendable {
     package var isDatabaseOlder = false
     /// The providers that are not configured, each with the jobs that waited for it when that was seen.
     package var unconfigured: [String: Int] = [:]
+    /// What is not bought for the time being, at its end.
+    package var paused: [Pause] = []
+    /// What its audit found wrong.
+    package var faults: [AuditFault] = []
 
     /// Jobs whose bought work we were not let have.
     private var rightsLacking: Set<String> = []
@@ -40,7 +44,8 @@ package struct SweepResult: Equatable, Sendable {
     package var exitStatus: ExitStatus {
         ExitStatus.mostSerious(
             [
-                isMisconfigured || !unconfigured.isEmpty ? .configuration : nil, isDatabaseOlder ? .broken : nil,
+                isMisconfigured || !unconfigured.isEmpty ? .configuration : nil,
+                isDatabaseOlder || !faults.isEmpty ? .broken : nil,
                 isProviderUnavailable || !rightsLacking.isEmpty ? .providerUnavailable : nil,
                 isOutOfCredits ? .outOfCredits : nil,
                 failed > 0 ? .jobFailed : nil,

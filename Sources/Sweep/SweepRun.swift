@@ -107,6 +107,8 @@ package struct SweepRun: Sendable {
             _ = try await queue.rescueLeases(of: host, asLosses: earlierEnding == .vanished)
             try await shell.work()
             checkedClip = try await lookAfterClips(until: shell.end)
+            shell.result.faults = try await auditBooks()
+            shell.result.paused = try await queue.pauses()
             try await shell.tell()
             if let refusal { throw refusal }
         } catch {

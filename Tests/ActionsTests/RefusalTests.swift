@@ -76,7 +76,7 @@ import Testing
         case .unknownID, .notAllowed:
             #expect(refusal?.exitStatus == .badInput)
             #expect(refusal?.description == "m. r")
-        case .leaseLost, .illegalMove: #expect(refusal == nil)
+        case .leaseLost, .booksWrong, .illegalMove: #expect(refusal == nil)
         }
     }
 

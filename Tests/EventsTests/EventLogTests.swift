@@ -19,6 +19,8 @@ import Testing
         .creditsBooked(Happening.CreditsBooked(entry: "correction", account: .main, amount: Credits(micro: -1))),
         .budgetStopped(text: "0.64 credits are needed"), .sweepWarning(text: "slow"),
         .sweepFinished(outcome: "deadline", exitCode: 3),
+        .queuePaused(.all, text: "holidays"), .queuePaused(.project("film"), text: nil),
+        .queuePaused(.provider("veo3"), text: nil), .queueResumed(.model("veo-3.1")), .queueResumed(.all),
     ]
 
     @Test(arguments: happenings) func whatIsWrittenIsRead(_ happening: Happening) async throws {

@@ -107,7 +107,7 @@ import Testing
         return !sql.hasSuffix("LIMIT 1") || sql.contains("WHERE")
     }
 
-    private let smallTables: Set<Substring> = ["installation", "projects", "accounts"]
+    private let smallTables: Set<Substring> = ["installation", "projects", "accounts", "pauses"]
 }
 
 /// The statements that ran between two moments, each once, without those that only hold a transaction together.

@@ -70,6 +70,7 @@ enum HubFixture {
                 HubProjectFragments(
                     id: project.id, title: project.title, first: project.scenes.first?.page ?? "",
                     scenes: try project.scenes.map(renderHubFragment))
-            }, totals: report.totals, failures: report.failures, generatedAt: report.generatedAt)
+            }, totals: report.totals, failures: report.failures, paused: report.paused,
+            generatedAt: report.generatedAt)
     }
 }

@@ -57,9 +57,38 @@ import Testing
     /// The hub's files as they are put together from all scenes at once, with the time that the hub has.
     private func assembled(_ reviews: ReviewFolder) async throws -> [String] {
         let written = try #require(try await reviews.cache.state().hub)
-        let (html, json) = try assembleHub(try await reviews.cache.hub(), generatedAt: written.generatedAt)
+        let (html, json) = try assembleHub(
+            try await reviews.cache.hub(), paused: written.paused, generatedAt: written.generatedAt)
         #expect(html.layout == written.html.layout && json.layout == written.json.layout)
         return [html, json].map { String(decoding: $0.bytes, as: UTF8.self) }
+    }
+
+    @Test func aPauseStandsOnTheHubAndIsGoneAfterIt() async throws {
+        try await place(2)
+        let reviews = try fixture.reviews()
+        try await reviews.writeChanged()
+        fixture.clock.advance(seconds: 60)
+        // Nothing is queued there: no scene changes with it.
+        #expect(try await fixture.queue.pause(.provider("veo3"), reason: "<holidays>"))
+        #expect(try await reviews.writeChanged().scenes.isEmpty)
+        let page = try text("index.html")
+        #expect(page.contains("Paused: the provider veo3, since "))
+        #expect(page.contains("by ada: &lt;holidays&gt;."))
+        #expect(try text("hub.json").contains("\"paused\":[{\"at\":"))
+        #expect(try await assembled(reviews) == [page, try text("hub.json")])
+        let left = try traces()
+        try await reviews.writeChanged()
+        #expect(try traces() == left, "nothing is news")
+
+        #expect(try await fixture.queue.pause(.all, reason: nil))
+        #expect(try await reviews.writeChanged().scenes.count == 2, "their shots say that they wait")
+        #expect(try text("odd/s1/report.json").contains("paused"))
+        #expect(try await fixture.queue.resume(.all))
+        #expect(try await fixture.queue.resume(.provider("veo3")))
+        #expect(try await reviews.writeChanged().scenes.count == 2)
+        #expect(try !text("index.html").contains("Paused"))
+        #expect(try text("hub.json").contains("\"paused\":[]"))
+        #expect(try !text("odd/s1/report.json").contains("paused"))
     }
 
     @Test func afterAnUpgradeEveryReportIsWrittenOnce() async throws {

@@ -45,14 +45,25 @@ struct SchemaTests {
 
     @Test func hubsFitTheirSchema() async throws {
         let folder = try ScratchFolder()
-        let files = try [HubFixture.report(), HubFixture.report(of: [])].enumerated().map { index, report in
+        let files = try [HubFixture.report(), HubFixture.report(of: []), try await pausedHub()].enumerated().map {
+            index, report in
             try folder.write(try text("hub.json", of: HubFixture.files(of: report)), to: "hub\(index).json")
         }
         #expect(try await faults(of: files, by: "hub") == "")
     }
 
+    private func pausedHub() async throws -> HubReport {
+        let fixture = try await QueueFixture()
+        _ = try await fixture.queue.pause(.all, reason: "<holidays>")
+        _ = try await fixture.queue.pause(.project("film"), reason: nil)
+        var report = HubFixture.report()
+        report.paused = try await fixture.queue.pauses().map(PauseView.init)
+        return report
+    }
+
     @Test(arguments: [
         "scene-report", "hub", "status", "render-status", "submission", "sweep", "event", "providers", "balance",
+        "pause",
     ])
     func aSchemaRefusesADocumentWithoutItsKeys(_ name: String) async throws {
         let file = try ScratchFolder()

@@ -1,3 +1,4 @@
+import Database
 import Model
 import Queue
 import Storage
@@ -27,6 +28,7 @@ import Testing
         #expect(found.lost.isEmpty)
         #expect(found.unfinished.isEmpty)
         #expect(found.journal == nil)
+        #expect(found.books == [])
         #expect(found.exitStatus == .done)
         #expect(!wakes.contains("woken"))
     }
@@ -41,6 +43,17 @@ import Testing
         #expect(found.lost.map(\.path) == [clip.path])
         #expect(found.exitStatus == .disk)
         #expect(wakes.contains("woken") == takesNotes)
+    }
+
+    @Test func wrongBooksAreAFaultOfTheirOwn() async throws {
+        let fixture = try await SweepFixture(shots: 1)
+        try await fixture.queue.join(root: "root")
+        _ = try await fixture.sweep(ScriptedProvider())
+        _ = try await fixture.database.write { try $0.execute(Statement("break", "UPDATE jobs SET charged = 0")) }
+        let found = try await check(fixture)(isDeep: true)
+        #expect(found.books?.map(\.rule) == [.jobCharge])
+        #expect(found.exitStatus == .broken)
+        #expect(try await check(fixture)(isDeep: false).books == nil, "only a deep check looks")
     }
 
     @Test func aJournalThatLostItsFilesIsAFaultOfItsOwn() async throws {

@@ -16,15 +16,18 @@ struct StatusText: CustomStringConvertible {
     /// What is asked for of the one scene; empty for a list of scenes.
     var issues: [IssueView] = []
     var rules = ReviewRules.standard
+    /// What is not bought for the time being.
+    var paused: [Pause] = []
 
     var description: String {
         guard !scenes.isEmpty else {
-            return "Nothing was submitted here yet. `dailies submit FILE` queues a film."
+            return (pauseLines + ["Nothing was submitted here yet. `dailies submit FILE` queues a film."])
+                .joined(separator: "\n")
         }
         let counts = JobState.allCases.compactMap { state in
             self.counts[state].flatMap { $0 > 0 ? "\($0) \(state.rawValue)" : nil }
         }
-        var lines = ["Jobs: " + (counts.isEmpty ? "none" : counts.joined(separator: ", "))]
+        var lines = ["Jobs: " + (counts.isEmpty ? "none" : counts.joined(separator: ", "))] + pauseLines
         var rest = scenes[...]
         while let first = rest.first {
             let project = rest.prefix { $0.id.project == first.id.project }
@@ -42,6 +45,10 @@ struct StatusText: CustomStringConvertible {
         }
         for issue in issues { lines += ["", words(for: issue)] }
         return lines.joined(separator: "\n")
+    }
+
+    private var pauseLines: [String] {
+        paused.map { "Paused since \($0.at): \($0.words). `dailies resume\($0.scope.flag)` lets it go on." }
     }
 
     /// What somebody asks for, and whether something was ordered for it.

@@ -23,6 +23,14 @@ struct SweepText: CustomStringConvertible {
         for (account, credits) in result.creditsSettled.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             line += "; \(credits.short) credits settled in the account \(account.rawValue)"
         }
+        if !result.faults.isEmpty {
+            line += "\nThe books are wrong, so that nothing is bought any more:"
+            for fault in result.faults { line += "\n  \(fault.text)" }
+            line += "\n`dailies check --deep` looks at all of them; `dailies resume` goes on once they are right."
+        }
+        for pause in result.paused where result.faults.isEmpty {
+            line += "\nNothing is bought where \(pause.words). `dailies resume\(pause.scope.flag)` lets it go on."
+        }
         if result.isOutOfCredits {
             line +=
                 "\nPaused for lack of credits; nothing is lost. `dailies credits grant` adds some, `balance` shows where."

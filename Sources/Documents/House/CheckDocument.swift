@@ -1,4 +1,5 @@
 package import Model
+package import Queue
 
 /// `dailies.check/1`: how many clips were looked at, which are lost, and whether the purchase journal is whole.
 package struct CheckDocument: Encodable {
@@ -10,12 +11,15 @@ package struct CheckDocument: Encodable {
     var unfinished: [String]
     /// What is wrong with it; nil when nothing is, and when only a deep check would know.
     @ExplicitNull package var journal: String?
+    /// What is wrong with the books; nil when only a deep check would know.
+    @ExplicitNull package var books: [FaultView]?
 
-    package init(clips: Int, lost: [String], unfinished: [String], deep: Bool, journal: String?) {
+    package init(clips: Int, lost: [String], unfinished: [String], deep: Bool, journal: String?, books: [AuditFault]?) {
         self.deep = deep
         self.clips = clips
         self.lost = lost
         self.unfinished = unfinished
         _journal = ExplicitNull(wrappedValue: journal)
+        _books = ExplicitNull(wrappedValue: books?.map(FaultView.init))
     }
 }

@@ -23,6 +23,10 @@ package struct SweepDocument: Encodable {
     var accounts: [Share]
     /// Providers that are not configured, with the jobs that waited for each.
     package var unconfigured: [Waiting]
+    /// What was not bought at its end.
+    package var paused: [PauseView] = []
+    /// What its audit found wrong.
+    package var faults: [FaultView] = []
     package var exitCode: Int32
 
     /// What was settled in one account.
@@ -39,7 +43,7 @@ package struct SweepDocument: Encodable {
 
     private enum CodingKeys: String, CodingKey {
         case schema, sweep, outcome, submitted, polled, completed, failed, held, retried, resumed, unconfigured,
-            accounts
+            accounts, paused, faults
         case startedAt = "started_at"
         case finishedAt = "finished_at"
         case creditsSettled = "credits_settled"

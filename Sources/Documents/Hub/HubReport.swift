@@ -9,9 +9,11 @@ package struct HubReport: Codable, Equatable, Sendable {
     package var projects: [Project]
     /// Every take that failed or is held, over all scenes.
     package var failures: [HubFailure]
+    /// What is not bought for the time being.
+    package var paused: [PauseView] = []
 
     private enum CodingKeys: String, CodingKey {
-        case schema, totals, projects, failures
+        case schema, totals, projects, failures, paused
         case generatedAt = "generated_at"
     }
 

@@ -26,14 +26,17 @@ package struct StatusDocument: ~Copyable {
     /// - Parameters:
     ///   - projects: with the scenes that it is about, in their order.
     ///   - counts: jobs by state; a state that is not given has none.
+    ///   - paused: what is not bought for the time being.
     ///   - scene: reads a scene.
     /// - Throws: what reading and sending throw, and `JSONError`.
     package consuming func write(
-        _ projects: [ProjectStatus], counts: [JobState: Int], scene: (SceneID) async throws -> SceneStatus
+        _ projects: [ProjectStatus], counts: [JobState: Int], paused: [Pause] = [],
+        scene: (SceneID) async throws -> SceneStatus
     ) async throws {
         // Keys stand in their order, as in every document.
         try json.beginObject()
         try json.write(asOf, "as_of")
+        try json.write(paused.map(PauseView.init), "paused")
         try json.beginList("projects")
         for project in projects {
             try json.beginObject()

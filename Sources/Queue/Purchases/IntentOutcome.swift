@@ -12,6 +12,8 @@ package enum IntentOutcome: Equatable, Sendable {
     case priceRose
     /// The database was found older than its purchases meanwhile; the job is queued again.
     case databaseOlder
+    /// It was paused meanwhile; the job is queued again.
+    case paused
 
     /// The purchase that may be sent; nil when nothing may be.
     package var submission: Submission? {

@@ -26,6 +26,10 @@ extension JobQueue {
                 try work.apply(.putBack, to: old)
                 return .databaseOlder
             }
+            guard try !work.sql.pauses().contains(where: { $0.covers(old) }) else {
+                try work.apply(.putBack, to: old)
+                return .paused
+            }
             let cost = tariff?.quote(seconds: old.spec.duration)
             if let message = old.riseAboveQuote(cost, tolerance: tolerance) {
                 try work.apply(.priceRose(message), to: old)

@@ -11,8 +11,9 @@ func readScene(_ id: SceneID, _ sql: Transaction) throws -> SceneStatus {
         uniqueKeysWithValues: try sql.rows(ClipTable.ofScene, id.key) { (try $0.text("job"), try Clip($0)) })
     let record = try sql.record(of: id)
     let standings = record.standings
+    let pauses = try sql.pauses()
     let jobs = try sql.rows(JobTable.withPurchases, id.key) {
-        let job = try Job($0)
+        let job = try Job($0).waiting(for: pauses)
         return SceneStatus.JobStatus(
             job: job, operation: try $0.optionalText("operation"),
             metadata: try $0.optionalJSON("metadata") ?? ProviderMetadata(),

@@ -45,8 +45,37 @@ enum WorklistTable {
         "SELECT min(due_at) AS due FROM jobs WHERE state = 'queued' AND provider = :provider \(condition)"
     }
 
-    static let nextQueued = Statement("next queued job", next(""))
-    static let nextFunded = Statement("next queued job that is paid for", next(funded))
-    static let dueQueued = Statement("when the next queued job is due", due(""))
-    static let dueFunded = Statement("when the next queued job that is paid for is due", due(funded))
+    /// - Parameters:
+    ///   - isFunded: whether only one whose credits are held.
+    ///   - isPartlyPaused: whether the jobs of some project or model are left out.
+    static func nextQueued(isFunded: Bool, isPartlyPaused: Bool) -> Statement {
+        switch (isFunded, isPartlyPaused) {
+        case (false, false): nextOfAll
+        case (true, false): nextFunded
+        case (false, true): nextUnpaused
+        case (true, true): nextFundedUnpaused
+        }
+    }
+
+    /// The same for when the next one is due.
+    static func dueQueued(isFunded: Bool, isPartlyPaused: Bool) -> Statement {
+        switch (isFunded, isPartlyPaused) {
+        case (false, false): dueOfAll
+        case (true, false): dueFunded
+        case (false, true): dueUnpaused
+        case (true, true): dueFundedUnpaused
+        }
+    }
+
+    private static let nextOfAll = Statement("next queued job", next(""))
+    private static let nextFunded = Statement("next queued job that is paid for", next(funded))
+    private static let nextUnpaused = Statement("next queued job that is not paused", next(PauseTable.isUnpaused))
+    private static let nextFundedUnpaused = Statement(
+        "next queued job that is paid for and not paused", next(funded + PauseTable.isUnpaused))
+    private static let dueOfAll = Statement("when the next queued job is due", due(""))
+    private static let dueFunded = Statement("when the next queued job that is paid for is due", due(funded))
+    private static let dueUnpaused = Statement(
+        "when the next queued job that is not paused is due", due(PauseTable.isUnpaused))
+    private static let dueFundedUnpaused = Statement(
+        "when the next queued job that is paid for and not paused is due", due(funded + PauseTable.isUnpaused))
 }

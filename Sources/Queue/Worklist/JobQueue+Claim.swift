@@ -32,7 +32,7 @@ extension JobQueue {
     ///   - fundedOnly: only jobs whose credits are held already, when there are none for further holds.
     ///   - room: how much the provider may be given; counted where the job is claimed, so that two sweeps that look at the
     ///     same moment do not both take the last place. nil for no limit.
-    /// - Returns: nil when none is due, or there is no room.
+    /// - Returns: nil when none is due, all are paused, or there is no room.
     package func claimQueued(
         for sweep: String, at provider: String, fundedOnly: Bool = false, room: ProviderRoom? = nil
     ) async throws -> Claim? {
@@ -41,7 +41,9 @@ extension JobQueue {
             if let room, try work.countOpenOperations(at: provider, endpoint: room.endpoint) >= room.maxOpen {
                 return nil
             }
-            let statement = fundedOnly ? WorklistTable.nextFunded : WorklistTable.nextQueued
+            let pauses = try work.sql.pauses()
+            guard !pauses.stop(provider) else { return nil }
+            let statement = WorklistTable.nextQueued(isFunded: fundedOnly, isPartlyPaused: pauses.arePartial)
             let id = try work.sql.row(statement, ["now": work.now, "provider": provider]) { try $0.text("id") }
             guard let id else { return nil }
             try work.apply(.claimed, to: try work.job(id))
@@ -49,11 +51,13 @@ extension JobQueue {
         }
     }
 
-    /// When the next queued job of a provider is due; nil when nothing is queued there.
+    /// When the next queued job of a provider is due; nil when nothing is queued there that is not paused.
     package func nextQueued(at provider: String, fundedOnly: Bool) async throws -> Timestamp? {
-        let statement = fundedOnly ? WorklistTable.dueFunded : WorklistTable.dueQueued
-        return try await database.read { sql in
-            try sql.row(statement, ["provider": provider]) { try $0.optionalTime("due") } ?? nil
+        try await database.read { sql in
+            let pauses = try sql.pauses()
+            guard !pauses.stop(provider) else { return nil }
+            let statement = WorklistTable.dueQueued(isFunded: fundedOnly, isPartlyPaused: pauses.arePartial)
+            return try sql.row(statement, ["provider": provider]) { try $0.optionalTime("due") } ?? nil
         }
     }
 

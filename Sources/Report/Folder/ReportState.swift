@@ -18,6 +18,8 @@ struct WrittenHub: Codable, Equatable, Sendable {
     /// When what it says was first reported.
     var generatedAt: Timestamp
     var totals: HubTotals
+    /// What it says is paused.
+    var paused: [PauseView]
     var html: WrittenHubFile
     var json: WrittenHubFile
 }

@@ -19,9 +19,10 @@ let hubFileNames = ["index.html", "hub.json"]
 
 /// `index.html` and `hub.json` of the hub, in one pass over stored fragments.
 func assembleHub(
-    projects: [HubProjectFragments], totals: HubTotals, failures: [HubFailure], generatedAt: Timestamp
+    projects: [HubProjectFragments], totals: HubTotals, failures: [HubFailure], paused: [PauseView] = [],
+    generatedAt: Timestamp
 ) throws(ReportError) -> [RenderedFile] {
-    var (html, json) = try hubFrame(totals, generatedAt: generatedAt)
+    var (html, json) = try hubFrame(totals, paused: paused, generatedAt: generatedAt)
     html.failures = totals.scenes > 0 ? try attention(failures, count: failures.count) : []
     json.failures = try failureList(failures)
     (html.scenes, json.scenes) = try hubScenes(projects)
@@ -33,16 +34,18 @@ func assembleHub(
 /// What stands around failures and scenes in the hub's page and in `hub.json`, whose keys are in order like those of
 /// every other document.
 func hubFrame(
-    _ totals: HubTotals, generatedAt: Timestamp
+    _ totals: HubTotals, paused: [PauseView], generatedAt: Timestamp
 ) throws(ReportError) -> (html: HubPieces, json: HubPieces) {
     func json(_ value: some Encodable) throws(ReportError) -> String {
         String(decoding: try encodeJSON(value).dropLast(), as: UTF8.self)
     }
     return (
-        html: try pageFrame(totals, generatedAt: generatedAt),
+        html: try pageFrame(totals, paused, generatedAt: generatedAt),
         json: HubPieces(
             head: Array("{\"failures\":[".utf8), failures: [],
-            middle: Array("],\"generated_at\":\(try json(generatedAt)),\"projects\":[".utf8), scenes: [],
+            middle: Array(
+                "],\"generated_at\":\(try json(generatedAt)),\"paused\":\(try json(paused)),\"projects\":[".utf8),
+            scenes: [],
             tail: Array("],\"schema\":\"dailies.hub/1\",\"totals\":\(try json(totals))}\n".utf8))
     )
 }
@@ -50,12 +53,21 @@ func hubFrame(
 /// What a producer looks for first stands first.
 private let chipOrder: [Badge] = [.reviewReady, .failed, .held, .returned, .rendering, .pending, .approved]
 
-private func pageFrame(_ totals: HubTotals, generatedAt: Timestamp) throws(ReportError) -> HubPieces {
+private func pageFrame(
+    _ totals: HubTotals, _ paused: [PauseView], generatedAt: Timestamp
+) throws(ReportError) -> HubPieces {
     let assets = try ReportAssets.shared()
     // No text of a page holds such a character.
     let gaps = (failures: "\u{1}failures\u{1}", scenes: "\u{1}scenes\u{1}")
     var values: Template.Values = [
         "generatedAt": .html(timeElement(generatedAt, .age)),
+        "paused": .list(
+            paused.map {
+                [
+                    "what": .text($0.words), "since": .html(timeElement($0.at, .age)), "who": .text($0.by.words),
+                    "why": .text($0.reason ?? ""),
+                ]
+            }),
         "hasScenes": .flag(totals.scenes > 0), "isLong": .flag(totals.scenes > longList),
         "badges": .list(chipOrder.map { ["key": .text($0.key), "word": .text($0.rawValue)] }),
         "summary": .text(
