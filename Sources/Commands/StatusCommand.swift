@@ -51,7 +51,10 @@ struct StatusCommand: AsyncParsableCommand {
             if !Terminal.print(json: $0) { throw NobodyReads() }
         }
         do {
-            try await document.write(projects, counts: reads.countStates()) { try await reads.scene($0) }
+            let budgets = try await reads.budgets(project, scene: scene)
+            try await document.write(projects, counts: reads.countStates(), budgets: budgets) {
+                try await reads.scene($0)
+            }
         } catch is NobodyReads {}
     }
 
@@ -59,6 +62,7 @@ struct StatusCommand: AsyncParsableCommand {
         let scenes = try await reads.summaries(project, scene: scene)
         var text = StatusText(counts: try await reads.countStates(), scenes: scenes)
         text.rules = workspace.settings.rules
+        text.budgets = try await reads.budgets(project, scene: scene).map(BudgetView.init)
         let open = scenes.filter { $0.open > 0 || scene != nil }
         if open.count <= Self.forecastLimit {
             for summary in open {

@@ -1,5 +1,6 @@
 import Documents
 import Forecast
+import Ledger
 import Model
 import Queue
 import Review
@@ -16,10 +17,12 @@ struct StatusText: CustomStringConvertible {
     /// What is asked for of the one scene; empty for a list of scenes.
     var issues: [IssueView] = []
     var rules = ReviewRules.standard
+    var budgets: [BudgetView] = []
 
     var description: String {
         guard !scenes.isEmpty else {
             return "Nothing was submitted here yet. `dailies submit FILE` queues a film."
+                + (budgets.isEmpty ? "" : "\n\nBudgets\n\(budgetTable)")
         }
         let counts = JobState.allCases.compactMap { state in
             self.counts[state].flatMap { $0 > 0 ? "\($0) \(state.rawValue)" : nil }
@@ -41,6 +44,7 @@ struct StatusText: CustomStringConvertible {
             lines += ["", advice(on: job)]
         }
         for issue in issues { lines += ["", words(for: issue)] }
+        if !budgets.isEmpty { lines += ["", "Budgets", budgetTable] }
         return lines.joined(separator: "\n")
     }
 
@@ -65,6 +69,17 @@ struct StatusText: CustomStringConvertible {
             job.traits?.nextAction,
         ]
         return lines.compactMap(\.self).map { "  \($0)" }.joined(separator: "\n")
+    }
+
+    private var budgetTable: String {
+        var table = TextTable(rightAligned: [2, 3, 4])
+        table.add("  of", "", "amount", "settled", "held", "kind", "")
+        for budget in budgets {
+            table.add(
+                "  \(budget.scope)", budget.name, budget.amount.short, budget.settled.short, budget.held.short,
+                budget.kindWords, budget.words)
+        }
+        return table.text
     }
 
     private func table(of scenes: some Sequence<SceneSummary>) -> String {

@@ -23,6 +23,10 @@ struct SweepText: CustomStringConvertible {
         for (account, credits) in result.creditsSettled.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             line += "; \(credits.short) credits settled in the account \(account.rawValue)"
         }
+        if result.isOverBudget {
+            line +=
+                "\nJobs wait for a budget; nothing is lost. `dailies status` shows it; the setting credits.budgets raises it."
+        }
         if result.isOutOfCredits {
             line +=
                 "\nPaused for lack of credits; nothing is lost. `dailies credits grant` adds some, `balance` shows where."

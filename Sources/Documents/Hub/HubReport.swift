@@ -6,12 +6,14 @@ package struct HubReport: Codable, Equatable, Sendable {
     var schema = "dailies.hub/1"
     package var generatedAt: Timestamp
     var totals: HubTotals
+    /// Those of the settings.
+    package var budgets: [BudgetView] = []
     package var projects: [Project]
     /// Every take that failed or is held, over all scenes.
     package var failures: [HubFailure]
 
     private enum CodingKeys: String, CodingKey {
-        case schema, totals, projects, failures
+        case schema, totals, projects, failures, budgets
         case generatedAt = "generated_at"
     }
 

@@ -1,4 +1,5 @@
 import JSON
+package import Ledger
 package import Model
 package import Queue
 
@@ -27,13 +28,16 @@ package struct StatusDocument: ~Copyable {
     ///   - projects: with the scenes that it is about, in their order.
     ///   - counts: jobs by state; a state that is not given has none.
     ///   - scene: reads a scene.
+    ///   - budgets: those that touch what it is about.
     /// - Throws: what reading and sending throw, and `JSONError`.
     package consuming func write(
-        _ projects: [ProjectStatus], counts: [JobState: Int], scene: (SceneID) async throws -> SceneStatus
+        _ projects: [ProjectStatus], counts: [JobState: Int], budgets: [BudgetStanding] = [],
+        scene: (SceneID) async throws -> SceneStatus
     ) async throws {
         // Keys stand in their order, as in every document.
         try json.beginObject()
         try json.write(asOf, "as_of")
+        try json.write(budgets.map(BudgetView.init), "budgets")
         try json.beginList("projects")
         for project in projects {
             try json.beginObject()

@@ -52,8 +52,9 @@ extension JobQueue {
     /// When the next queued job of a provider is due; nil when nothing is queued there.
     package func nextQueued(at provider: String, fundedOnly: Bool) async throws -> Timestamp? {
         let statement = fundedOnly ? WorklistTable.dueFunded : WorklistTable.dueQueued
+        let now = surroundings.now()
         return try await database.read { sql in
-            try sql.row(statement, ["provider": provider]) { try $0.optionalTime("due") } ?? nil
+            try sql.row(statement, ["provider": provider, "now": now]) { try $0.optionalTime("due") } ?? nil
         }
     }
 

@@ -18,6 +18,7 @@ struct WrittenHub: Codable, Equatable, Sendable {
     /// When what it says was first reported.
     var generatedAt: Timestamp
     var totals: HubTotals
+    var budgets: [BudgetView]
     var html: WrittenHubFile
     var json: WrittenHubFile
 }

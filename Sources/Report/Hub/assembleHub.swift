@@ -19,9 +19,10 @@ let hubFileNames = ["index.html", "hub.json"]
 
 /// `index.html` and `hub.json` of the hub, in one pass over stored fragments.
 func assembleHub(
-    projects: [HubProjectFragments], totals: HubTotals, failures: [HubFailure], generatedAt: Timestamp
+    projects: [HubProjectFragments], totals: HubTotals, budgets: [BudgetView] = [], failures: [HubFailure],
+    generatedAt: Timestamp
 ) throws(ReportError) -> [RenderedFile] {
-    var (html, json) = try hubFrame(totals, generatedAt: generatedAt)
+    var (html, json) = try hubFrame(totals, budgets, generatedAt: generatedAt)
     html.failures = totals.scenes > 0 ? try attention(failures, count: failures.count) : []
     json.failures = try failureList(failures)
     (html.scenes, json.scenes) = try hubScenes(projects)
@@ -33,15 +34,15 @@ func assembleHub(
 /// What stands around failures and scenes in the hub's page and in `hub.json`, whose keys are in order like those of
 /// every other document.
 func hubFrame(
-    _ totals: HubTotals, generatedAt: Timestamp
+    _ totals: HubTotals, _ budgets: [BudgetView], generatedAt: Timestamp
 ) throws(ReportError) -> (html: HubPieces, json: HubPieces) {
     func json(_ value: some Encodable) throws(ReportError) -> String {
         String(decoding: try encodeJSON(value).dropLast(), as: UTF8.self)
     }
     return (
-        html: try pageFrame(totals, generatedAt: generatedAt),
+        html: try pageFrame(totals, budgets, generatedAt: generatedAt),
         json: HubPieces(
-            head: Array("{\"failures\":[".utf8), failures: [],
+            head: Array("{\"budgets\":\(try json(budgets)),\"failures\":[".utf8), failures: [],
             middle: Array("],\"generated_at\":\(try json(generatedAt)),\"projects\":[".utf8), scenes: [],
             tail: Array("],\"schema\":\"dailies.hub/1\",\"totals\":\(try json(totals))}\n".utf8))
     )
@@ -50,7 +51,9 @@ func hubFrame(
 /// What a producer looks for first stands first.
 private let chipOrder: [Badge] = [.reviewReady, .failed, .held, .returned, .rendering, .pending, .approved]
 
-private func pageFrame(_ totals: HubTotals, generatedAt: Timestamp) throws(ReportError) -> HubPieces {
+private func pageFrame(
+    _ totals: HubTotals, _ budgets: [BudgetView], generatedAt: Timestamp
+) throws(ReportError) -> HubPieces {
     let assets = try ReportAssets.shared()
     // No text of a page holds such a character.
     let gaps = (failures: "\u{1}failures\u{1}", scenes: "\u{1}scenes\u{1}")
@@ -64,6 +67,9 @@ private func pageFrame(_ totals: HubTotals, generatedAt: Timestamp) throws(Repor
         "projectCount": .init(totals.projects), "sceneCount": .init(totals.scenes),
         "completed": .init(totals.completed), "failed": .init(totals.failed), "held": .init(totals.held),
         "total": .init(totals.total), "settled": .text(totals.credits.settled.short),
+        "dollars": .text(totals.credits.dollarWords), "atLeast": .text(totals.credits.atLeast),
+        "hasBudgets": .flag(!budgets.isEmpty),
+        "budgets": .list(budgets.map(budgetValues)),
         "creditsHeld": .text(totals.credits.held.short),
         "committed": .text((totals.credits.settled + totals.credits.held).short),
         "estimated": .text(totals.credits.estimated.short),
