@@ -97,7 +97,8 @@ let package = Package(
         // MARK: What is true
 
         .target(name: "Forecast", dependencies: ["Model"]),
-        .target(name: "Queue", dependencies: ["Review", "Ledger", "Film", "Events", "Database", "Periods", "JSON", "Model"]),
+        .target(
+            name: "Queue", dependencies: ["Review", "Ledger", "Film", "Events", "Database", "Periods", "JSON", "Model"]),
         .target(name: "Ledger", dependencies: ["Events", "Database", "Periods", "Model"]),
         .target(name: "Review", dependencies: ["Film", "Events", "Database", "Digest", "Model"]),
         .target(name: "Film", dependencies: ["Events", "Database", "Model"]),
@@ -214,7 +215,11 @@ let package = Package(
             name: "DatabaseTests",
             dependencies: ["Database", "StoreConformance", "SyncCounter", "Model", "TestSupport"]),
         .testTarget(
-            name: "LedgerTests", dependencies: ["Ledger", "LedgerConformance", "StoreConformance", "Model"]),
+            name: "LedgerTests",
+            dependencies: [
+                "Ledger", "LedgerConformance", "StoreConformance", "Events", "Database", "Periods", "Model",
+                "TestSupport",
+            ]),
         .testTarget(
             name: "QueueTests",
             dependencies: [
@@ -231,7 +236,7 @@ let package = Package(
             name: "SweepTests",
             dependencies: [
                 "Sweep", "Queue", "QueueSupport", "Ledger", "Providers", "Storage", "ClipStoreConformance", "Media",
-                "Catalogue", "Database", "SyncCounter", "Model", "Digest", "TestSupport",
+                "Catalogue", "Periods", "Database", "SyncCounter", "Model", "Digest", "TestSupport",
             ]),
         .testTarget(
             name: "DocumentsTests",
@@ -239,12 +244,15 @@ let package = Package(
         .testTarget(
             name: "ReportTests",
             dependencies: [
-                "Report", "Documents", "Queue", "QueueSupport", "Review", "Film", "Storage", "ClipStoreConformance",
-                "Forecast", "Database", "Model", "CLibXML2", "TestSupport",
+                "Report", "Documents", "Queue", "QueueSupport", "Review", "Ledger", "Film", "Storage",
+                "ClipStoreConformance", "Periods", "Forecast", "Database", "Model", "CLibXML2", "TestSupport",
             ]),
         .testTarget(
             name: "CommandsTests",
-            dependencies: ["Commands", "Documents", "Providers", "Periods", "Model", "TestSupport", argumentParser]),
+            dependencies: [
+                "Commands", "Documents", "Queue", "Ledger", "Providers", "Periods", "Model", "TestSupport",
+                argumentParser,
+            ]),
         .testTarget(
             name: "EndToEndTests",
             dependencies: ["dailies", "veo-emulator", "EmulatorSupport", "HTTPSupport", "Model", "TestSupport"]),

@@ -41,6 +41,7 @@ extension ActionError.Code {
         self =
             switch code {
             case .insufficientCredits: .insufficientCredits
+            case .overBudget: .overBudget
             case .invalidAmount: .invalidAmount
             case .nothingToRefund: .notAllowed
             case .unknownEntry: .unknown

@@ -11,6 +11,10 @@ package struct ActionError: ConsequentialError {
         case notAllowed
         /// A hold is larger than what is available.
         case insufficientCredits
+        /// A hard budget is too small for it.
+        case overBudget
+        /// Somebody was asked to approve an order, and said no.
+        case notApproved
         /// An amount that no entry may have, or that is none.
         case invalidAmount
         /// A text, a stage or a place in a clip that no decision may have.
@@ -41,7 +45,8 @@ package struct ActionError: ConsequentialError {
 
     package var exitStatus: ExitStatus {
         switch code {
-        case .insufficientCredits: .outOfCredits
+        case .insufficientCredits, .overBudget: .outOfCredits
+        case .notApproved: .usage
         case .placeTaken, .foreignRoot, .unknownZone: .configuration
         case .damaged: .broken
         case .unknown, .notAllowed, .invalidAmount, .invalidWords, .unpriced, .repeatedScene, .notOffered,
@@ -58,6 +63,11 @@ extension ActionError {
             code: .unpriced, message: "the price of \(model) is not known today; nothing was queued",
             remedy: "Add the price to the catalogue, or \(action) with --allow-unpriced and no credits are held")
     }
+
+    /// Said by whoever asked.
+    package static let notApproved = ActionError(
+        code: .notApproved, message: "the order was not approved; nothing was queued",
+        remedy: "Submit it with --yes, or order less")
 
     static func unknown(project: String) -> ActionError {
         ActionError(

@@ -32,7 +32,8 @@ extension FilmActions {
         return try await reads.job(job, of: scene)
     }
 
-    /// Orders at today's price what costs more than was quoted.
+    /// Lets orders go that a person has to approve: at today's price what costs more than was quoted, and as it was quoted
+    /// what was submitted unapproved.
     ///
     /// - Parameters:
     ///   - jobs: those that wait for it; all is every one that does.

@@ -7,6 +7,7 @@ import Storage
 extension FilmActions {
     /// Works out what submitting manifests would do, and changes nothing.
     ///
+    /// - Returns: also a plan that `submit` would refuse, with its ``OrderPlan/refusal``.
     /// - Throws: ``ActionError`` `unpriced` when a job has no price and that was not allowed, `notOffered`,
     ///   `repeatedScene`.
     package func quote(_ manifests: [Manifest], allowingUnpriced: Bool) async throws -> OrderPlan {
@@ -17,19 +18,26 @@ extension FilmActions {
 
     /// Freezes the frames, then quotes, holds and queues in one transaction.
     ///
-    /// - Throws: ``ActionError`` as ``quote(_:allowingUnpriced:)``, and `insufficientCredits`; `StorageError` when a frame
+    /// - Parameter approve: asked for the plan when a person has to approve it: whether one does. Otherwise it is held until
+    ///   `approveOrders`; what it throws ends it all.
+    /// - Throws: ``ActionError`` as ``quote(_:allowingUnpriced:)``, and `insufficientCredits`, `overBudget`; `StorageError` when a frame
     ///   cannot be kept. Nothing is queued then; a frame that was copied before stays, and is found by the next try.
-    package func submit(_ manifests: [Manifest], allowingUnpriced: Bool) async throws -> OrderPlan {
+    package func submit(
+        _ manifests: [Manifest], allowingUnpriced: Bool, approve: (OrderPlan) throws -> Bool = { _ in false }
+    ) async throws -> OrderPlan {
         let orders = try orders(for: manifests)
         // What would be refused is refused before a frame is copied; what counts is the plan inside the transaction.
-        try check(try await queue.plan(orders, account: defaultAccount), manifests, allowingUnpriced)
+        let expected = try await queue.plan(orders, account: defaultAccount)
+        try check(expected, manifests, allowingUnpriced)
+        if let refusal = ActionError(refusalOf: expected) { throw refusal }
+        let isApproved = try !expected.approval.isEmpty && approve(expected)
         for frame in manifests.flatMap(\.frames) { try await frames.freeze(frame.path, as: frame.reference) }
         let plan = try await refusing {
-            try await queue.place(orders, account: defaultAccount) { plan in
+            try await queue.place(orders, account: defaultAccount, isApproved: isApproved) { plan in
                 try check(plan, manifests, allowingUnpriced)
             }
         }
-        if !plan.jobs.isEmpty { wake() }
+        if plan.jobs.contains(where: { !$0.awaitsApproval }) { wake() }
         return plan
     }
 
@@ -37,32 +45,45 @@ extension FilmActions {
     ///
     /// - Parameters:
     ///   - isConfirmed: whether it is queued; otherwise nothing is changed.
+    ///   - isApproved: whether that also approves it where the settings ask for an approval; otherwise it is held then.
     ///   - allowingUnpriced: whether it is queued also when no price is known.
     /// - Returns: the take, and whether it was queued: if not, whoever asked has to confirm it.
     /// - Throws: ``ActionError`` `unknown`, `notAllowed`, `notOffered`, and when it is confirmed `unpriced` or
-    ///   `insufficientCredits`.
-    package func retake(_ shot: ShotID, isConfirmed: Bool, allowingUnpriced: Bool) async throws -> RetakeAnswer {
+    ///   `insufficientCredits`, `overBudget`.
+    package func retake(
+        _ shot: ShotID, isConfirmed: Bool, isApproved: Bool = false, allowingUnpriced: Bool
+    ) async throws -> RetakeAnswer {
         let route = { @Sendable (spec: ShotSpec, named: String?) throws(ActionError) in
             try self.route(of: spec, at: named ?? defaultProvider)
         }
         return try await refusing {
             let quote = try await queue.retake(shot, isConfirmed: false, route: route)
-            guard isConfirmed else { return RetakeAnswer(job: quote, isQueued: false) }
-            guard quote.estimate != nil || allowingUnpriced else {
-                throw ActionError.unpriced(quote.model, "retake it")
+            guard isConfirmed else { return RetakeAnswer(plan: quote, isQueued: false) }
+            guard quote.job.estimate != nil || allowingUnpriced else {
+                throw ActionError.unpriced(quote.job.model, "retake it")
             }
-            let job = try await queue.retake(shot, isConfirmed: true, route: route)
-            wake()
-            return RetakeAnswer(job: job, isQueued: true)
+            let plan = try await queue.retake(shot, isConfirmed: true, isApproved: isApproved, route: route)
+            if !plan.job.awaitsApproval { wake() }
+            return RetakeAnswer(plan: plan, isQueued: true)
         }
     }
 }
 
 /// Another take of a shot: queued, or what it would be.
 package struct RetakeAnswer: Equatable, Sendable {
-    package var job: OrderPlan.NewJob
+    package var plan: RetakePlan
     /// Whether it was queued; otherwise it costs something and waits to be confirmed.
     package var isQueued: Bool
+
+    package var job: OrderPlan.NewJob { plan.job }
+}
+
+extension ActionError {
+    /// Why a plan cannot be carried out; nil when it can.
+    package init?(refusalOf plan: OrderPlan) {
+        guard let refusal = plan.refusal else { return nil }
+        self.init(refusal: refusal)
+    }
 }
 
 extension FilmActions {

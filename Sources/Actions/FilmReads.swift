@@ -9,16 +9,22 @@ package struct FilmReads: Sendable {
     let database: (any Store)?
     let queue: JobQueue?
     let defaultAccount: Account
+    private let budgets: BudgetList
     let surroundings: Surroundings
     let by: By
 
     /// - Parameters:
     ///   - database: nil where there is none yet.
     ///   - defaultProvider: whose account is meant where none is named.
-    package init(_ database: (any Store)?, defaultProvider: String, surroundings: Surroundings, by: By) {
+    ///   - limits: what may be spent.
+    package init(
+        _ database: (any Store)?, defaultProvider: String, limits: SpendingLimits = .none, surroundings: Surroundings,
+        by: By
+    ) {
         self.database = database
-        queue = database.map { JobQueue(database: $0, surroundings: surroundings, by: by) }
+        queue = database.map { JobQueue(database: $0, surroundings: surroundings, by: by, limits: limits) }
         defaultAccount = Account(ofProvider: defaultProvider)
+        budgets = limits.budgets
         self.surroundings = surroundings
         self.by = by
     }
@@ -91,6 +97,27 @@ extension FilmReads {
     /// What an account has at this moment.
     package func balance(of account: Account) async throws -> AccountBalance {
         try await balances(of: [account])[account] ?? AccountBalance(balance: .zero, held: .zero)
+    }
+
+    /// Where the budgets stand, in the order of the settings.
+    ///
+    /// - Parameters:
+    ///   - project: only those that what it buys counts in; nil for all.
+    ///   - scene: of this project; nil for all of its scenes.
+    package func budgets(_ project: String? = nil, scene: String? = nil) async throws -> [BudgetStanding] {
+        let chosen = budgets.budgets.filter { budget in
+            switch budget.scope {
+            case .month: true
+            case .project(let one): project == nil || one == project
+            case .scene(let one): project == nil || one.project == project && (scene == nil || one.scene == scene)
+            }
+        }
+        guard !chosen.isEmpty else { return [] }
+        let (now, by, list) = (surroundings.now(), by, BudgetList(chosen, in: budgets.zone))
+        guard let database else {
+            return chosen.map { BudgetStanding($0, month: list.month(of: $0, at: now), .none) }
+        }
+        return try await database.read { try CreditLedger($0, now: now, by: by).standings(of: list, at: now) }
     }
 
     /// What accounts have at one moment.

@@ -6,22 +6,24 @@ import Model
 struct ApproveOrderCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "approve-order",
-        abstract: "Order at today's price what costs more than was quoted.",
+        abstract: "Order what a person has to approve: for its price, or for what the settings say.",
         discussion: """
             A sweep holds a job with the reason `\(Reason.price.rawValue)` when it would cost more today than
             when it was submitted, by more than the setting prices.tolerance allows. This
             holds today's price for it and queues it again; `dailies cancel JOB` drops it
-            instead. One whose price is not known today is approved with --allow-unpriced
+            instead. An order is held with the reason `\(Reason.approval.rawValue)` when the settings
+            approval.above or approval.first_use ask for one and nobody said --yes to it;
+            it goes as it was quoted. One whose price is not known today is approved with --allow-unpriced
             only. All of the named jobs are approved, or none.
 
             Exit codes: 0 done, 3 not enough credits, 65 a job does not wait for this, or
             has no known price.
             """)
 
-    @Argument(help: ArgumentHelp("Ids of jobs that are held for their price.", valueName: "job"))
+    @Argument(help: ArgumentHelp("Ids of jobs that wait to be approved.", valueName: "job"))
     var jobs: [String] = []
 
-    @Flag(help: "Approve every job that is held for its price.")
+    @Flag(help: "Approve every job that waits for it.")
     var all = false
 
     @Flag(help: "Approve jobs without a known price too; no credits are held for them.")
@@ -41,6 +43,6 @@ struct ApproveOrderCommand: AsyncParsableCommand {
         }
         try output.show(
             QueuedAgainDocument(schema: "dailies.approve-order/1", answer),
-            QueuedAgainText(answer, "approved", none: "No job waits for its price to be approved.").description)
+            QueuedAgainText(answer, "approved", none: "No job waits to be approved.").description)
     }
 }

@@ -1,6 +1,7 @@
 import Actions
 import ArgumentParser
 import Documents
+import Ledger
 import Model
 import Queue
 
@@ -13,8 +14,9 @@ struct RetakeCommand: AsyncParsableCommand {
             the manifest and submit it instead: that makes another take as well.
 
             It goes to the provider that its manifest names, else to VIDEO_PROVIDER.
+            --yes also approves it where the settings ask for an approval.
 
-            Exit codes: 0 queued, 3 not enough credits, 64 without --yes, 65 there is no
+            Exit codes: 0 queued, 3 not enough credits, or a hard budget has no room, 64 without --yes, 65 there is no
             such shot, or no known price for it.
             """)
 
@@ -31,18 +33,30 @@ struct RetakeCommand: AsyncParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() async throws {
-        let answer = try await Workspace(options, acting).act {
-            try await $0.retake(shot.id, isConfirmed: yes, allowingUnpriced: allowUnpriced)
+        let workspace = try await Workspace(options, acting)
+        let answer = try await workspace.act {
+            try await $0.retake(shot.id, isConfirmed: yes, isApproved: yes, allowingUnpriced: allowUnpriced)
         }
-        try output.show(RetakeDocument(answer.job, isQueued: answer.isQueued), Self.describe(answer.job))
+        for check in answer.plan.budgets where check.verdict != .fits { Terminal.complain("warning: \(check.words)") }
+        try output.show(
+            RetakeDocument(answer.plan, isQueued: answer.isQueued), Self.describe(answer, workspace))
         guard !answer.isQueued else { return }
         Terminal.complain("nothing was queued. Say --yes to buy it")
         try ExitStatus.usage.end()
     }
 
-    private static func describe(_ job: OrderPlan.NewJob) -> String {
-        let cost = job.estimate.map { "\($0.short) credits of the account \(job.account.rawValue)" } ?? "unpriced"
-        return "take \(job.take) of \(job.shot.scene.scene)/\(job.shot.shot) at \(job.provider)"
+    private static func describe(_ answer: RetakeAnswer, _ workspace: Workspace) -> String {
+        let job = answer.job
+        let cost =
+            job.estimate.map {
+                "\(workspace.settings.rates.words($0, at: workspace.surroundings.now())) of the account \(job.account.rawValue)"
+            } ?? "unpriced"
+        let approval = answer.isQueued ? [] : answer.plan.approval.map { "has to be approved: \($0.words)" }
+        return ([describe(job, cost)] + approval).joined(separator: "\n")
+    }
+
+    private static func describe(_ job: OrderPlan.NewJob, _ cost: String) -> String {
+        "take \(job.take) of \(job.shot.scene.scene)/\(job.shot.shot) at \(job.provider)"
             + (job.isRerouted ? ", not where the last one was made" : "") + ", \(cost)"
             + (job.id.map { ", queued (\($0))" } ?? "")
     }

@@ -51,7 +51,10 @@ struct StatusCommand: AsyncParsableCommand {
             if !Terminal.print(json: $0) { throw NobodyReads() }
         }
         do {
-            try await document.write(projects, counts: reads.countStates(), paused: reads.pauses()) {
+            try await document.write(
+                projects, counts: reads.countStates(), budgets: reads.budgets(project, scene: scene),
+                paused: reads.pauses()
+            ) {
                 try await reads.scene($0)
             }
         } catch is NobodyReads {}
@@ -62,6 +65,7 @@ struct StatusCommand: AsyncParsableCommand {
         var text = StatusText(counts: try await reads.countStates(), scenes: scenes)
         text.rules = workspace.settings.rules
         text.paused = try await reads.pauses()
+        text.budgets = try await reads.budgets(project, scene: scene).map(BudgetView.init)
         let open = scenes.filter { $0.open > 0 || scene != nil }
         if open.count <= Self.forecastLimit {
             for summary in open {

@@ -3,6 +3,7 @@ import ArgumentParser
 import Documents
 import Foundation
 import Intake
+import Ledger
 import Model
 import Queue
 
@@ -28,9 +29,13 @@ struct SubmitCommand: AsyncParsableCommand {
             bought is what was quoted; only public hosts are asked, unless
             DAILIES_FRAME_HOSTS names others.
 
-            Exit codes: 0 queued (or nothing to do), 3 not enough credits, 65 the
-            manifest is wrong, or a shot has no known price. A dry run that can be quoted
-            ends with 0, and says when submit would be refused.
+            An order above the setting approval.above, or the first of a model where
+            approval.first_use says so, is asked about on a terminal; --yes answers that.
+            Where nobody can be asked, all of it is held until `dailies approve-order`.
+
+            Exit codes: 0 queued or held (or nothing to do), 3 not enough credits, or a
+            hard budget has no room, 64 not approved, 65 the manifest is wrong, or a shot
+            has no known price. A dry run ends as submit would.
             """)
 
     @Argument(
@@ -45,6 +50,9 @@ struct SubmitCommand: AsyncParsableCommand {
 
     @Flag(help: "Queue jobs without a known price too; no credits are held for them.")
     var allowUnpriced = false
+
+    @Flag(help: "Approve the order, where the settings ask for that.")
+    var yes = false
 
     @OptionGroup var acting: ActingOptions
     @OptionGroup var output: OutputOptions
@@ -61,9 +69,11 @@ struct SubmitCommand: AsyncParsableCommand {
         let (manifests, warnings) = try await workspace.manifestIntake(keepsFrames: !dryRun)(sources())
         for warning in warnings { Terminal.complain(warning) }
         let plan = dryRun ? try await quote(manifests, workspace) : try await submit(manifests, workspace)
+        for check in plan.budgets where check.verdict == .warns { Terminal.complain("warning: \(check.words)") }
         try output.show(
             SubmissionDocument(plan, projects: manifests.map(\.project.id), warnings: warnings, isDryRun: dryRun),
-            SubmissionText(plan: plan, isDryRun: dryRun).description)
+            text(plan, workspace, isDryRun: dryRun))
+        if let refusal = ActionError(refusalOf: plan) { throw refusal }
         try await tellPauses(plan, workspace)
     }
 
@@ -75,8 +85,21 @@ struct SubmitCommand: AsyncParsableCommand {
         }
     }
 
+    private func text(_ plan: OrderPlan, _ workspace: Workspace, isDryRun: Bool) -> String {
+        SubmissionText(
+            plan: plan, isDryRun: isDryRun, rates: workspace.settings.rates, now: workspace.surroundings.now()
+        ).description
+    }
+
     private func submit(_ manifests: [Manifest], _ workspace: Workspace) async throws -> OrderPlan {
-        try await workspace.act { try await $0.submit(manifests, allowingUnpriced: allowUnpriced) }
+        try await workspace.act { actions in
+            try await actions.submit(manifests, allowingUnpriced: allowUnpriced) { plan in
+                guard !yes, Terminal.canAsk else { return yes }
+                Terminal.note(text(plan, workspace, isDryRun: true))
+                guard Terminal.ask("Order it?") else { throw ActionError.notApproved }
+                return true
+            }
+        }
     }
 
     private func quote(_ manifests: [Manifest], _ workspace: Workspace) async throws -> OrderPlan {

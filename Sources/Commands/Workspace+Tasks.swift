@@ -24,11 +24,13 @@ extension Workspace {
     func actions(_ database: any Store) throws -> FilmActions {
         FilmActions(
             database: database, frames: frames, catalogue: try readCatalogue(), defaultProvider: settings.provider,
-            kinds: providerKinds, rules: settings.rules, surroundings: surroundings, by: by, wake: wakeSweeper)
+            kinds: providerKinds, rules: settings.rules, limits: settings.limits, surroundings: surroundings,
+            by: by, wake: wakeSweeper)
     }
 
     func reads(_ database: (any Store)?) -> FilmReads {
-        FilmReads(database, defaultProvider: settings.provider, surroundings: surroundings, by: by)
+        FilmReads(
+            database, defaultProvider: settings.provider, limits: settings.limits, surroundings: surroundings, by: by)
     }
 
     /// Takes what was bought back into a database. The caller holds the sweep lock.

@@ -92,7 +92,7 @@ struct Workspace: Sendable {
     func reviewFolder(_ database: any Store) -> ReviewFolder {
         ReviewFolder(
             queue: queue(database), database: database, clips: clips, root: root, lanes: settings.maxOpen,
-            renderer: .current(), rules: settings.rules, surroundings: surroundings)
+            renderer: .current(), rules: settings.rules, rates: settings.rates, surroundings: surroundings)
     }
 
     /// Tells whoever watches `State/wake` that there is something to sweep (the path unit of the packaging). What was
@@ -112,7 +112,7 @@ struct Workspace: Sendable {
     var account: Account { Account(ofProvider: settings.provider) }
 
     func queue(_ database: any Store) -> JobQueue {
-        JobQueue(database: database, surroundings: surroundings, by: by)
+        JobQueue(database: database, surroundings: surroundings, by: by, limits: settings.limits)
     }
 
     /// What was bought, beside the database.

@@ -66,7 +66,11 @@ package struct CreditLedger {
     package func hold(_ amount: Credits, for subject: LedgerSubject) throws {
         try authorize(amount, from: subject.account)
         let hold = try transaction.insert(
-            HoldTable.open, ["account": subject.account, "job": subject.job, "amount": amount, "now": now])
+            HoldTable.open,
+            [
+                "account": subject.account, "job": subject.job, "project": subject.shot.scene.project,
+                "scene": subject.shot.scene.scene, "amount": amount, "now": now,
+            ])
         var entry = draft(.hold, amount, of: subject)
         entry.hold = hold
         try write(entry)

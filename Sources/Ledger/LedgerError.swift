@@ -1,10 +1,12 @@
 package import Model
 
 /// Why an entry was refused; nothing was booked.
-package struct LedgerError: ConsequentialError {
+package struct LedgerError: ConsequentialError, Equatable {
     package enum Code: CaseIterable, Sendable {
         /// A new hold is larger than what is available.
         case insufficientCredits
+        /// A purchase goes beyond a hard budget, or into what it keeps for retakes.
+        case overBudget
         /// An amount that no entry of this kind may have.
         case invalidAmount
         /// A job without a charge that could be given back.
@@ -33,7 +35,7 @@ package struct LedgerError: ConsequentialError {
 
     package var exitStatus: ExitStatus {
         switch code {
-        case .insufficientCredits: .outOfCredits
+        case .insufficientCredits, .overBudget: .outOfCredits
         case .invalidAmount, .nothingToRefund, .unknownEntry, .reasonMissing, .monthNotClosable: .badInput
         case .zoneUnknown: .configuration
         case .statementDamaged: .broken

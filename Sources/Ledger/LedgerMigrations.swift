@@ -17,6 +17,8 @@ package let ledgerMigrations: [Migration] = [
                 id INTEGER PRIMARY KEY AUTOINCREMENT,
                 account TEXT NOT NULL REFERENCES accounts(id),
                 job TEXT NOT NULL,
+                project TEXT,
+                scene TEXT,
                 amount INTEGER NOT NULL CHECK (amount >= 0),
                 state TEXT NOT NULL CHECK (state IN ('open', 'settled', 'released')),
                 opened_at INTEGER NOT NULL,
@@ -24,6 +26,7 @@ package let ledgerMigrations: [Migration] = [
                 CHECK ((state = 'open') = (closed_at IS NULL))
             ) STRICT;
             CREATE UNIQUE INDEX holds_one_open ON holds(job) WHERE state = 'open';
+            CREATE INDEX holds_open_scene ON holds(account, project, scene, amount) WHERE state = 'open';
 
             CREATE TABLE ledger_entries(
                 id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -80,6 +83,34 @@ package let ledgerMigrations: [Migration] = [
                 BEGIN SELECT RAISE(ABORT, 'ledger entries are final'); END;
             CREATE TRIGGER ledger_entries_no_delete BEFORE DELETE ON ledger_entries
                 BEGIN SELECT RAISE(ABORT, 'ledger entries are final'); END;
+
+            -- What budgets count: sums of the entries about jobs, less what was given back, so that a purchase costs the same
+            -- after a million entries. A quarter is one of an hour since 1970: every zone's months begin with one.
+            CREATE TABLE spent_scenes(
+                account TEXT NOT NULL,
+                project TEXT NOT NULL,
+                scene TEXT NOT NULL,
+                amount INTEGER NOT NULL,
+                PRIMARY KEY (account, project, scene)
+            ) STRICT, WITHOUT ROWID;
+            CREATE TABLE spent_quarters(
+                account TEXT NOT NULL,
+                quarter INTEGER NOT NULL,
+                amount INTEGER NOT NULL,
+                PRIMARY KEY (account, quarter)
+            ) STRICT, WITHOUT ROWID;
+            CREATE TRIGGER ledger_entries_spent AFTER INSERT ON ledger_entries
+                WHEN NEW.project IS NOT NULL AND NEW.amount <> 0 AND NEW.kind IN ('settle', 'refund', 'correction')
+                BEGIN
+                    INSERT INTO spent_scenes(account, project, scene, amount)
+                        VALUES (NEW.account, NEW.project, coalesce(NEW.scene, ''),
+                            CASE NEW.kind WHEN 'settle' THEN NEW.amount ELSE -NEW.amount END)
+                        ON CONFLICT (account, project, scene) DO UPDATE SET amount = amount + excluded.amount;
+                    INSERT INTO spent_quarters(account, quarter, amount)
+                        VALUES (NEW.account, NEW.at / 900000000,
+                            CASE NEW.kind WHEN 'settle' THEN NEW.amount ELSE -NEW.amount END)
+                        ON CONFLICT (account, quarter) DO UPDATE SET amount = amount + excluded.amount;
+                END;
 
             -- Months whose statement is frozen; no entry is booked into one any more.
             CREATE TABLE closed_months(

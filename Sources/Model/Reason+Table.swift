@@ -90,8 +90,10 @@ extension Reason {
         case .budget:
             [
                 .open(
-                    .operator, "Waits for credits. Nothing is lost.",
-                    then: "Grant some with `dailies credits grant AMOUNT`; the next sweep goes on by itself.")
+                    .operator, "Waits for credits or a budget. Nothing is lost.",
+                    then:
+                        "Grant some with `dailies credits grant AMOUNT`, or raise the budget in the settings; the next "
+                        + "sweep goes on by itself.")
             ]
         case .price:
             [
@@ -108,7 +110,7 @@ extension Reason {
                     .operator, .refused, "What it costs has to be approved first. Nothing was bought.",
                     then: "\(facts.command("approve-order")) orders it; \(facts.command("cancel")) withdraws it.")
             ]
-        case .approved: [.open("Today's price was approved. The next sweep sends it.")]
+        case .approved: [.open("Its price was approved. The next sweep sends it.")]
         case .providerUnconfigured:
             [
                 .open(

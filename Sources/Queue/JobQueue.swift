@@ -10,26 +10,32 @@ package struct JobQueue: Sendable {
     let surroundings: Surroundings
     /// Who acts through it.
     let by: By
+    /// What it may spend.
+    let limits: SpendingLimits
 
-    package init(database: any Store, surroundings: Surroundings, by: By) {
+    package init(
+        database: any Store, surroundings: Surroundings, by: By, limits: SpendingLimits = .none
+    ) {
         self.database = database
         self.surroundings = surroundings
         self.by = by
+        self.limits = limits
     }
 
     /// The same queue for somebody else.
     package func acting(as by: By) -> JobQueue {
-        JobQueue(database: database, surroundings: surroundings, by: by)
+        JobQueue(database: database, surroundings: surroundings, by: by, limits: limits)
     }
 
     func write<T: Sendable>(_ body: @escaping @Sendable (QueueTransaction) throws -> T) async throws -> T {
         let now = surroundings.now()
-        return try await database.write { sql in try body(QueueTransaction(sql: sql, now: now, by: by)) }
+        return try await database.write { sql in try body(QueueTransaction(sql: sql, now: now, by: by, limits: limits))
+        }
     }
 
     func read<T: Sendable>(_ body: @escaping @Sendable (QueueTransaction) throws -> T) async throws -> T {
         let now = surroundings.now()
-        return try await database.read { sql in try body(QueueTransaction(sql: sql, now: now, by: by)) }
+        return try await database.read { sql in try body(QueueTransaction(sql: sql, now: now, by: by, limits: limits)) }
     }
 
     /// Does what a write would do, and keeps it only if that is wanted.

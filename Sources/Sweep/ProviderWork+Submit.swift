@@ -33,6 +33,7 @@ extension ProviderWork {
         switch intent {
         case .canceled, .paused: return StepReport()
         case .outOfCredits: return StepReport(closesGate: .credits)
+        case .overBudget: return StepReport(isOverBudget: true)
         case .priceRose: return StepReport(next: .hold)
         case .databaseOlder: return StepReport(foundUnknown: true)
         case .recorded(let submission, let record): return try await send(submission, record, claim)

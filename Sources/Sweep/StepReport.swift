@@ -19,6 +19,8 @@ struct StepReport: Equatable, Sendable {
     var foundUnknown = false
     /// Whether the provider has no such model, project or region for us.
     var isNotOffered = false
+    /// Whether a hard budget had no room for it; that says nothing about other jobs.
+    var isOverBudget = false
     /// The refusals that the gate knew when this step began.
     var refusalsBefore = 0
     /// Why less is to be submitted from now on.

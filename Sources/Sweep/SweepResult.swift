@@ -24,6 +24,8 @@ package struct SweepResult: Equatable, Sendable {
     package var creditsSettled: [Account: Credits] = [:]
     /// Whether a job waits for credits.
     package var isOutOfCredits = false
+    /// Whether a job waits for a budget.
+    package var isOverBudget = false
     /// Whether the provider's last answers were none, or it does not let us have what was bought.
     package var isProviderUnavailable = false
     /// Whether the provider has no such model, project or region for us.
@@ -47,7 +49,7 @@ package struct SweepResult: Equatable, Sendable {
                 isMisconfigured || !unconfigured.isEmpty ? .configuration : nil,
                 isDatabaseOlder || !faults.isEmpty ? .broken : nil,
                 isProviderUnavailable || !rightsLacking.isEmpty ? .providerUnavailable : nil,
-                isOutOfCredits ? .outOfCredits : nil,
+                isOutOfCredits || isOverBudget ? .outOfCredits : nil,
                 failed > 0 ? .jobFailed : nil,
             ].compactMap(\.self))
     }
@@ -70,6 +72,7 @@ package struct SweepResult: Equatable, Sendable {
         if step.settled > .zero { creditsSettled[account, default: .zero] += step.settled }
         isDatabaseOlder = isDatabaseOlder || step.foundUnknown
         isMisconfigured = isMisconfigured || step.isNotOffered
+        isOverBudget = isOverBudget || step.isOverBudget
         if step.lacksRights { rightsLacking.insert(step.job) } else if step.completed { rightsLacking.remove(step.job) }
         switch step.next {
         case .fail: failed += 1

@@ -227,6 +227,11 @@ extension SweepShell {
                 continue
             }
             _ = try await queue.record(isConfigured: true, name)
+            guard run.limits.maySubmit else {
+                loop.open(name)
+                continue
+            }
+            if try await queue.bringForwardWithinBudget(at: name) > 0 { result.isOverBudget = true }
             loop.open(name)
         }
     }

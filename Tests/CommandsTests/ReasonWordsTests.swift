@@ -39,6 +39,6 @@ import Testing
     @Test func theHelpOfStatusFitsATerminal() {
         let lines = StatusCommand.helpMessage(columns: 80).split(separator: "\n", omittingEmptySubsequences: false)
         for line in lines { #expect(line.count <= 80, "\(line)") }
-        #expect(lines.contains("  budget: Waits for credits. Nothing is lost."))
+        #expect(lines.contains("  budget: Waits for credits or a budget. Nothing is lost."))
     }
 }

@@ -41,7 +41,7 @@
                 #expect((submitted["jobs"] as? [[String: Any]])?.map { $0["take"] as? Int } == [2, 2, 2])
                 #expect((submitted["already_queued"] as? [Any])?.isEmpty == true)
                 #expect(submitted["total_estimate"] as? String == "0.960000")
-                #expect((submitted["accounts"] as? [[String: String]])?.map { $0["account"] } == ["main"])
+                #expect((submitted["accounts"] as? [[String: Any]])?.map { $0["account"] as? String } == ["main"])
                 try await real.run("report")
                 scene = try Scene(film, "s1")
                 #expect(scene.words == ["pending", "not_ready"])
@@ -158,9 +158,9 @@
             try await film.program.run("credits", "grant", "100", "--account", "rehearsal")
             let submitted = try await film.program.run("submit", "film.yaml", "--json")
             #expect(submitted.code == 0, "\(submitted.errors)")
-            let accounts = try submitted.json()["accounts"] as? [[String: String]]
-            #expect(accounts?.map { $0["account"] } == ["main", "rehearsal"])
-            #expect(accounts?.map { $0["available_after"] } == ["49.360000", "99.360000"])
+            let accounts = try submitted.json()["accounts"] as? [[String: Any]]
+            #expect(accounts?.map { $0["account"] as? String } == ["main", "rehearsal"])
+            #expect(accounts?.map { $0["available_after"] as? String } == ["49.360000", "99.360000"])
         }
 
         /// The seller's books: each of these shots was ordered once, for the job that has its take, and nothing else was.

@@ -61,6 +61,11 @@ package struct QueueFixture: Sendable {
         }
     }
 
+    /// Goes on as after a change of the settings.
+    package mutating func limit(_ limits: SpendingLimits) {
+        queue = JobQueue(database: database, surroundings: clock.surroundings, by: .person("ada"), limits: limits)
+    }
+
     /// The same queue through a connection of its own, as another process has it.
     package func anotherQueue() throws -> JobQueue {
         JobQueue(

@@ -32,7 +32,7 @@ import Testing
         let film = mixed(.mock, .veo)
         let plan = try await fixture.queue.plan([film], account: .main)
         #expect(plan.shares.map(\.account) == [.main, .rehearsal])
-        #expect(plan.shares.map(\.estimate) == [credits("0.64"), credits("0.64")])
+        #expect(plan.shares.map(\.estimate.known) == [credits("0.64"), credits("0.64")])
         #expect(plan.shares.map(\.availableAfter) == [credits("49.36"), credits("99.36")])
         #expect(try await fixture.queue.plan([film], account: .rehearsal).shares.map(\.account) == [.rehearsal, .main])
 

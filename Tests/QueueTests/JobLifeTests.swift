@@ -11,7 +11,8 @@ import Testing
 
     /// Every fact, with the values that lead to each of its endings.
     static let facts: [JobFact] = [
-        .claimed, .putBack, .priceRose("dearer"), .fundsLacking("poor"), .accepted, .unanswered(failure),
+        .claimed, .putBack, .priceRose("dearer"), .fundsLacking("poor"), .overBudget("full"), .accepted,
+        .unanswered(failure),
         .notBought(failure), .ended(failure, wasBought: true, jitter: 1), .ended(failure, wasBought: false, jitter: 1),
         .ended(ProviderFailure(outcome: .invalidRequest, code: "3", message: "no"), wasBought: false, jitter: 1),
         .ended(ProviderFailure(outcome: .noVideo, code: "0", message: "none"), wasBought: true, jitter: 1),
@@ -59,6 +60,7 @@ import Testing
         (.held, .stored, .completed, nil),
         (.processing, .priceRose("dearer"), .held, .price),
         (.processing, .fundsLacking("poor"), .queued, .budget),
+        (.processing, .overBudget("full"), .queued, .budget),
         (.processing, .unanswered(failure), .processing, .unknownSubmit),
         (.processing, .workerGone(asLoss: true, hasPurchase: false), .queued, nil),
         (.processing, .workerGone(asLoss: true, hasPurchase: true), .processing, .unknownSubmit),

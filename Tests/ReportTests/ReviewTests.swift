@@ -66,7 +66,7 @@ struct ReviewTests {
             return try text("index.html", of: renderScene(SceneFixture.scene(shots: [shot])))
         }
         let budget = try card(.queued, .budget)
-        #expect(budget.contains("Waits for credits. Nothing is lost."))
+        #expect(budget.contains("Waits for credits or a budget. Nothing is lost."))
         #expect(budget.contains("<code>dailies credits grant AMOUNT</code>"))
         let quota = try card(.queued, .quota)
         #expect(

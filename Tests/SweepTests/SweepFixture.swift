@@ -78,6 +78,9 @@ struct SweepFixture {
         }
     }
 
+    /// Goes on as after a change of the settings.
+    mutating func limit(_ limits: SpendingLimits) { world.limit(limits) }
+
     var folder: ScratchFolder { world.folder }
     var clock: ManualClock { world.clock }
     var database: any Store { world.database }

@@ -63,16 +63,20 @@ struct BalanceCommand: AsyncParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() async throws {
-        let balances = try await Workspace(options).ask { try await $0.balances(of: account) }
-        try output.show(BalanceDocument(balances), Self.describe(balances))
+        let workspace = try await Workspace(options)
+        let balances = try await workspace.ask { try await $0.balances(of: account) }
+        try output.show(BalanceDocument(balances), Self.describe(balances, workspace))
     }
 
-    private static func describe(_ balances: Balances) -> String {
+    private static func describe(_ balances: Balances, _ workspace: Workspace) -> String {
+        func words(_ amount: Credits) -> String {
+            workspace.settings.rates.words(amount, unit: "", at: workspace.surroundings.now())
+        }
         var table = TextTable(rightAligned: [1, 2, 3])
         table.add("account", "balance", "held", "available")
         let accounts = balances.used.isEmpty ? [(balances.account, balances.balance)] : balances.used
         for (account, balance) in accounts {
-            table.add(account.rawValue, balance.balance.short, balance.held.short, balance.available.short)
+            table.add(account.rawValue, words(balance.balance), words(balance.held), words(balance.available))
         }
         return table.text
     }

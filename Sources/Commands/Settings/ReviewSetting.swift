@@ -52,7 +52,7 @@ extension ReviewRules.Stage {
 extension SettingForm<[ReviewRules.IssueType]> {
     fileprivate static var issueTypes: SettingForm {
         SettingForm("a list such as timing 7 Timing; lighting 8 Lighting, with stages from 7 to 12") { text in
-            list(text, ReviewRules.IssueType.init(text:), \.type)
+            readList(text, ReviewRules.IssueType.init(text:), \.type)
         }
     }
 }
@@ -60,13 +60,13 @@ extension SettingForm<[ReviewRules.IssueType]> {
 extension SettingForm<[ReviewRules.Stage]> {
     fileprivate static var stages: SettingForm {
         SettingForm("a list such as 7 Shot list; 8 Visuals https://tool.lan/{project}/{scene}, each of 7 to 12 once") {
-            list($0, ReviewRules.Stage.init(text:), \.stage)
+            readList($0, ReviewRules.Stage.init(text:), \.stage)
         }
     }
 }
 
 /// The items of a list with semicolons between; nil when there is none, one cannot be read, or two have the same key.
-private func list<Item, Key: Hashable>(_ text: String, _ read: (Substring) -> Item?, _ key: (Item) -> Key) -> [Item]? {
+func readList<Item, Key: Hashable>(_ text: String, _ read: (Substring) -> Item?, _ key: (Item) -> Key) -> [Item]? {
     let items = text.split(separator: ";").map { part in
         read(Substring(part.drop { $0 == " " }))
     }

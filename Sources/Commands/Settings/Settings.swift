@@ -1,8 +1,10 @@
 import Foundation
 import Glibc
+import Ledger
 import Model
 import Periods
 import Providers
+import Queue
 
 /// What the program works with, read once from flags, the environment, credentials, `dailies.yaml` and defaults, in this
 /// order. What a vendor is told stays as text, for its kind to read.
@@ -23,6 +25,10 @@ struct Settings: Sendable {
     var by: By { namedUser ?? By(name: NSUserName()) ?? .person("#\(geteuid())") }
     /// Where days and months of statements and budgets begin.
     var zone: Zone
+    /// What may be bought, and what has to be approved first.
+    var limits: SpendingLimits
+    /// What credits are worth.
+    var rates: DollarRates
     /// nil for the built-in one.
     var catalogue: String?
     /// Hosts of frames that may be private: `host` or `host:port`, in lower case.
@@ -53,6 +59,14 @@ extension Settings {
             priceTolerance = try values.value(HouseSetting.priceTolerance)
             namedUser = try values.valueIfSet(HouseSetting.user) ?? source.sudoUser.flatMap { By(name: $0) }
             zone = try values.value(CreditSetting.timezone)
+            limits = SpendingLimits(
+                budgets: BudgetList(try values.value(CreditSetting.budgets), in: zone),
+                approvalAbove: try values.valueIfSet(CreditSetting.approvalAbove),
+                approvesFirstUse: try values.value(CreditSetting.approvalFirstUse))
+            rates = DollarRates(
+                try values.value(CreditSetting.perDollar).map { [zone] in
+                    DollarRates.Step($0.creditsPerDollar, from: zone.start(of: $0.from))
+                })
             let catalogue = try values.value(HouseSetting.catalogue)
             self.catalogue = catalogue == HouseSetting.catalogue.field.defaultText ? nil : catalogue
             frameHosts = try values.value(HouseSetting.frameHosts)

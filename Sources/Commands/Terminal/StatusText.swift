@@ -1,5 +1,6 @@
 import Documents
 import Forecast
+import Ledger
 import Model
 import Queue
 import Review
@@ -18,11 +19,12 @@ struct StatusText: CustomStringConvertible {
     var rules = ReviewRules.standard
     /// What is not bought for the time being.
     var paused: [Pause] = []
+    var budgets: [BudgetView] = []
 
     var description: String {
         guard !scenes.isEmpty else {
             return (pauseLines + ["Nothing was submitted here yet. `dailies submit FILE` queues a film."])
-                .joined(separator: "\n")
+                .joined(separator: "\n") + (budgets.isEmpty ? "" : "\n\nBudgets\n\(budgetTable)")
         }
         let counts = JobState.allCases.compactMap { state in
             self.counts[state].flatMap { $0 > 0 ? "\($0) \(state.rawValue)" : nil }
@@ -44,6 +46,7 @@ struct StatusText: CustomStringConvertible {
             lines += ["", advice(on: job)]
         }
         for issue in issues { lines += ["", words(for: issue)] }
+        if !budgets.isEmpty { lines += ["", "Budgets", budgetTable] }
         return lines.joined(separator: "\n")
     }
 
@@ -72,6 +75,17 @@ struct StatusText: CustomStringConvertible {
             job.traits?.nextAction,
         ]
         return lines.compactMap(\.self).map { "  \($0)" }.joined(separator: "\n")
+    }
+
+    private var budgetTable: String {
+        var table = TextTable(rightAligned: [2, 3, 4])
+        table.add("  of", "", "amount", "settled", "held", "kind", "")
+        for budget in budgets {
+            table.add(
+                "  \(budget.scope)", budget.name, budget.amount.short, budget.settled.short, budget.held.short,
+                budget.kindWords, budget.words)
+        }
+        return table.text
     }
 
     private func table(of scenes: some Sequence<SceneSummary>) -> String {

@@ -1,3 +1,4 @@
+import Ledger
 import Model
 import Queue
 import Review
@@ -6,16 +7,53 @@ import Review
 struct SubmissionText: CustomStringConvertible {
     var plan: OrderPlan
     var isDryRun: Bool
+    var rates = DollarRates.none
+    /// When it is ordered, whose rate holds.
+    var now: Timestamp
+
+    /// So many quotes are shown one by one.
+    private static let mostQuotes = 20
 
     var description: String {
-        (orders + answers + changes + unpriced + plan.shares.flatMap(credits)).joined(separator: "\n")
+        (orders + quotes + answers + changes + unpriced + plan.shares.flatMap(credits) + budgets + approval)
+            .joined(separator: "\n")
     }
 
     private var orders: [String] {
-        Dictionary(grouping: plan.jobs, by: \.provider).sorted { $0.key < $1.key }.flatMap { provider, jobs in
+        let what = isDryRun ? "would be queued" : isHeld ? "held until approved" : "queued"
+        return Dictionary(grouping: plan.jobs, by: \.provider).sorted { $0.key < $1.key }.flatMap { provider, jobs in
             let again = jobs.filter(\.isRerouted)
-            return tell(jobs.map(\.shot), "\(isDryRun ? "would be queued" : "queued") at \(provider)")
+            return tell(jobs.map(\.shot), "\(what) at \(provider)")
                 + tell(again.map(\.shot), "of these \(again.count == 1 ? "was" : "were") ordered elsewhere before")
+        }
+    }
+
+    /// Each job's quote, then each scene's.
+    private var quotes: [String] {
+        guard !plan.jobs.isEmpty else { return [] }
+        var table = TextTable(rightAligned: [1, 3, 5])
+        for job in plan.jobs.prefix(Self.mostQuotes) {
+            table.add(
+                "  \(job.shot.scene.scene)/\(job.shot.shot)", "take \(job.take)", job.model, "\(job.duration) s",
+                job.provider, job.estimate?.short ?? "unpriced")
+        }
+        let rest = plan.jobs.count - Self.mostQuotes
+        return [table.text] + (rest > 0 ? ["  and \(rest) more"] : []) + sceneSums
+    }
+
+    private var sceneSums: [String] {
+        var scenes: [SceneID] = []
+        var sums: [SceneID: [Account: CreditTotal]] = [:]
+        for job in plan.jobs {
+            let scene = job.shot.scene
+            if sums[scene] == nil { scenes.append(scene) }
+            sums[scene, default: [:]][job.account, default: .zero] += job.estimate
+        }
+        return scenes.map { scene in
+            let parts = (sums[scene] ?? [:]).sorted { $0.key.rawValue < $1.key.rawValue }.map { account, total in
+                "\(total.words) credits (\(account.rawValue))"
+            }
+            return "  scene \(scene.scene): \(parts.joined(separator: ", "))"
         }
     }
 
@@ -44,9 +82,31 @@ struct SubmissionText: CustomStringConvertible {
 
     private func credits(_ share: OrderPlan.Share) -> [String] {
         [
-            "\(share.account.rawValue): estimate \(share.estimate.short) credits, \(isDryRun ? "would leave" : "leaves") "
-                + "\(share.availableAfter.short) available"
+            "\(share.account.rawValue): estimate \(rates.words(share.estimate, at: now)), "
+                + "\(isDryRun ? "would leave" : "leaves") "
+                + "\(rates.words(share.availableAfter, unit: "", at: now)) available"
         ] + (isDryRun && share.isShort ? ["not enough credits: submit would be refused"] : [])
+    }
+
+    private var budgets: [String] {
+        plan.budgets.map { check in
+            let left =
+                check.leftAfter < .zero
+                ? "is over by \((Credits.zero - check.leftAfter).short)" : "has \(check.leftAfter.short) left"
+            return "budget of \(check.standing.scopeWord) \(check.standing.name): then \(left) of "
+                + "\(check.standing.budget.amount.short)"
+                + (isDryRun && check.verdict == .refuses ? "; submit would be refused" : "")
+        }
+    }
+
+    private var isHeld: Bool { plan.jobs.contains(where: \.awaitsApproval) }
+
+    private var approval: [String] {
+        guard !plan.approval.isEmpty, isDryRun || isHeld else { return [] }
+        let why = plan.approval.map(\.words).joined(separator: "; ")
+        return isDryRun
+            ? ["submit would ask for an approval: \(why)"]
+            : ["held until somebody approves it: \(why)", "`dailies approve-order --all` lets it go"]
     }
 
     private func tell(_ shots: [ShotID], _ text: String) -> [String] {

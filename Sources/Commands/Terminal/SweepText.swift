@@ -31,6 +31,10 @@ struct SweepText: CustomStringConvertible {
         for pause in result.paused where result.faults.isEmpty {
             line += "\nNothing is bought where \(pause.words). `dailies resume\(pause.scope.flag)` lets it go on."
         }
+        if result.isOverBudget {
+            line +=
+                "\nJobs wait for a budget; nothing is lost. `dailies status` shows it; the setting credits.budgets raises it."
+        }
         if result.isOutOfCredits {
             line +=
                 "\nPaused for lack of credits; nothing is lost. `dailies credits grant` adds some, `balance` shows where."

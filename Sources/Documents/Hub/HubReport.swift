@@ -6,6 +6,8 @@ package struct HubReport: Codable, Equatable, Sendable {
     var schema = "dailies.hub/1"
     package var generatedAt: Timestamp
     var totals: HubTotals
+    /// Those of the settings.
+    package var budgets: [BudgetView] = []
     package var projects: [Project]
     /// Every take that failed or is held, over all scenes.
     package var failures: [HubFailure]
@@ -13,7 +15,7 @@ package struct HubReport: Codable, Equatable, Sendable {
     package var paused: [PauseView] = []
 
     private enum CodingKeys: String, CodingKey {
-        case schema, totals, projects, failures, paused
+        case schema, totals, projects, failures, paused, budgets
         case generatedAt = "generated_at"
     }
 

@@ -6,6 +6,8 @@ package struct QueuedAgainDocument: Encodable {
     package var schema: String
     package var jobs: [QueuedJob]
     var totalEstimate: Credits
+    /// Whether the total is all there is; otherwise it is a lower bound.
+    var isComplete: Bool
     /// Of the account of the default route.
     package var available: Credits
     /// What is left in each account that pays for one of the jobs.
@@ -13,6 +15,7 @@ package struct QueuedAgainDocument: Encodable {
 
     private enum CodingKeys: String, CodingKey {
         case schema, jobs, available, accounts
+        case isComplete = "complete"
         case totalEstimate = "total_estimate"
     }
 
@@ -46,7 +49,8 @@ package struct QueuedAgainDocument: Encodable {
                 id: $0.job, project: $0.shot.scene.project, scene: $0.shot.scene.scene, shot: $0.shot.shot,
                 take: $0.take, provider: $0.provider, estimate: $0.estimate)
         }
-        totalEstimate = quotes.filter { $0.account == account }.reduce(.zero) { $0 + ($1.estimate ?? .zero) }
+        let total = quotes.filter { $0.account == account }.reduce(into: CreditTotal.zero) { $0 += $1.estimate }
+        (totalEstimate, isComplete) = (total.known, total.isComplete)
         self.available = available[account] ?? .zero
         accounts = Account.allCases.filter { account in quotes.contains { $0.account == account } }
             .map { Share(account: $0, available: available[$0] ?? .zero) }

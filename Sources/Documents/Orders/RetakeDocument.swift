@@ -9,17 +9,29 @@ package struct RetakeDocument: Encodable {
     package var take: Int
     package var provider: String
     @ExplicitNull package var estimate: Credits?
+    /// What it does to the budgets that it touches.
+    var budgets: [BudgetCheckView]
+    /// Why a person has to approve it; empty when nobody has to.
+    var approval: [String]
+    /// Whether it is held until a person approves it.
+    var awaitsApproval: Bool
 
     private enum CodingKeys: String, CodingKey {
-        case schema, id, take, provider, estimate
+        case schema, id, take, provider, estimate, budgets, approval
+        case awaitsApproval = "awaits_approval"
         case isQueued = "queued"
     }
 
-    package init(_ job: OrderPlan.NewJob, isQueued: Bool) {
+    /// - Parameter isQueued: whether it was queued; otherwise it is only quoted.
+    package init(_ plan: RetakePlan, isQueued: Bool) {
+        let job = plan.job
         self.isQueued = isQueued
         _id = ExplicitNull(wrappedValue: job.id)
         take = job.take
         provider = job.provider
         _estimate = ExplicitNull(wrappedValue: job.estimate)
+        budgets = plan.budgets.map(BudgetCheckView.init)
+        approval = plan.approval.map(\.words)
+        awaitsApproval = job.awaitsApproval
     }
 }

@@ -1,3 +1,4 @@
+import Ledger
 package import Model
 package import Queue
 
@@ -16,15 +17,28 @@ package struct SubmissionDocument: Encodable {
     /// What reviewers asked for and the new jobs answer.
     package var answers: [IssueView]
     var totalEstimate: Credits
+    /// Whether the total is all there is; otherwise it is a lower bound.
+    var isComplete: Bool
     var availableAfter: Credits
     var unpriced: Int
     /// What the order does to each account that it touches, the default route's first; they are never added up.
     var accounts: [Share]
+    /// What the order does to the budgets that it touches.
+    var budgets: [BudgetCheckView]
+    /// Why a person has to approve it; empty when nobody has to.
+    var approval: [String]
+    /// Whether its jobs are held until a person approves them; of a dry run, whether they would be.
+    var awaitsApproval: Bool
+    /// Why submit would be refused; nil when it would not.
+    @ExplicitNull var refusal: String?
     /// What is odd about the manifests, each as `FILE:LINE:COLUMN: …`.
     var warnings: [String]
 
     private enum CodingKeys: String, CodingKey {
         case schema, project, projects, jobs, superseded, omitted, withdrawn, unpriced, accounts, warnings, answers
+        case budgets, approval, refusal
+        case isComplete = "complete"
+        case awaitsApproval = "awaits_approval"
         case isDryRun = "dry_run"
         case alreadyQueued = "already_queued"
         case totalEstimate = "total_estimate"
@@ -59,10 +73,13 @@ package struct SubmissionDocument: Encodable {
     package struct Share: Encodable {
         package var account: Account
         package var estimate: Credits
+        /// Whether the estimate is all there is.
+        var isComplete: Bool
         var availableAfter: Credits
 
         private enum CodingKeys: String, CodingKey {
             case account, estimate
+            case isComplete = "complete"
             case availableAfter = "available_after"
         }
     }
@@ -101,9 +118,16 @@ package struct SubmissionDocument: Encodable {
         withdrawn = existing(plan.withdrawn)
         answers = plan.answers.map(IssueView.init)
         accounts = plan.shares.map {
-            Share(account: $0.account, estimate: $0.estimate, availableAfter: $0.availableAfter)
+            Share(
+                account: $0.account, estimate: $0.estimate.known, isComplete: $0.estimate.isComplete,
+                availableAfter: $0.availableAfter)
         }
-        totalEstimate = plan.shares[0].estimate
+        totalEstimate = plan.shares[0].estimate.known
+        isComplete = plan.shares[0].estimate.isComplete
+        budgets = plan.budgets.map(BudgetCheckView.init)
+        approval = plan.approval.map(\.words)
+        awaitsApproval = isDryRun ? !plan.approval.isEmpty : plan.jobs.contains(where: \.awaitsApproval)
+        _refusal = ExplicitNull(wrappedValue: plan.refusal?.message)
         availableAfter = plan.shares[0].availableAfter
         unpriced = plan.unpriced
     }

@@ -89,6 +89,10 @@ package struct CreditTotals: Codable, Equatable, Sendable {
     package var settled: Credits
     /// Jobs whose model has no known price: while there are any, every total is a lower bound.
     package var unpricedJobs: Int
+    /// Whether each sum is all there is; otherwise it is a lower bound.
+    package private(set) var isComplete: Bool
+    /// What was settled in dollars; nil while that is nothing, and where no rates are set.
+    @ExplicitNull package private(set) var dollars: DollarSum?
     /// The same of the account `rehearsal`; nil when that is the account already, or nothing was rehearsed.
     @ExplicitNull package var rehearsal: Rehearsal?
 
@@ -98,16 +102,50 @@ package struct CreditTotals: Codable, Equatable, Sendable {
         package var held: Credits
         package var settled: Credits
         var unpricedJobs: Int
+        var isComplete: Bool
+        @ExplicitNull package private(set) var dollars: DollarSum?
 
         private enum CodingKeys: String, CodingKey {
             case estimated, held, settled
             case unpricedJobs = "unpriced_jobs"
+            case isComplete = "complete"
+            case dollars = "settled_usd"
         }
+
+        init(_ credits: SceneCredits) {
+            (estimated, held, settled) = (credits.estimated, credits.held, credits.settled)
+            unpricedJobs = credits.unpricedJobs
+            isComplete = unpricedJobs == 0
+            dollars = DollarSum(credits.dollars)
+        }
+
+        var credits: SceneCredits {
+            SceneCredits(
+                estimated: estimated, held: held, settled: settled, unpricedJobs: unpricedJobs,
+                dollars: dollars?.total ?? .zero)
+        }
+    }
+
+    /// Dollars of charges, each by the rate of its day.
+    package struct DollarSum: Codable, Equatable, Sendable {
+        var amount: Dollars
+        /// Charges that no rate is known for: while there are any, the amount is a lower bound.
+        var unrated: Int
+
+        /// - Returns: nil for nothing.
+        init?(_ total: DollarTotal) {
+            guard total != .zero else { return nil }
+            (amount, unrated) = (total.known, total.unrated)
+        }
+
+        package var total: DollarTotal { DollarTotal(known: amount, unrated: unrated) }
     }
 
     private enum CodingKeys: String, CodingKey {
         case account, estimated, held, settled, rehearsal
         case unpricedJobs = "unpriced_jobs"
+        case isComplete = "complete"
+        case dollars = "settled_usd"
     }
 }
 
@@ -117,25 +155,21 @@ extension CreditTotals {
         let account: Account = credits[.main] == nil && credits[.rehearsal] != nil ? .rehearsal : .main
         let shown = credits[account] ?? SceneCredits()
         let beside = account == .main ? credits[.rehearsal] : nil
-        self.init(
-            account: account, estimated: shown.estimated, held: shown.held, settled: shown.settled,
-            unpricedJobs: shown.unpricedJobs,
-            rehearsal: beside.map {
-                Rehearsal(
-                    estimated: $0.estimated, held: $0.held, settled: $0.settled, unpricedJobs: $0.unpricedJobs)
-            })
+        (self.account, estimated, held, settled) = (account, shown.estimated, shown.held, shown.settled)
+        unpricedJobs = shown.unpricedJobs
+        isComplete = unpricedJobs == 0
+        _dollars = ExplicitNull(wrappedValue: DollarSum(shown.dollars))
+        _rehearsal = ExplicitNull(wrappedValue: beside.map(Rehearsal.init))
     }
 
     /// What an account has to do with it, as it was before it was put into one document.
     package var byAccount: [Account: SceneCredits] {
         var credits = [
-            account: SceneCredits(estimated: estimated, held: held, settled: settled, unpricedJobs: unpricedJobs)
+            account: SceneCredits(
+                estimated: estimated, held: held, settled: settled, unpricedJobs: unpricedJobs,
+                dollars: dollars?.total ?? .zero)
         ]
-        if let rehearsal {
-            credits[.rehearsal] = SceneCredits(
-                estimated: rehearsal.estimated, held: rehearsal.held, settled: rehearsal.settled,
-                unpricedJobs: rehearsal.unpricedJobs)
-        }
+        if let rehearsal { credits[.rehearsal] = rehearsal.credits }
         return credits.filter { $0.value != SceneCredits() }
     }
 }

@@ -1,4 +1,5 @@
 import JSON
+package import Ledger
 package import Model
 package import Queue
 
@@ -28,14 +29,16 @@ package struct StatusDocument: ~Copyable {
     ///   - counts: jobs by state; a state that is not given has none.
     ///   - paused: what is not bought for the time being.
     ///   - scene: reads a scene.
+    ///   - budgets: those that touch what it is about.
     /// - Throws: what reading and sending throw, and `JSONError`.
     package consuming func write(
-        _ projects: [ProjectStatus], counts: [JobState: Int], paused: [Pause] = [],
+        _ projects: [ProjectStatus], counts: [JobState: Int], budgets: [BudgetStanding] = [], paused: [Pause] = [],
         scene: (SceneID) async throws -> SceneStatus
     ) async throws {
         // Keys stand in their order, as in every document.
         try json.beginObject()
         try json.write(asOf, "as_of")
+        try json.write(budgets.map(BudgetView.init), "budgets")
         try json.write(paused.map(PauseView.init), "paused")
         try json.beginList("projects")
         for project in projects {

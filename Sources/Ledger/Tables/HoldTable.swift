@@ -5,7 +5,10 @@ import Model
 enum HoldTable {
     static let open = Statement(
         "open a hold",
-        "INSERT INTO holds(account, job, amount, state, opened_at) VALUES (:account, :job, :amount, 'open', :now)")
+        """
+        INSERT INTO holds(account, job, project, scene, amount, state, opened_at)
+        VALUES (:account, :job, :project, :scene, :amount, 'open', :now)
+        """)
 
     static let openOfJob = Statement(
         "open hold of a job", "SELECT id, amount FROM holds WHERE job = :job AND state = 'open'")

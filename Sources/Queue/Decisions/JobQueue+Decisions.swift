@@ -39,6 +39,7 @@ extension JobQueue {
                         message: "take \(old.take) of shot \(old.shot.shot) is not the latest of the scene's shots",
                         remedy: "Submit the manifest again for a new take")
                 }
+                try work.authorize(old.estimate, for: old, consequence: "; nothing was queued")
                 try work.hold(old.estimate ?? .zero, for: old)
                 try work.askBeforeBuyingAgain(id)
                 let job = try work.apply(.retried, to: old)
@@ -57,7 +58,8 @@ extension JobQueue {
         }
     }
 
-    /// Holds today's price for jobs that cost more than was quoted, and queues them again; all of them or none.
+    /// Lets orders go that a person has to approve, all of them or none: those that cost more than was quoted at today's
+    /// price, which is held for them, and those that were submitted unapproved at the price that was quoted.
     ///
     /// - Parameters:
     ///   - ids: of the jobs; nil for all that wait for it.
@@ -67,16 +69,18 @@ extension JobQueue {
         _ ids: [String]?, tariff: @escaping @Sendable (Job) throws -> Tariff?
     ) async throws -> [RetryQuote] {
         try await write { work in
-            let waiting = try work.sql.rows(JobTable.waitingForPrice) { try $0.text("id") }
+            let waiting = try work.sql.rows(JobTable.waitingForApproval) { try $0.text("id") }
             return try (ids ?? waiting).map { id in
                 let old = try work.job(id)
-                guard old.state == .held, old.reason == .price else {
+                guard old.state == .held, old.reason == .price || old.reason == .approval else {
                     throw QueueError(
                         code: .notAllowed,
-                        message: "job \(id) is \(old.state.rawValue) and does not wait for its price to be approved",
+                        message: "job \(id) is \(old.state.rawValue) and does not wait to be approved",
                         remedy: Self.freeAction(for: old.state))
                 }
-                let estimate = try tariff(old)?.quote(seconds: old.spec.duration)
+                let isRisen = old.reason == .price
+                let estimate = isRisen ? try tariff(old)?.quote(seconds: old.spec.duration) : old.estimate
+                if isRisen { try work.authorize(estimate, for: old, consequence: "; nothing was changed") }
                 try work.hold(estimate ?? .zero, for: old)
                 let job = try work.apply(.priceApproved(estimate), to: old)
                 return RetryQuote(job, holding: job.estimate)

@@ -10,6 +10,8 @@ enum JobFact: Equatable {
     case priceRose(String)
     /// There are no credits for it; in words.
     case fundsLacking(String)
+    /// A budget has no room for it; in words.
+    case overBudget(String)
     /// The provider took the order.
     case accepted
     /// Nobody knows whether the order was taken.
@@ -44,7 +46,7 @@ enum JobFact: Equatable {
     case retried
     /// A person has it go on with the purchase that it has, in this state.
     case resumed(SubmissionState)
-    /// A person has it bought at today's price.
+    /// A person has it bought at this price, today's or the quoted one.
     case priceApproved(Credits?)
     /// A person gave its purchase up, if it had one.
     case givenUp(hadPurchase: Bool)

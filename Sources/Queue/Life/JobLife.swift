@@ -27,6 +27,11 @@ package enum JobLife {
             return [.go(.held), .because(.price), .note(code: nil, message: message)]
         case (.fundsLacking(let message), .processing):
             return [.go(.queued), .because(.budget), .note(code: job.errorCode, message: message), .due(now)]
+        case (.overBudget(let message), .processing):
+            return [
+                .go(.queued), .because(.budget), .note(code: Self.budgetCode, message: message),
+                .due(now.adding(seconds: Self.budgetPause)),
+            ]
         case (.unanswered(let failure), .processing):
             return [.because(.unknownSubmit), note(failure)] + progress(now)
 
@@ -122,6 +127,11 @@ package enum JobLife {
         guard job.state == .processing else { return known }
         return known + [hasPurchase ? .because(.unknownSubmit) : .go(.queued)]
     }
+
+    /// What tells a job that waits for a budget from one that waits for credits.
+    static let budgetCode = "BUDGET"
+    /// Seconds after which a job that waits for a budget is tried again; the next sweep does it at once when there is room.
+    static let budgetPause = 86_400.0
 
     static let nothingWrong = JobEffect.note(code: nil, message: nil)
 

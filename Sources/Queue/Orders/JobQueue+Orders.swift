@@ -16,25 +16,25 @@ extension JobQueue {
     ///
     /// - Parameters:
     ///   - account: that of the default route.
+    ///   - isApproved: whether a person approved it; otherwise its jobs are held with the reason `approval` when the limits
+    ///     ask for that.
     ///   - check: is shown the plan that is about to be carried out, and may refuse it.
     /// - Returns: what was done, with the ids of the new jobs.
-    /// - Throws: `LedgerError.insufficientCredits` when the estimates exceed what is available.
+    /// - Throws: `LedgerError.insufficientCredits` when the estimates exceed what is available, `overBudget`.
     package func place(
-        _ orders: [FilmOrder], account: Account, check: @escaping @Sendable (OrderPlan) throws -> Void = { _ in }
+        _ orders: [FilmOrder], account: Account, isApproved: Bool = false,
+        check: @escaping @Sendable (OrderPlan) throws -> Void = { _ in }
     ) async throws -> OrderPlan {
         let shots = orders.reduce(0) { $0 + $1.scenes.reduce(0) { $0 + $1.shots.count } }
         let ids = (0..<shots).map { _ in surroundings.makeID() }.sorted()
         return try await write { work in
             var plan = try work.plan(orders, account)
             try check(plan)
-            for share in plan.shares {
-                let jobs = plan.jobs.count { $0.account == share.account }
-                try work.ledger.authorize(
-                    share.estimate, from: share.account, freed: share.freed,
-                    purpose: " for \(jobs) \(jobs == 1 ? "job" : "jobs")",
-                    consequence: "; nothing was queued")
+            if let refusal = plan.refusal { throw refusal }
+            for index in plan.jobs.indices {
+                plan.jobs[index].id = ids[index]
+                plan.jobs[index].awaitsApproval = !isApproved && !plan.approval.isEmpty
             }
-            for index in plan.jobs.indices { plan.jobs[index].id = ids[index] }
             try work.carryOut(plan, orders)
             return plan
         }
@@ -44,9 +44,15 @@ extension JobQueue {
 extension QueueTransaction {
     fileprivate func plan(_ orders: [FilmOrder], _ account: Account) throws -> OrderPlan {
         var plan = OrderPlan(account: account)
+        /// What is freed of the account `main`.
+        var freed: [SceneID: Credits] = [:]
         func withdraw(_ jobs: [KnownJob]) {
-            for job in jobs { plan.change(job.account) { $0.freed += job.held } }
+            for job in jobs {
+                plan.change(job.account) { $0.freed += job.held }
+                if job.account == .main { freed[job.job.shot.scene, default: .zero] += job.held }
+            }
         }
+        var models: [ShotID: String] = [:]
         for order in orders {
             for scene in order.scenes {
                 let id = SceneID(project: order.project, scene: scene.id)
@@ -72,7 +78,8 @@ extension QueueTransaction {
                             shot: shotID, take: lastTake + 1, model: shot.spec.model, duration: shot.spec.duration,
                             provider: shot.route.provider, estimate: shot.estimate,
                             isRerouted: !takes.isEmpty && takes.allSatisfy { $0.provider != shot.route.provider }))
-                    plan.change(shot.route.account) { $0.estimate += shot.estimate ?? .zero }
+                    models[shotID] = shot.route.model
+                    plan.change(shot.route.account) { $0.estimate += shot.estimate }
                 }
                 let ordered = Set(plan.jobs.filter { $0.shot.scene == id }.map(\.shot.shot))
                 if !ordered.isEmpty {
@@ -92,9 +99,30 @@ extension QueueTransaction {
         }
         for share in plan.shares {
             let available = try ledger.balance(of: share.account).available
-            plan.change(share.account) { $0.availableAfter = available + $0.freed - $0.estimate }
+            plan.change(share.account) { $0.availableAfter = available + $0.freed - $0.estimate.known }
         }
+        plan.budgets = try checkBudgets(
+            plan.jobs.filter { $0.account == .main }.map { BudgetNeed($0.shot.scene, take: $0.take, $0.estimate) },
+            freeing: freed)
+        plan.approval = try approvalCauses(of: plan.jobs) { models[$0.shot] }
+        plan.refusal = try refusal(of: plan)
         return plan
+    }
+
+    private func refusal(of plan: OrderPlan) throws -> LedgerError? {
+        do {
+            for share in plan.shares {
+                let jobs = plan.jobs.count { $0.account == share.account }
+                try ledger.authorize(
+                    share.estimate.known, from: share.account, freed: share.freed,
+                    purpose: " for \(jobs) \(jobs == 1 ? "job" : "jobs")",
+                    consequence: "; nothing was queued")
+            }
+            try CreditLedger.authorize(plan.budgets, consequence: "; nothing was queued")
+            return nil
+        } catch let error as LedgerError {
+            return error
+        }
     }
 }
 
@@ -131,7 +159,8 @@ extension QueueTransaction {
         try insert(
             JobDraft(
                 id: id, shot: job.shot, take: job.take, spec: shot.spec, specDigest: shot.specDigest,
-                route: shot.route, orderedBy: by, priority: shot.priority, maxRetries: shot.maxRetries,
+                route: shot.route, orderedBy: by, state: job.awaitsApproval ? .held : .queued,
+                reason: job.awaitsApproval ? .approval : nil, priority: shot.priority, maxRetries: shot.maxRetries,
                 estimate: job.estimate))
         try ledger.hold(job.estimate ?? .zero, for: subject)
     }

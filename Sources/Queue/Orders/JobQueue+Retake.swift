@@ -1,5 +1,6 @@
 import Database
 import Film
+package import Ledger
 package import Model
 
 extension JobQueue {
@@ -7,16 +8,19 @@ extension JobQueue {
     ///
     /// - Parameters:
     ///   - isConfirmed: whether it is queued; otherwise nothing is changed.
+    ///   - isApproved: whether a person approved it; otherwise it is held with the reason `approval` when the limits ask for
+    ///     that.
     ///   - route: where a spec is rendered now, given the provider that its manifest names; what it throws ends it.
-    /// - Returns: the job, without an id when it was not queued.
+    /// - Returns: the job, without an id when it was not queued, with what that does to budgets, and why it has to be
+    ///   approved.
     /// - Throws: `unknownID` when the scene does not list the shot; `notAllowed` while a job of it is open or held;
-    ///   `LedgerError.insufficientCredits`.
+    ///   `LedgerError.insufficientCredits`, `overBudget`.
     package func retake(
-        _ shot: ShotID, isConfirmed: Bool,
+        _ shot: ShotID, isConfirmed: Bool, isApproved: Bool = false,
         route: @escaping @Sendable (_ spec: ShotSpec, _ namedProvider: String?) throws -> Route
-    ) async throws -> OrderPlan.NewJob {
+    ) async throws -> RetakePlan {
         let id = surroundings.makeID()
-        let prepare: @Sendable (QueueTransaction) throws -> (OrderPlan.NewJob, ShotOrder) = { work in
+        let prepare: @Sendable (QueueTransaction) throws -> (RetakePlan, ShotOrder) = { work in
             try work.checkThatCurrentHasEnded(of: shot)
             let last = try work.latestJob(of: shot)
             let order = ShotOrder(
@@ -24,27 +28,47 @@ extension JobQueue {
                 maxRetries: last.maxRetries, priority: last.priority,
                 route: try route(last.spec, try work.sql.titles(around: shot)?.provider))
             try work.checkNothingIsOpen(of: shot, at: order.route.provider)
-            return (
-                OrderPlan.NewJob(
-                    shot: shot, take: try work.lastTake(of: shot) + 1, model: last.spec.model,
-                    duration: last.spec.duration, provider: order.route.provider, estimate: order.estimate,
-                    isRerouted: order.route.provider != last.provider), order
-            )
+            let job = OrderPlan.NewJob(
+                shot: shot, take: try work.lastTake(of: shot) + 1, model: last.spec.model,
+                duration: last.spec.duration, provider: order.route.provider, estimate: order.estimate,
+                isRerouted: order.route.provider != last.provider)
+            return (try work.plan(job, order), order)
         }
         guard isConfirmed else { return try await read { try prepare($0).0 } }
         return try await write { work in
-            var (job, order) = try prepare(work)
-            job.id = id
-            try work.insert(job, order)
+            var (plan, order) = try prepare(work)
+            try CreditLedger.authorize(plan.budgets, consequence: "; nothing was queued")
+            plan.job.id = id
+            plan.job.awaitsApproval = !isApproved && !plan.approval.isEmpty
+            try work.insert(plan.job, order)
             try work.makeCurrent(shot)
             try work.answerIssues(with: id)
             try work.refresh(shot.scene)
-            return job
+            return plan
         }
     }
 }
 
+/// Another take of a shot, and what it needs.
+@dynamicMemberLookup
+package struct RetakePlan: Equatable, Sendable {
+    package var job: OrderPlan.NewJob
+    /// What it does to the budgets that it touches.
+    package var budgets: [BudgetCheck]
+    /// Why a person has to approve it; empty when nobody has to.
+    package var approval: [ApprovalCause]
+
+    package subscript<Value>(dynamicMember field: KeyPath<OrderPlan.NewJob, Value>) -> Value { job[keyPath: field] }
+}
+
 extension QueueTransaction {
+    fileprivate func plan(_ job: OrderPlan.NewJob, _ order: ShotOrder) throws -> RetakePlan {
+        let needs = job.account == .main ? [BudgetNeed(job.shot.scene, take: job.take, job.estimate)] : []
+        return RetakePlan(
+            job: job, budgets: try checkBudgets(needs),
+            approval: try approvalCauses(of: [job]) { _ in order.route.model })
+    }
+
     /// Refuses while the shot's current job is open or held, and a shot that is not listed.
     fileprivate func checkThatCurrentHasEnded(of shot: ShotID) throws {
         guard let job = try sql.row(JobTable.current, shot.key, Job.init) else {

@@ -1,3 +1,4 @@
+package import Ledger
 package import Model
 package import Review
 
@@ -15,6 +16,8 @@ package struct OrderPlan: Equatable, Sendable {
         package var estimate: Credits?
         /// Whether the shot was ordered before, and only at other providers: the same film elsewhere is another order.
         package var isRerouted = false
+        /// Whether it is queued only when a person approves it.
+        package var awaitsApproval = false
 
         package var account: Account { Account(ofProvider: provider) }
     }
@@ -30,14 +33,14 @@ package struct OrderPlan: Equatable, Sendable {
     /// What the order does to one account. Two accounts are never added up.
     package struct Share: Equatable, Sendable {
         package var account: Account
-        /// The sum of the new jobs' estimates; unpriced ones are not in it.
-        package var estimate = Credits.zero
+        /// The sum of the new jobs' estimates.
+        package var estimate = CreditTotal.zero
         /// What was held for jobs that are withdrawn.
         package var freed = Credits.zero
         /// What is available once the plan is carried out; below zero when it cannot be.
         package var availableAfter = Credits.zero
         /// Whether there is less than the new jobs need.
-        package var isShort: Bool { availableAfter < .zero && estimate > .zero }
+        package var isShort: Bool { availableAfter < .zero && estimate.known > .zero }
     }
 
     package var jobs: [NewJob] = []
@@ -53,6 +56,13 @@ package struct OrderPlan: Equatable, Sendable {
     package var answers: [Issue] = []
     /// The account of the default route first, then the others that the order touches.
     package var shares: [Share]
+    /// What it does to the budgets that it touches.
+    package var budgets: [BudgetCheck] = []
+    /// Why a person has to approve it; empty when nobody has to.
+    package var approval: [ApprovalCause] = []
+    /// Why it cannot be carried out: too few credits, or a hard budget; nil when it can.
+    package var refusal: LedgerError?
+    /// What all jobs of both accounts are known to lack: jobs without a known price.
     package var unpriced: Int { jobs.count { $0.estimate == nil } }
 
     /// A plan that does nothing.

@@ -8,6 +8,8 @@ package enum IntentOutcome: Equatable, Sendable {
     case canceled
     /// There are not enough credits; the job is queued again with the reason `budget`.
     case outOfCredits
+    /// A hard budget has no room for it; the job is queued again with the reason `budget`, and others go on.
+    case overBudget
     /// Today's price is above the quote; the job is held with the reason `price`.
     case priceRose
     /// The database was found older than its purchases meanwhile; the job is queued again.

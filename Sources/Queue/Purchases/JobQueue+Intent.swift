@@ -36,10 +36,14 @@ extension JobQueue {
                 return .priceRose
             }
             do {
+                try work.authorize(cost, for: old)
                 try work.hold(cost ?? .zero, for: old)
             } catch let error as LedgerError where error.code == .insufficientCredits {
                 try work.postponeForCredits(old, because: error)
                 return .outOfCredits
+            } catch let error as LedgerError where error.code == .overBudget {
+                try work.postponeForBudget(old, because: error)
+                return .overBudget
             }
             let submission = try work.insertSubmission(
                 id, of: old, model: model ?? old.route.model, tariff: tariff, place: place(id), as: .intent,

@@ -17,6 +17,12 @@ extension QueueTransaction {
         try apply(.fundsLacking(error.message), to: job)
         try record(.budgetStopped(text: error.message), of: job.id, job.shot)
     }
+
+    /// Has a job wait for a budget, and no other with it.
+    func postponeForBudget(_ job: Job, because error: LedgerError) throws {
+        try apply(.overBudget(error.message), to: job)
+        try record(.budgetStopped(text: error.message), of: job.id, job.shot)
+    }
 }
 
 extension Job {

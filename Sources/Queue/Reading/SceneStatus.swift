@@ -107,13 +107,18 @@ package struct SceneCredits: Equatable, Sendable {
     /// Jobs that are not canceled and have no known price: while there are any, every sum is a lower bound.
     package var unpricedJobs: Int
 
+    /// What was settled in dollars; zero where no rates are set.
+    package var dollars: DollarTotal
+
     package init(
-        estimated: Credits = .zero, held: Credits = .zero, settled: Credits = .zero, unpricedJobs: Int = 0
+        estimated: Credits = .zero, held: Credits = .zero, settled: Credits = .zero, unpricedJobs: Int = 0,
+        dollars: DollarTotal = .zero
     ) {
         self.estimated = estimated
         self.held = held
         self.settled = settled
         self.unpricedJobs = unpricedJobs
+        self.dollars = dollars
     }
 
     package static func += (left: inout SceneCredits, right: SceneCredits) {
@@ -121,5 +126,6 @@ package struct SceneCredits: Equatable, Sendable {
         left.held += right.held
         left.settled += right.settled
         left.unpricedJobs += right.unpricedJobs
+        left.dollars += right.dollars
     }
 }

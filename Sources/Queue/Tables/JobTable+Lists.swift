@@ -2,9 +2,28 @@ import Database
 
 /// Jobs over all scenes.
 extension JobTable {
-    static let waitingForPrice = Statement(
-        "jobs that wait for their price to be approved",
-        "SELECT id FROM jobs WHERE state IN ('failed', 'held') AND state = 'held' AND reason = 'price' ORDER BY id")
+    static let waitingForApproval = Statement(
+        "jobs that wait to be approved",
+        """
+        SELECT id FROM jobs WHERE state IN ('failed', 'held') AND state = 'held' AND reason IN ('price', 'approval')
+        ORDER BY id
+        """)
+    /// What waits to be approved, and what was canceled, counts as never ordered.
+    static let wasOrdered = Statement(
+        "whether a model was ever ordered at a provider",
+        """
+        SELECT 1 FROM jobs WHERE provider = :provider AND provider_model = :model AND state <> 'canceled'
+            AND NOT (state = 'held' AND reason = 'approval') LIMIT 1
+        """)
+    /// Only what is put off is looked through, which is little.
+    static let waitingForBudget = Statement(
+        "jobs of a provider that wait for a budget",
+        """
+        SELECT id FROM jobs WHERE state = 'queued' AND provider = :provider AND due_at > :now AND reason = 'budget'
+        ORDER BY priority DESC, queued_at, id
+        """)
+    static let bringJobForward = Statement(
+        "bring a queued job forward", "UPDATE jobs SET due_at = :now WHERE state = 'queued' AND id = :id")
     static let failed = Statement(
         "failed jobs that are current",
         """

@@ -3,9 +3,9 @@ import Database
 /// The statements by which a sweep finds its work.
 enum WorklistTable {
     private static let working = "state IN ('processing', 'generating', 'uploading')"
-    /// One that needs more than what is held for it has said so.
+    /// One that needs more than what is held for it has said so. One that waits for a budget is looked at when it is due.
     private static let funded = """
-        AND reason IS NOT 'budget' AND EXISTS (SELECT 1 FROM holds WHERE job = jobs.id AND holds.state = 'open')
+        AND (reason IS NOT 'budget' OR error_code IS 'BUDGET') AND EXISTS (SELECT 1 FROM holds WHERE job = jobs.id AND holds.state = 'open')
         """
 
     static let nextFollowed = Statement(
@@ -41,8 +41,12 @@ enum WorklistTable {
         """
     }
 
+    /// No sweep waits for what is put off until a budget has room.
     private static func due(_ condition: String) -> String {
-        "SELECT min(due_at) AS due FROM jobs WHERE state = 'queued' AND provider = :provider \(condition)"
+        """
+        SELECT min(due_at) AS due FROM jobs WHERE state = 'queued' AND provider = :provider
+            AND (reason IS NOT 'budget' OR due_at <= :now) \(condition)
+        """
     }
 
     /// - Parameters:

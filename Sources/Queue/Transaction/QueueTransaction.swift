@@ -11,6 +11,8 @@ struct QueueTransaction {
     let now: Timestamp
     /// Who acts.
     let by: By
+    /// What may be spent.
+    let limits: SpendingLimits
 
     var ledger: CreditLedger { CreditLedger(sql, now: now, by: by) }
     var film: FilmBook { FilmBook(sql, now: now, by: by) }

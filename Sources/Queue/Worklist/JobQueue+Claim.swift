@@ -53,11 +53,12 @@ extension JobQueue {
 
     /// When the next queued job of a provider is due; nil when nothing is queued there that is not paused.
     package func nextQueued(at provider: String, fundedOnly: Bool) async throws -> Timestamp? {
-        try await database.read { sql in
+        let now = surroundings.now()
+        return try await database.read { sql in
             let pauses = try sql.pauses()
             guard !pauses.stop(provider) else { return nil }
             let statement = WorklistTable.dueQueued(isFunded: fundedOnly, isPartlyPaused: pauses.arePartial)
-            return try sql.row(statement, ["provider": provider]) { try $0.optionalTime("due") } ?? nil
+            return try sql.row(statement, ["provider": provider, "now": now]) { try $0.optionalTime("due") } ?? nil
         }
     }
 

@@ -1,5 +1,6 @@
 import Database
 import Events
+import Ledger
 package import Model
 
 extension JobQueue {
@@ -42,6 +43,27 @@ extension JobQueue {
         ]
         guard try await database.read({ try $0.exists(JobTable.isWaitingFor, key) }) else { return }
         _ = try await write { work in try work.sql.execute(JobTable.bringForward, key) }
+    }
+
+    /// Has jobs of a provider tried at once that wait for a budget which has room for them now.
+    ///
+    /// - Returns: how many wait on.
+    package func bringForwardWithinBudget(at provider: String) async throws -> Int {
+        let key: [String: any SQLBindable] = ["provider": provider, "now": surroundings.now()]
+        let waiting = try await database.read { sql in
+            try sql.rows(JobTable.waitingForBudget, key) { try $0.text("id") }
+        }
+        guard !waiting.isEmpty else { return 0 }
+        let ready = try await read { work in
+            let standings = try work.ledger.standings(of: work.limits.budgets, at: work.now)
+            return try waiting.filter { try work.hasRoom(for: try work.job($0), in: standings) }
+        }
+        if !ready.isEmpty {
+            try await write { work in
+                for id in ready { try work.sql.execute(JobTable.bringJobForward, ["id": id, "now": work.now]) }
+            }
+        }
+        return waiting.count - ready.count
     }
 
     /// Seconds that no question about something bought is put off for.

@@ -13,10 +13,11 @@ package struct Renderer: Equatable, Sendable {
     /// Compared and kept, never shown.
     let digest: String
 
-    /// The same program with other rules of the review, which pages show.
-    func showing(_ rules: ReviewRules) -> Renderer {
-        guard rules != .standard else { return self }
-        return Renderer(digest: "\(digest), rules \(SHA256Digest.of("\(rules)"))")
+    /// The same program with other rules of the review, and other rates, which pages show.
+    func showing(_ rules: ReviewRules, _ rates: DollarRates = .none) -> Renderer {
+        let ruled = rules == .standard ? "" : ", rules \(SHA256Digest.of("\(rules)"))"
+        let rated = rates == .none ? "" : ", rates \(SHA256Digest.of("\(rates)"))"
+        return Renderer(digest: digest + ruled + rated)
     }
 
     init(digest: String) {

@@ -45,10 +45,15 @@ package let reportMigrations: [Migration] = [
                 main_held INTEGER NOT NULL,
                 main_settled INTEGER NOT NULL,
                 main_unpriced_jobs INTEGER NOT NULL,
+                -- What was settled in millionths of a dollar, and how many charges have no known rate.
+                main_dollars INTEGER NOT NULL,
+                main_unrated INTEGER NOT NULL,
                 rehearsal_estimated INTEGER NOT NULL,
                 rehearsal_held INTEGER NOT NULL,
                 rehearsal_settled INTEGER NOT NULL,
                 rehearsal_unpriced_jobs INTEGER NOT NULL,
+                rehearsal_dollars INTEGER NOT NULL,
+                rehearsal_unrated INTEGER NOT NULL,
                 failure_count INTEGER NOT NULL,
                 -- The clips and stills that were put beside its page, as a JSON array of names.
                 media TEXT NOT NULL,

@@ -10,34 +10,36 @@ extension ReportRun {
     /// - Parameter left: as it was left and stands there; nil when something else does.
     /// - Returns: the hub as it stands there now.
     mutating func writeHub(_ left: WrittenHub?) async throws -> WrittenHub {
-        let paused = try await reviews.queue.pauses().map(PauseView.init)
+        let notices = HubNotices(
+            budgets: try await reviews.queue.budgetStandings().map(BudgetView.init),
+            paused: try await reviews.queue.pauses().map(PauseView.init))
         if let left, !isHubBehind, before.renderer == reviews.renderer.digest,
             pending.allSatisfy({ change in change.old.map { change.new.stands(where: $0) } ?? false })
         {
             let changes = pending.compactMap { change in
                 change.old.flatMap { change.new.looks(like: $0) ? nil : (old: $0, new: change.new) }
             }
-            if changes.isEmpty, left.paused == paused { return left }
+            if changes.isEmpty, left.notices == notices { return left }
             // So that they are among those of all scenes.
             if changes.contains(where: { $0.old.failures != $0.new.failures }) { try await notePending() }
-            if let hub = try await exchange(changes, paused, on: left) { return hub }
+            if let hub = try await exchange(changes, notices, on: left) { return hub }
         }
         try await notePending()
-        return try await putTogether(left ?? before.hub, paused)
+        return try await putTogether(left ?? before.hub, notices)
     }
 
     /// Puts changed scenes in the place of the old ones; nil when the old ones are not found there.
     private func exchange(
-        _ changes: [(old: ReportedScene, new: ReportedScene)], _ paused: [PauseView], on left: WrittenHub
+        _ changes: [(old: ReportedScene, new: ReportedScene)], _ notices: HubNotices, on left: WrittenHub
     ) async throws -> WrittenHub? {
         let changes = changes.sorted {
             ($0.new.id.project, $0.new.number, $0.new.id.scene) < ($1.new.id.project, $1.new.number, $1.new.id.scene)
         }
         var hub = left
         hub.generatedAt = reviews.surroundings.now()
-        hub.paused = paused
+        hub.notices = notices
         for (old, new) in changes { hub.totals.exchange(old, for: new) }
-        let (html, json) = try hubFrame(hub.totals, paused: paused, generatedAt: hub.generatedAt)
+        let (html, json) = try hubFrame(hub.totals, notices, generatedAt: hub.generatedAt)
         let failures =
             changes.contains { $0.old.failures != $0.new.failures } ? try hubFailures(try await cache.failures()) : nil
         let page = exchanging(
@@ -72,12 +74,12 @@ extension ReportRun {
     /// Puts the hub together from what was noted of every scene.
     ///
     /// - Parameter last: as it was written last, whose time it keeps when it says the same.
-    private func putTogether(_ last: WrittenHub?, _ paused: [PauseView]) async throws -> WrittenHub {
+    private func putTogether(_ last: WrittenHub?, _ notices: HubNotices) async throws -> WrittenHub {
         let scenes = try await cache.hub()
         let now = reviews.surroundings.now()
         let folder = reviews.folder
         var moment = last?.generatedAt ?? now
-        var (html, json) = try assembleHub(scenes, paused: paused, generatedAt: moment)
+        var (html, json) = try assembleHub(scenes, notices, generatedAt: moment)
         if last != nil {
             let bytes = json.bytes
             let isSame = try await FileThreads.run { () throws(FileError) -> Bool in
@@ -85,7 +87,7 @@ extension ReportRun {
             }
             if !isSame {
                 moment = now
-                (html, json) = try assembleHub(scenes, paused: paused, generatedAt: now)
+                (html, json) = try assembleHub(scenes, notices, generatedAt: now)
             }
         }
         let hub = try await FileThreads.run { [html, json] () throws(FileError) -> [WrittenHubFile] in
@@ -99,13 +101,13 @@ extension ReportRun {
             }
             return files
         }
-        return WrittenHub(generatedAt: moment, totals: HubTotals(scenes), paused: paused, html: hub[0], json: hub[1])
+        return WrittenHub(generatedAt: moment, totals: HubTotals(scenes), notices: notices, html: hub[0], json: hub[1])
     }
 }
 
 /// The hub's files from what was noted of every scene, projects by id and scenes in their order.
 func assembleHub(
-    _ scenes: [ReportedScene], paused: [PauseView] = [], generatedAt: Timestamp
+    _ scenes: [ReportedScene], _ notices: HubNotices = HubNotices(), generatedAt: Timestamp
 ) throws -> (html: HubPieces, json: HubPieces) {
     var projects: [HubProjectFragments] = []
     var newest: Int64 = 0
@@ -124,7 +126,7 @@ func assembleHub(
         }
         projects[projects.count - 1].scenes.append(scene.fragment)
     }
-    var (html, json) = try hubFrame(HubTotals(scenes), paused: paused, generatedAt: generatedAt)
+    var (html, json) = try hubFrame(HubTotals(scenes), notices, generatedAt: generatedAt)
     let failing = scenes.filter { $0.failureCount > 0 }
     let failures = try hubFailures((failing.reduce(0) { $0 + $1.failureCount }, failing.map(\.failures)))
     // The page of no scenes at all has no place for them.
@@ -171,7 +173,7 @@ extension HubTotals {
         for (account, sums) in scene.credits {
             credits[account, default: SceneCredits()] += SceneCredits(
                 estimated: sums.estimated * factor, held: sums.held * factor, settled: sums.settled * factor,
-                unpricedJobs: sums.unpricedJobs * factor)
+                unpricedJobs: sums.unpricedJobs * factor, dollars: sums.dollars * factor)
         }
     }
 }

@@ -113,7 +113,10 @@ struct ReportRun {
     /// Makes the report of one scene.
     private mutating func report(_ id: SceneID) async throws {
         let old = try await cache.scene(id)
-        let status = try await reviews.queue.scene(id)
+        var status = try await reviews.queue.scene(id)
+        for (account, dollars) in try await reviews.queue.dollars(of: id, by: reviews.rates) {
+            status.credits[account]?.dollars = dollars
+        }
         let media = try await reviews.place(status)
         written.missingClips += media.missing
         let encoded = try sceneReport(status, media, after: old)

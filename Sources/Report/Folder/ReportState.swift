@@ -18,8 +18,8 @@ struct WrittenHub: Codable, Equatable, Sendable {
     /// When what it says was first reported.
     var generatedAt: Timestamp
     var totals: HubTotals
-    /// What it says is paused.
-    var paused: [PauseView]
+    /// What it says above its scenes.
+    var notices: HubNotices
     var html: WrittenHubFile
     var json: WrittenHubFile
 }

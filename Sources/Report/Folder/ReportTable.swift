@@ -58,6 +58,6 @@ enum ReportTable {
         ["project", "scene", "revision", "renderer", "generated_at", "sha256", "said", "number", "title"]
         + ["completed", "failed", "held", "total", "failure_count", "media", "failures", "hub_json", "hub_html"]
         + Account.allCases.flatMap { account in
-            ["estimated", "held", "settled", "unpriced_jobs"].map { "\(account.rawValue)_\($0)" }
+            ["estimated", "held", "settled", "unpriced_jobs", "dollars", "unrated"].map { "\(account.rawValue)_\($0)" }
         }
 }

@@ -95,7 +95,10 @@ extension ReportedScene {
                 estimated: try row.credits("\(account.rawValue)_estimated"),
                 held: try row.credits("\(account.rawValue)_held"),
                 settled: try row.credits("\(account.rawValue)_settled"),
-                unpricedJobs: try row.integer("\(account.rawValue)_unpriced_jobs"))
+                unpricedJobs: try row.integer("\(account.rawValue)_unpriced_jobs"),
+                dollars: DollarTotal(
+                    known: Dollars(micro: try row.long("\(account.rawValue)_dollars")),
+                    unrated: try row.integer("\(account.rawValue)_unrated")))
             if sums != SceneCredits() { credits[account] = sums }
         }
         failureCount = try row.integer("failure_count")
@@ -121,6 +124,8 @@ extension ReportedScene {
                 values["\(account.rawValue)_held"] = credits.held
                 values["\(account.rawValue)_settled"] = credits.settled
                 values["\(account.rawValue)_unpriced_jobs"] = credits.unpricedJobs
+                values["\(account.rawValue)_dollars"] = credits.dollars.known.micro
+                values["\(account.rawValue)_unrated"] = credits.dollars.unrated
             }
             return values
         }

@@ -20,6 +20,7 @@ package struct ReviewFolder: Sendable {
     let surroundings: Surroundings
     let renderer: Renderer
     let rules: ReviewRules
+    let rates: DollarRates
     /// After how many scenes a run notes what it reported, so that one that is killed does not begin anew.
     var batch = 100
 
@@ -29,17 +30,19 @@ package struct ReviewFolder: Sendable {
     ///   - root: the root folder, absolute.
     ///   - renderer: the program that renders.
     ///   - rules: what reviewers may say is wrong, and the stages that mend it.
+    ///   - rates: what credits are worth, for dollars beside them.
     package init(
         queue: JobQueue, database: any Store, clips: any ClipStore, root: String, lanes: Int, renderer: Renderer,
-        rules: ReviewRules = .standard, surroundings: Surroundings
+        rules: ReviewRules = .standard, rates: DollarRates = .none, surroundings: Surroundings
     ) {
         self.queue = queue
         self.clips = clips
         cache = ReportCache(database: database)
         self.root = root
         self.lanes = lanes
-        self.renderer = renderer.showing(rules)
+        self.renderer = renderer.showing(rules, rates)
         self.rules = rules
+        self.rates = rates
         self.surroundings = surroundings
     }
 

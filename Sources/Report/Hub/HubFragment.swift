@@ -74,9 +74,9 @@ private func stand(of scene: HubScene) -> String {
 
 /// What a scene has cost so far, in a few words.
 private func spent(_ credits: CreditTotals) -> String {
-    var text = "\(credits.settled.short) \(credits.account == .rehearsal ? "rehearsed" : "credits")"
+    var text = "\(credits.atLeast)\(credits.settled.short) \(credits.account == .rehearsal ? "rehearsed" : "credits")"
+    text += inBrackets(credits.dollars?.total.words)
     if credits.held > .zero { text += ", \(credits.held.short) held" }
-    if credits.unpricedJobs > 0 { text += ", more unpriced" }
     return text
 }
 

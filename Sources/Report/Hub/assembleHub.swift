@@ -19,10 +19,10 @@ let hubFileNames = ["index.html", "hub.json"]
 
 /// `index.html` and `hub.json` of the hub, in one pass over stored fragments.
 func assembleHub(
-    projects: [HubProjectFragments], totals: HubTotals, failures: [HubFailure], paused: [PauseView] = [],
-    generatedAt: Timestamp
+    projects: [HubProjectFragments], totals: HubTotals, failures: [HubFailure],
+    notices: HubNotices = HubNotices(), generatedAt: Timestamp
 ) throws(ReportError) -> [RenderedFile] {
-    var (html, json) = try hubFrame(totals, paused: paused, generatedAt: generatedAt)
+    var (html, json) = try hubFrame(totals, notices, generatedAt: generatedAt)
     html.failures = totals.scenes > 0 ? try attention(failures, count: failures.count) : []
     json.failures = try failureList(failures)
     (html.scenes, json.scenes) = try hubScenes(projects)
@@ -34,17 +34,18 @@ func assembleHub(
 /// What stands around failures and scenes in the hub's page and in `hub.json`, whose keys are in order like those of
 /// every other document.
 func hubFrame(
-    _ totals: HubTotals, paused: [PauseView], generatedAt: Timestamp
+    _ totals: HubTotals, _ notices: HubNotices, generatedAt: Timestamp
 ) throws(ReportError) -> (html: HubPieces, json: HubPieces) {
     func json(_ value: some Encodable) throws(ReportError) -> String {
         String(decoding: try encodeJSON(value).dropLast(), as: UTF8.self)
     }
     return (
-        html: try pageFrame(totals, paused, generatedAt: generatedAt),
+        html: try pageFrame(totals, notices, generatedAt: generatedAt),
         json: HubPieces(
-            head: Array("{\"failures\":[".utf8), failures: [],
+            head: Array("{\"budgets\":\(try json(notices.budgets)),\"failures\":[".utf8), failures: [],
             middle: Array(
-                "],\"generated_at\":\(try json(generatedAt)),\"paused\":\(try json(paused)),\"projects\":[".utf8),
+                "],\"generated_at\":\(try json(generatedAt)),\"paused\":\(try json(notices.paused)),\"projects\":[".utf8
+            ),
             scenes: [],
             tail: Array("],\"schema\":\"dailies.hub/1\",\"totals\":\(try json(totals))}\n".utf8))
     )
@@ -54,7 +55,7 @@ func hubFrame(
 private let chipOrder: [Badge] = [.reviewReady, .failed, .held, .returned, .rendering, .pending, .approved]
 
 private func pageFrame(
-    _ totals: HubTotals, _ paused: [PauseView], generatedAt: Timestamp
+    _ totals: HubTotals, _ notices: HubNotices, generatedAt: Timestamp
 ) throws(ReportError) -> HubPieces {
     let assets = try ReportAssets.shared()
     // No text of a page holds such a character.
@@ -62,7 +63,7 @@ private func pageFrame(
     var values: Template.Values = [
         "generatedAt": .html(timeElement(generatedAt, .age)),
         "paused": .list(
-            paused.map {
+            notices.paused.map {
                 [
                     "what": .text($0.words), "since": .html(timeElement($0.at, .age)), "who": .text($0.by.words),
                     "why": .text($0.reason ?? ""),
@@ -76,6 +77,9 @@ private func pageFrame(
         "projectCount": .init(totals.projects), "sceneCount": .init(totals.scenes),
         "completed": .init(totals.completed), "failed": .init(totals.failed), "held": .init(totals.held),
         "total": .init(totals.total), "settled": .text(totals.credits.settled.short),
+        "dollars": .text(totals.credits.dollarWords), "atLeast": .text(totals.credits.atLeast),
+        "hasBudgets": .flag(!notices.budgets.isEmpty),
+        "budgets": .list(notices.budgets.map(budgetValues)),
         "creditsHeld": .text(totals.credits.held.short),
         "committed": .text((totals.credits.settled + totals.credits.held).short),
         "estimated": .text(totals.credits.estimated.short),

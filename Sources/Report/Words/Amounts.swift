@@ -42,8 +42,16 @@ extension CreditTotals {
         unpricedJobs == 0 ? nil : "unpriced (\(counted(unpricedJobs, "job"))); total is a lower bound"
     }
 
+    /// What stands before a sum that is a lower bound; empty for one that is not.
+    var atLeast: String { isComplete ? "" : "at least " }
+
+    /// What was settled in dollars, such as `($0.13)`; empty where no rates are set.
+    var dollarWords: String { dollars?.total.words.map { "(\($0))" } ?? "" }
+
     /// What was rehearsed beside; nil when nothing was.
     var rehearsalSentence: String? {
-        rehearsal.map { "Rehearsals, never paid: \($0.settled.short) settled, \($0.held.short) held" }
+        rehearsal.map {
+            "Rehearsals, never paid: \($0.settled.short) settled\(inBrackets($0.dollars?.total.words)), \($0.held.short) held"
+        }
     }
 }

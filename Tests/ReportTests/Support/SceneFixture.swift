@@ -1,5 +1,6 @@
 import Forecast
 import Model
+import Queue
 import Review
 import Testing
 
@@ -101,9 +102,11 @@ enum SceneFixture {
             failures: failures, issues: issues,
             credits: SceneReport.Costs(
                 credits
-                    ?? CreditTotals(
-                        account: .main, estimated: estimated, held: estimated - settled, settled: settled,
-                        unpricedJobs: unpricedJobs)), isRehearsal: isRehearsal)
+                    ?? CreditTotals([
+                        .main: SceneCredits(
+                            estimated: estimated, held: estimated - settled, settled: settled,
+                            unpricedJobs: unpricedJobs)
+                    ])), isRehearsal: isRehearsal)
     }
 
     /// What somebody asks for.

@@ -1,0 +1,9 @@
+import Documents
+
+/// What the hub says above its scenes, of all of them.
+struct HubNotices: Codable, Equatable {
+    /// The budgets of the settings and where they stand.
+    var budgets: [BudgetView] = []
+    /// What is not bought for the time being.
+    var paused: [PauseView] = []
+}
