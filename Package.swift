@@ -60,7 +60,9 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "Sweep", "Actions", "Report", "Documents", "Files", "Forecast", "Queue", "Review", "Ledger", "Intake",
+                "Sweep", "Actions", "Report", "Documents", "Accounting", "Files", "Forecast", "Queue", "Review",
+                "Ledger",
+                "Intake",
                 "Veo", "Mock", "Google", "Providers", "HTTP", "Storage", "Media", "Catalogue", "Database", "Periods",
                 "JSON", "Model",
                 "CFirstFilm", argumentParser, configuration, systemPackage,
@@ -76,8 +78,8 @@ let package = Package(
         .target(
             name: "Actions",
             dependencies: [
-                "Intake", "Queue", "Review", "Ledger", "Providers", "Catalogue", "Storage", "Files", "Database",
-                "Periods", "Model",
+                "Accounting", "Intake", "Queue", "Review", "Ledger", "Providers", "Catalogue", "Storage", "Files",
+                "Database", "Periods", "Model",
             ]
         ),
 
@@ -90,12 +92,17 @@ let package = Package(
         ),
         .target(
             name: "Documents",
-            dependencies: ["Forecast", "Queue", "Review", "Ledger", "Providers", "Catalogue", "Periods", "JSON", "Model"]),
+            dependencies: [
+                "Accounting", "Forecast", "Queue", "Review", "Ledger", "Providers", "Catalogue", "Periods", "JSON",
+                "Model",
+            ]),
 
         // MARK: What is true
 
+        .target(name: "Accounting", dependencies: ["Ledger", "Periods", "JSON", "Model"]),
         .target(name: "Forecast", dependencies: ["Model"]),
-        .target(name: "Queue", dependencies: ["Review", "Ledger", "Film", "Events", "Database", "Periods", "JSON", "Model"]),
+        .target(
+            name: "Queue", dependencies: ["Review", "Ledger", "Film", "Events", "Database", "Periods", "JSON", "Model"]),
         .target(name: "Ledger", dependencies: ["Events", "Database", "Periods", "Model"]),
         .target(name: "Review", dependencies: ["Film", "Events", "Database", "Digest", "Model"]),
         .target(name: "Film", dependencies: ["Events", "Database", "Model"]),
@@ -151,6 +158,7 @@ let package = Package(
         .testTarget(name: "ModelTests", dependencies: ["Model"]),
         .testTarget(name: "JSONTests", dependencies: ["JSON"]),
         .testTarget(name: "PeriodsTests", dependencies: ["Periods", "Model"]),
+        .testTarget(name: "AccountingTests", dependencies: ["Accounting", "Ledger", "Periods", "Model"]),
         .testTarget(name: "DigestTests", dependencies: ["Digest"]),
         .testTarget(name: "FilesTests", dependencies: ["Files", "Digest", "Model", "TestSupport"]),
         .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "Model", "TestSupport"]),

@@ -6,11 +6,11 @@ package import Queue
 /// What a person may ask about films and credits, once for the command line and for a server. Changes nothing.
 package struct FilmReads: Sendable {
     /// nil where nothing was ever submitted or granted: there is nothing of everything then.
-    private let database: (any Store)?
+    let database: (any Store)?
     private let queue: JobQueue?
-    private let defaultAccount: Account
-    private let surroundings: Surroundings
-    private let by: By
+    let defaultAccount: Account
+    let surroundings: Surroundings
+    let by: By
 
     /// - Parameters:
     ///   - database: nil where there is none yet.
