@@ -158,7 +158,7 @@ let package = Package(
         .testTarget(name: "ModelTests", dependencies: ["Model"]),
         .testTarget(name: "JSONTests", dependencies: ["JSON"]),
         .testTarget(name: "PeriodsTests", dependencies: ["Periods", "Model"]),
-        .testTarget(name: "AccountingTests", dependencies: ["Accounting", "Ledger", "Periods", "Model"]),
+        .testTarget(name: "AccountingTests", dependencies: ["Accounting", "Ledger", "Periods", "JSON", "Model"]),
         .testTarget(name: "DigestTests", dependencies: ["Digest"]),
         .testTarget(name: "FilesTests", dependencies: ["Files", "Digest", "Model", "TestSupport"]),
         .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "Model", "TestSupport"]),
@@ -220,7 +220,11 @@ let package = Package(
             name: "DatabaseTests",
             dependencies: ["Database", "StoreConformance", "SyncCounter", "Model", "TestSupport"]),
         .testTarget(
-            name: "LedgerTests", dependencies: ["Ledger", "LedgerConformance", "StoreConformance", "Model"]),
+            name: "LedgerTests",
+            dependencies: [
+                "Ledger", "LedgerConformance", "StoreConformance", "Events", "Database", "Periods", "Model",
+                "TestSupport",
+            ]),
         .testTarget(
             name: "QueueTests",
             dependencies: [

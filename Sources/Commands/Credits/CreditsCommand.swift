@@ -8,7 +8,7 @@ struct CreditsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "credits",
         abstract: "Add credits, and see what is there.",
-        subcommands: [GrantCommand.self, BalanceCommand.self, ExportCommand.self])
+        subcommands: [GrantCommand.self, BalanceCommand.self, ExportCommand.self, ReconcileCommand.self])
 }
 
 struct GrantCommand: AsyncParsableCommand {
