@@ -66,16 +66,18 @@ uninstall: ## Remove what `make install` placed; keeps the data and changed sett
 # MARK: Check
 
 .PHONY: test
-test: SETUP_OPTIONS := --systemd --browser
+test: SETUP_OPTIONS := --systemd --browser --books
 test: toolchain setup lint ## Install what is missing, lint, build, and run every test
 	@node --test Tests/Pages/*.test.mjs
 	@Scripts/run-tests
 	@BINARY="$$(swift build --show-bin-path)/dailies" Tests/fail-points
+	@BINARY="$$(swift build --show-bin-path)/dailies" Tests/check-exports
 	@BINARY="$$(swift build --show-bin-path)/dailies" Tests/Browser/run
 
 .PHONY: test-all
-test-all: test ## What `make test` does, then the pages in Firefox and WebKit, and before axe and the Nu HTML checker
-	@Scripts/install-dependencies --browsers
+test-all: test ## What `make test` does, then the pages in Firefox and WebKit, before axe and the Nu HTML checker, and exports in LibreOffice
+	@Scripts/install-dependencies --browsers --books --office
+	@BINARY="$$(swift build --show-bin-path)/dailies" Tests/check-exports --office
 	@Tests/Browser/run-all
 
 .PHONY: screening-figures

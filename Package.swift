@@ -60,7 +60,9 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "Sweep", "Actions", "Report", "Documents", "Files", "Forecast", "Queue", "Review", "Ledger", "Intake",
+                "Sweep", "Actions", "Report", "Documents", "Accounting", "Files", "Forecast", "Queue", "Review",
+                "Ledger",
+                "Intake",
                 "Veo", "Mock", "Google", "Providers", "HTTP", "Storage", "Media", "Catalogue", "Database", "Periods",
                 "JSON", "Model",
                 "CFirstFilm", argumentParser, configuration, systemPackage,
@@ -76,8 +78,8 @@ let package = Package(
         .target(
             name: "Actions",
             dependencies: [
-                "Intake", "Queue", "Review", "Ledger", "Providers", "Catalogue", "Storage", "Files", "Database",
-                "Periods", "Model",
+                "Accounting", "Intake", "Queue", "Review", "Ledger", "Providers", "Catalogue", "Storage", "Files",
+                "Database", "Periods", "Model",
             ]
         ),
 
@@ -91,11 +93,13 @@ let package = Package(
         .target(
             name: "Documents",
             dependencies: [
-                "Forecast", "Queue", "Review", "Ledger", "Providers", "Catalogue", "Periods", "Digest", "JSON", "Model",
+                "Accounting", "Forecast", "Queue", "Review", "Ledger", "Providers", "Catalogue", "Periods", "Digest",
+                "JSON", "Model",
             ]),
 
         // MARK: What is true
 
+        .target(name: "Accounting", dependencies: ["Ledger", "Periods", "JSON", "Model"]),
         .target(name: "Forecast", dependencies: ["Model"]),
         .target(
             name: "Queue", dependencies: ["Review", "Ledger", "Film", "Events", "Database", "Periods", "JSON", "Model"]),
@@ -154,6 +158,7 @@ let package = Package(
         .testTarget(name: "ModelTests", dependencies: ["Model"]),
         .testTarget(name: "JSONTests", dependencies: ["JSON"]),
         .testTarget(name: "PeriodsTests", dependencies: ["Periods", "Model"]),
+        .testTarget(name: "AccountingTests", dependencies: ["Accounting", "Ledger", "Periods", "JSON", "Model"]),
         .testTarget(name: "DigestTests", dependencies: ["Digest"]),
         .testTarget(name: "FilesTests", dependencies: ["Files", "Digest", "Model", "TestSupport"]),
         .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "Model", "TestSupport"]),

@@ -13,11 +13,6 @@ extension FilmReads {
         try await books().statement(of: account ?? defaultAccount, in: period)
     }
 
-    /// Entries of a period after the one with the id `after`, oldest first; none when there are no more.
-    package func entries(of account: Account? = nil, in period: Period, after: Int64) async throws -> [LedgerEntry] {
-        try await books().entries(of: account ?? defaultAccount, in: period, after: after, limit: 1000)
-    }
-
     /// The frozen statement of a period that is a closed month, exactly; nil for any other.
     ///
     /// - Parameter account: nil for that of the default route.

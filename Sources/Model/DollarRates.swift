@@ -71,9 +71,12 @@ package struct DollarRates: Hashable, Sendable {
         self.steps = steps.sorted { $0.from < $1.from }
     }
 
+    /// The rate that holds at a moment; nil when none does.
+    package func step(at moment: Timestamp) -> Step? { steps.last { $0.from <= moment } }
+
     /// What credits are worth by the rate of the moment of the fact, rounded half away from zero; nil when no rate held then.
     package func dollars(_ amount: Credits, at moment: Timestamp) -> Dollars? {
-        guard let step = steps.last(where: { $0.from <= moment }), step.creditsPerDollar > .zero else { return nil }
+        guard let step = step(at: moment), step.creditsPerDollar > .zero else { return nil }
         let rate = Int128(step.creditsPerDollar.micro)
         let micro = (Int128(amount.micro.magnitude) * 2_000_000 + rate) / (rate * 2)
         guard micro <= Int128(Int64.max) else { return nil }

@@ -128,7 +128,8 @@ extension LedgerConformance {
 
         func entries(of account: Account = .main, _ period: Period) async throws -> [LedgerEntry] {
             try await store.read {
-                try CreditLedger($0, now: ManualClock.start, by: .person("ada")).entries(of: account, in: period)
+                let ledger = CreditLedger($0, now: ManualClock.start, by: .person("ada"))
+                return try ledger.entries(of: ledger.extract(of: account, in: period), after: 0, limit: 10_000)
             }
         }
 

@@ -37,10 +37,8 @@ struct CloseCommand: AsyncParsableCommand {
             try await actions.close(month, in: zone) { statement in
                 let document = StatementDocument(statement, catalogue, closedBy: workspace.by)
                 let sha256 = try await StatementWriter(document).write(
-                    entries: {
-                        try await actions.reads.entries(
-                            of: statement.credits.account, in: statement.credits.period, after: $0)
-                    }, to: { _ in })
+                    entries: { try await actions.reads.entries(of: statement.credits.extract, after: $0) }, to: { _ in }
+                )
                 return (try document.frozenText, sha256)
             }
         }

@@ -7,10 +7,10 @@ import Model
 struct CreditsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "credits",
-        abstract: "Add credits, see what is there, and close months.",
+        abstract: "Add credits, see what is there, close months, and compare with bills.",
         subcommands: [
             GrantCommand.self, RefundCommand.self, CorrectCommand.self, BalanceCommand.self, StatementCommand.self,
-            CloseCommand.self,
+            CloseCommand.self, ExportCommand.self, ReconcileCommand.self,
         ])
 }
 

@@ -36,14 +36,18 @@ struct StatementCommand: AsyncParsableCommand {
                 Terminal.print(StatementText(document, closed: closed).description)
                 return
             }
-            let writer =
-                if let closed { try StatementWriter(closed) } else {
-                    try StatementWriter(
-                        StatementDocument(try await reads.statement(of: account, in: period), catalogue))
-                }
+            let (writer, extract): (StatementWriter, LedgerExtract)
+            if let closed {
+                (writer, extract) = (try StatementWriter(closed), try await reads.extract(of: account, in: period))
+            } else {
+                let statement = try await reads.statement(of: account, in: period)
+                (writer, extract) = (
+                    try StatementWriter(StatementDocument(statement, catalogue)), statement.credits.extract
+                )
+            }
             do {
                 let sha256 = try await writer.write(
-                    entries: { try await reads.entries(of: account, in: period, after: $0) },
+                    entries: { try await reads.entries(of: extract, after: $0) },
                     to: { if !Terminal.print(json: $0) { throw NobodyReads() } })
                 if let closed, closed.sha256 != sha256 { throw LedgerError.damaged(closed.month.description) }
             } catch is NobodyReads {}

@@ -5,11 +5,10 @@ package import Periods
 extension CreditLedger {
     /// What happened to an account in a period. Reads its entries once, and keeps none but the remarkable ones.
     package func statement(of account: Account, in period: Period) throws -> CreditStatement {
-        var statement = CreditStatement(
-            account: account, period: period, opening: try opening(of: account, at: period.from))
+        var statement = CreditStatement(try extract(of: account, in: period))
         statement.held = try held(of: account, at: period.to)
+        guard statement.extract.last > 0 else { return statement }
         var scope: [String: any SQLBindable] = ["account": account, "from": period.from, "to": period.to]
-        guard let bounds = try bounds(scope) else { return statement }
         statement.remarks = try transaction.rows(
             EntryTable.remarkable, scope.merging(["limit": CreditStatement.remarkLimit]) { $1 }, LedgerEntry.init)
         for day in period.days {
@@ -20,28 +19,11 @@ extension CreditLedger {
             }
         }
         let whole: [String: any SQLBindable] = [
-            "account": account, "from": period.from, "to": period.to, "first": bounds.lowerBound,
-            "last": bounds.upperBound,
+            "account": account, "from": period.from, "to": period.to, "first": statement.extract.after + 1,
+            "last": statement.extract.last,
         ]
         for part in try transaction.rows(EntryTable.sums, whole, { try CreditPart(row: $0) }) { statement.add(part) }
         return statement
-    }
-
-    /// What an account had before a moment.
-    package func opening(of account: Account, at moment: Timestamp) throws -> Credits {
-        try transaction.row(EntryTable.opening, ["account": account, "from": moment]) { try $0.credits("amount") }
-            ?? .zero
-    }
-
-    /// Entries of a period after the one with the id `after`, oldest first, at most `limit`.
-    package func entries(
-        of account: Account, in period: Period, after: Int64 = 0, limit: Int = 1000
-    ) throws -> [LedgerEntry] {
-        var scope: [String: any SQLBindable] = ["account": account, "from": period.from, "to": period.to]
-        guard let bounds = try bounds(scope) else { return [] }
-        scope["after"] = max(after, bounds.lowerBound - 1)
-        (scope["last"], scope["limit"]) = (bounds.upperBound, limit)
-        return try transaction.rows(EntryTable.page, scope, LedgerEntry.init)
     }
 
     /// What was held at a moment; a moment that is still to come asks for what is held now.
@@ -60,13 +42,6 @@ extension CreditLedger {
             return try transaction.rows(EntryTable.day, scope, { try CreditPart(dayRow: $0) })
                 .reduce(.zero) { $0 + ($1.kind == .settle ? $1.amount : .zero) }
         }
-    }
-
-    private func bounds(_ scope: [String: any SQLBindable]) throws -> ClosedRange<Int64>? {
-        try transaction.row(EntryTable.bounds, scope) { row in
-            guard let first = try row.optionalLong("first"), let last = try row.optionalLong("last") else { return nil }
-            return first...last
-        } ?? nil
     }
 }
 

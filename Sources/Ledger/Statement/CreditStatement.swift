@@ -4,10 +4,8 @@ package import Periods
 /// What happened to an account in a period, from its opening balance to its closing one, by everything that its entries
 /// tell apart.
 package struct CreditStatement: Sendable {
-    package let account: Account
-    package let period: Period
-    /// The balance before the period.
-    package let opening: Credits
+    /// Its entries, as far as they count.
+    package let extract: LedgerExtract
     /// Everything that was booked in it.
     package private(set) var total = CreditSum.zero
     package private(set) var byProject: [String?: CreditSum] = [:]
@@ -30,9 +28,12 @@ package struct CreditStatement: Sendable {
     /// So many remarks are listed; the entries have all of them.
     package static let remarkLimit = 200
 
-    init(account: Account, period: Period, opening: Credits) {
-        (self.account, self.period, self.opening) = (account, period, opening)
-    }
+    init(_ extract: LedgerExtract) { self.extract = extract }
+
+    package var account: Account { extract.account }
+    package var period: Period { extract.period }
+    /// The balance before the period.
+    package var opening: Credits { extract.opening }
 
     /// The balance at the end.
     package var closing: Credits {

@@ -22,14 +22,6 @@ enum EntryTable {
     static let isUsed = Statement(
         "whether an account has an entry", "SELECT 1 FROM ledger_entries WHERE account = :account LIMIT 1")
 
-    /// Of an account within a period, oldest first, after an entry and at most so many: a page of a long list.
-    static let page = Statement(
-        "entries of a period",
-        """
-        SELECT * FROM ledger_entries
-        WHERE account = :account AND at >= :from AND at < :to AND id > :after AND id <= :last ORDER BY id LIMIT :limit
-        """)
-
     static let byID = Statement("ledger entry by id", "SELECT * FROM ledger_entries WHERE id = :id")
 
     /// What a job was charged and nobody gave back.
@@ -40,15 +32,6 @@ enum EntryTable {
         WHERE job = :job AND kind = 'settle' AND amount > 0
             AND NOT EXISTS (SELECT 1 FROM ledger_entries WHERE kind = 'refund' AND corrects = charge.id)
         ORDER BY id
-        """)
-
-    /// What an account had before a moment.
-    static let opening = Statement(
-        "balance before a moment",
-        """
-        SELECT coalesce(sum(CASE kind WHEN 'settle' THEN -amount WHEN 'hold' THEN 0 WHEN 'release' THEN 0 ELSE amount END), 0)
-            AS amount
-        FROM ledger_entries WHERE account = :account AND at < :from
         """)
 
     /// Sums of what moved an account in a period, by all that a statement tells apart but the day. A scan: entries are
@@ -72,14 +55,6 @@ enum EntryTable {
         SELECT kind, sum(amount) AS amount, count(*) AS entries FROM ledger_entries
         WHERE account = :account AND at >= :from AND at < :to AND kind IN ('grant', 'settle', 'refund', 'correction')
         GROUP BY kind
-        """)
-
-    /// Between which ids the entries of a period lie; NULL when there is none.
-    static let bounds = Statement(
-        "first and last entry of a period",
-        """
-        SELECT min(id) AS first, max(id) AS last FROM ledger_entries
-        WHERE account = :account AND at >= :from AND at < :to
         """)
 
     /// What a reader has to know of besides the sums: what mended the books, and charges with a note.

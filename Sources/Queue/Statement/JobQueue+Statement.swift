@@ -1,5 +1,5 @@
 import Database
-package import Ledger
+import Ledger
 package import Model
 package import Periods
 
@@ -7,14 +7,6 @@ extension JobQueue {
     /// A statement of an account, read at one moment.
     package func statement(of account: Account, in period: Period) async throws -> FilmStatement {
         try await read { try $0.statement(of: account, in: period) }
-    }
-
-    /// Entries of a period after the one with the id `after`, oldest first, at most `limit`. They are final, so that pages
-    /// that are read one after the other agree.
-    package func entries(
-        of account: Account, in period: Period, after: Int64, limit: Int
-    ) async throws -> [LedgerEntry] {
-        try await read { try $0.ledger.entries(of: account, in: period, after: after, limit: limit) }
     }
 }
 
