@@ -60,6 +60,21 @@ import Testing
         #expect(try await other.jobs().map { $0["state"] as? String } == ["queued", "queued"])
     }
 
+    @Test(.enabled(if: FileManager.default.fileExists(atPath: "/usr/bin/script")))
+    func aPersonAtATerminalIsAsked() async throws {
+        let film = try await film([:])
+        try film.folder.write(
+            "video: { provider: veo3 }\nveo: { project: p }\napproval: { first_use: yes }\n", to: "dailies.yaml")
+        let submit = "\(Program.path) submit \(try film.folder.path("film.yaml")) --root \(film.folder.path)"
+        let no = try await runCommand("/usr/bin/script", ["-qec", submit, "/dev/null"], input: "n\n")
+        #expect(no.code == 64, "\(no.output)")
+        #expect(no.output.contains("Order it? [y/N]"), "\(no.output)")
+        #expect(try await film.jobs().isEmpty)
+        let yes = try await runCommand("/usr/bin/script", ["-qec", submit, "/dev/null"], input: "y\n")
+        #expect(yes.code == 0, "\(yes.output)")
+        #expect(try await film.jobs().map { $0["state"] as? String } == ["queued", "queued"])
+    }
+
     @Test func dollarsStandBesideCreditsWhereARateIsSet() async throws {
         let film = try await film(["CREDITS_PER_USD": "2 from 2020-01-01"])
         let submitted = try await film.program.run("submit", "film.yaml")
