@@ -23,10 +23,11 @@ struct SweepCommand: AsyncParsableCommand {
             Every provider with open work is served, each job where it was submitted to.
             Work of one that is not configured waits; the others go on.
 
-            Exit codes: 0 done, 1 a job failed for good, 3 out of credits, 69 provider
-            unavailable, 70 the database is older than its purchases, so that nothing was
-            bought, or an invariant is broken, 74 disk, 75 another sweep is running, 78
-            configuration, or jobs wait for a provider that is not configured.
+            Exit codes: 0 done, 1 a job failed for good, 3 out of credits or stopped by a
+            budget, 69 provider unavailable, 70 the database is older than its purchases,
+            so that nothing was bought, or an invariant is broken, 74 disk, 75 another
+            sweep is running, 78 configuration, or jobs wait for a provider that is not
+            configured.
             """)
 
     @Flag(help: "Do not end: look for new jobs every 5 seconds, until a signal or the deadline.")

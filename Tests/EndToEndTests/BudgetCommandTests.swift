@@ -45,7 +45,7 @@ import Testing
     @Test func anOrderAboveTheLimitIsHeldWhereNobodyCanBeAskedAndYesAnswers() async throws {
         let film = try await film(["APPROVAL_ABOVE": "0.50"])
         let dry = try await film.program.run("submit", "film.yaml", "--dry-run")
-        #expect(dry.code == 0 && dry.output.contains("would ask for an approval"), "\(dry.output)")
+        #expect(dry.code == 0 && dry.output.contains("asks for an approval"), "\(dry.output)")
         let submitted = try await film.program.run("submit", "film.yaml", "--json")
         #expect(submitted.code == 0)
         #expect(try await film.faults(of: submitted, schema: "submission") == "")
@@ -58,6 +58,21 @@ import Testing
         let other = try await self.film(["APPROVAL_ABOVE": "0.50"])
         #expect(try await other.program.run("submit", "film.yaml", "--yes").code == 0)
         #expect(try await other.jobs().map { $0["state"] as? String } == ["queued", "queued"])
+    }
+
+    @Test(.enabled(if: FileManager.default.fileExists(atPath: "/usr/bin/script")))
+    func aPersonAtATerminalIsAsked() async throws {
+        let film = try await film([:])
+        try film.folder.write(
+            "video: { provider: veo3 }\nveo: { project: p }\napproval: { first_use: yes }\n", to: "dailies.yaml")
+        let submit = "\(Program.path) submit \(try film.folder.path("film.yaml")) --root \(film.folder.path)"
+        let no = try await runCommand("/usr/bin/script", ["-qec", submit, "/dev/null"], input: "n\n")
+        #expect(no.code == 64, "\(no.output)")
+        #expect(no.output.contains("Order it? [y/N]"), "\(no.output)")
+        #expect(try await film.jobs().isEmpty)
+        let yes = try await runCommand("/usr/bin/script", ["-qec", submit, "/dev/null"], input: "y\n")
+        #expect(yes.code == 0, "\(yes.output)")
+        #expect(try await film.jobs().map { $0["state"] as? String } == ["queued", "queued"])
     }
 
     @Test func dollarsStandBesideCreditsWhereARateIsSet() async throws {

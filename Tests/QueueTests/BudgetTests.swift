@@ -55,7 +55,7 @@ import Testing
         }
         let queue = fixture.queue
         #expect(await code { try await queue.place([film("1A", "1B")], account: .main) } == .overBudget)
-        #expect(try await fixture.takes("1A").isEmpty)
+        #expect(try await fixture.queue.projects().isEmpty)
         #expect(try await fixture.balance(of: .main).held == .zero)
         _ = try await fixture.queue.place([film("1A")], account: .main)
         #expect(try await fixture.takes("1A").map(\.state) == [.queued])

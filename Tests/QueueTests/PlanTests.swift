@@ -30,6 +30,7 @@ import Testing
         Step("when the next is queued", "jobs_queued_due") {
             _ = try await $0.nextQueued(at: "mock", fundedOnly: false)
         },
+        Step("what waits for a budget", "jobs_queued_due") { _ = try await $0.bringForwardWithinBudget(at: "mock") },
         Step("when what was bought is due", "jobs_following") { _ = try await $0.nextFollowing(at: "mock") },
         Step("how many a provider works on", "jobs_working") {
             _ = try await $0.countOpenOperations(at: "mock", endpoint: "")

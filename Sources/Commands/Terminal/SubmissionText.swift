@@ -90,11 +90,12 @@ struct SubmissionText: CustomStringConvertible {
 
     private var budgets: [String] {
         plan.budgets.map { check in
+            let amount = check.standing.budget.amount.short
             let left =
                 check.leftAfter < .zero
-                ? "is over by \((Credits.zero - check.leftAfter).short)" : "has \(check.leftAfter.short) left"
-            return "budget of \(check.standing.scopeWord) \(check.standing.name): then \(left) of "
-                + "\(check.standing.budget.amount.short)"
+                ? "over by \((Credits.zero - check.leftAfter).short) of \(amount)"
+                : "\(check.leftAfter.short) of \(amount) left"
+            return "budget of \(check.standing.scopeWord) \(check.standing.name): then \(left)"
                 + (isDryRun && check.verdict == .refuses ? "; submit would be refused" : "")
         }
     }
@@ -105,7 +106,7 @@ struct SubmissionText: CustomStringConvertible {
         guard !plan.approval.isEmpty, isDryRun || isHeld else { return [] }
         let why = plan.approval.map(\.words).joined(separator: "; ")
         return isDryRun
-            ? ["submit would ask for an approval: \(why)"]
+            ? ["submit asks for an approval: \(why)"]
             : ["held until somebody approves it: \(why)", "`dailies approve-order --all` lets it go"]
     }
 

@@ -20,7 +20,6 @@ extension JobTable {
         "jobs of a provider that wait for a budget",
         """
         SELECT id FROM jobs WHERE state = 'queued' AND provider = :provider AND due_at > :now AND reason = 'budget'
-        ORDER BY priority DESC, queued_at, id
         """)
     static let bringJobForward = Statement(
         "bring a queued job forward", "UPDATE jobs SET due_at = :now WHERE state = 'queued' AND id = :id")
