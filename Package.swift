@@ -84,8 +84,9 @@ let package = Package(
         .target(
             name: "Report",
             dependencies: [
-                "Documents", "Queue", "Film", "Forecast", "Storage", "Files", "Database", "Digest", "JSON", "Model",
-                "CLibXML2", "CReportAssets",
+                "Documents", "Queue", "Ledger", "Film", "Forecast", "Storage", "Files", "Catalogue", "Database",
+                "Periods",
+                "Digest", "JSON", "Model", "CLibXML2", "CReportAssets",
             ]
         ),
         .target(
@@ -97,7 +98,8 @@ let package = Package(
         // MARK: What is true
 
         .target(name: "Forecast", dependencies: ["Model"]),
-        .target(name: "Queue", dependencies: ["Review", "Ledger", "Film", "Events", "Database", "Periods", "JSON", "Model"]),
+        .target(
+            name: "Queue", dependencies: ["Review", "Ledger", "Film", "Events", "Database", "Periods", "JSON", "Model"]),
         .target(name: "Ledger", dependencies: ["Events", "Database", "Periods", "Model"]),
         .target(name: "Review", dependencies: ["Film", "Events", "Database", "Digest", "Model"]),
         .target(name: "Film", dependencies: ["Events", "Database", "Model"]),
@@ -240,8 +242,9 @@ let package = Package(
         .testTarget(
             name: "ReportTests",
             dependencies: [
-                "Report", "Documents", "Queue", "QueueSupport", "Review", "Film", "Storage", "ClipStoreConformance",
-                "Forecast", "Database", "Model", "CLibXML2", "TestSupport",
+                "Report", "Documents", "Queue", "QueueSupport", "Review", "Ledger", "Film", "Storage",
+                "ClipStoreConformance", "Forecast", "Catalogue", "Database", "Periods", "Model", "CLibXML2",
+                "TestSupport",
             ]),
         .testTarget(
             name: "CommandsTests",
