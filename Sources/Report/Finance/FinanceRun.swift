@@ -37,7 +37,7 @@ struct FinanceRun {
                 uniquingKeysWith: { $1 })
             var account = (account: account, months: [WrittenMonth]())
             for (month, closed) in months {
-                if let old = old[month.description], !isDue(old, closed) {
+                if let old = old[month.description], !isDue(old, closed, extent) {
                     account.months.append(old)
                 } else {
                     account.months.append(
@@ -56,11 +56,12 @@ struct FinanceRun {
     }
 
     /// Whether a month has to be written again.
-    private func isDue(_ old: WrittenMonth, _ closed: ClosedMonth?) -> Bool {
+    private func isDue(_ old: WrittenMonth, _ closed: ClosedMonth?, _ extent: LedgerExtent) -> Bool {
         if before?.renderer != finance.renderer.digest || !isThere([old]) { return true }
         if let closed { return old.closedAt != closed.closedAt }
-        // While it was in progress anything may have been booked since; once it was over, nothing.
-        return old.asOf < old.to || old.timezone != finance.zone.name || writesAll
+        if old.timezone != finance.zone.name || writesAll { return true }
+        // Nothing is booked any more into a month that was over when it was drawn up.
+        return old.asOf < old.to && (before?.extent.lastEntry != extent.lastEntry || now >= old.to)
     }
 
     private func isThere(_ months: [WrittenMonth]) -> Bool {
@@ -108,9 +109,8 @@ struct FinanceRun {
         let isFrozen = closed != nil && old?.closedAt == closed?.closedAt && Disk.exists(place)
         let sha256 =
             if let closed, isFrozen { closed.sha256 } else {
-                try await stream(writer, period, of: account, to: place)
+                try await stream(writer, period, of: account, to: place, expecting: closed?.sha256)
             }
-        if let closed, closed.sha256 != sha256 { throw LedgerError.damaged(month.description) }
         let page = StatementPage(
             facts: facts, sha256: sha256, closedAt: closed?.closedAt, generator: finance.generator,
             dataFile: account.dataFile)
@@ -121,14 +121,17 @@ struct FinanceRun {
 
     /// Writes a statement's document with its entries, however many.
     ///
+    /// - Parameter digest: of a frozen one; nil for a draft.
     /// - Returns: its SHA-256.
+    /// - Throws: `LedgerError` `statementDamaged` when a frozen one is not what was frozen; nothing is written then.
     private func stream(
-        _ writer: StatementWriter, _ period: Period, of account: Account, to place: String
+        _ writer: StatementWriter, _ period: Period, of account: Account, to place: String, expecting digest: String?
     ) async throws -> String {
         let file = try StreamedFile(for: place)
         let sha256 = try await writer.write(
             entries: { try await finance.queue.entries(of: account, in: period, after: $0, limit: 1000) },
             to: { try file.write($0) })
+        if let digest, digest != sha256 { throw LedgerError.damaged(period.month.map { "\($0)" } ?? "this period") }
         try file.putInPlace()
         return sha256
     }

@@ -39,6 +39,7 @@ struct FinanceTable {
         }
         return try ReportAssets.shared().financeTable.render([
             "caption": .text(caption),
+            "isNarrow": .flag(columns.count <= 4 && columns.dropFirst().allSatisfy(\.isFigure)),
             "columns": .list(columns.map { ["title": .text($0.title), "isFigure": .flag($0.isFigure)] }),
             "rows": .list(rows.map(values)), "totals": .list([total].compactMap(\.self).map(values)),
         ])

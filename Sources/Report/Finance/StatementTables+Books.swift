@@ -73,7 +73,7 @@ extension StatementTables {
     func holdsByAge() -> FinanceTable {
         FinanceTable(
             caption: "Committed, by age", columns: [.text("Open for"), .figure("Jobs"), .figure("Credits")],
-            rows: facts.holdsByAge.map {
+            rows: facts.holdsByAge.filter { $0.holds > 0 }.map {
                 FinanceTable.Row(name: holdAgeWords($0.age), cells: ["\($0.holds)", money($0.amount)])
             },
             total: FinanceTable.Row(

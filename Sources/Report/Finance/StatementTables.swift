@@ -38,7 +38,7 @@ struct StatementTables {
             caption: caption,
             columns: [.text(what)]
                 + ["Charges", "Charged", "Refunded", "Corrected", "Cost", "Share"].map(FinanceTable.Column.figure))
-        let isCut = lines.count > limit + 1
+        let isCut = lines.count - 1 > limit
         // What belongs to none stands last, and is shown always.
         let shown = isCut ? lines.prefix(limit - 1) + lines.suffix(1) : lines[...]
         for (index, line) in shown.enumerated() {

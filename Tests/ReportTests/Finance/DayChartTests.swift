@@ -36,7 +36,7 @@ struct DayChartTests {
     }
 
     @Test func whatIsBelowZeroHangsFromTheLineAndIsStriped() throws {
-        let chart = dayChart(StatementFixture.spending(["4", "-2"]), Money([]))
+        let chart = dayChart(StatementFixture.spending(["4", "0", "0", "-2"]), Money([]))
         let above = try shapes("rect class=\"bar\"", in: chart)
         let below = try shapes("rect class=\"striped\"", in: chart)
         #expect(above.count == 1 && below.count == 1)
