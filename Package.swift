@@ -86,8 +86,9 @@ let package = Package(
         .target(
             name: "Report",
             dependencies: [
-                "Documents", "Queue", "Film", "Forecast", "Storage", "Files", "Database", "Digest", "JSON", "Model",
-                "CLibXML2", "CReportAssets",
+                "Documents", "Queue", "Ledger", "Film", "Forecast", "Storage", "Files", "Catalogue", "Database",
+                "Periods",
+                "Digest", "JSON", "Model", "CLibXML2", "CReportAssets",
             ]
         ),
         .target(
@@ -250,7 +251,8 @@ let package = Package(
             name: "ReportTests",
             dependencies: [
                 "Report", "Documents", "Queue", "QueueSupport", "Review", "Ledger", "Film", "Storage",
-                "ClipStoreConformance", "Periods", "Forecast", "Database", "Model", "CLibXML2", "TestSupport",
+                "ClipStoreConformance", "Forecast", "Catalogue", "Database", "Periods", "Model", "CLibXML2",
+                "TestSupport",
             ]),
         .testTarget(
             name: "CommandsTests",

@@ -196,6 +196,23 @@ static const struct {
     {"hub/hub-scene.mustache", (const char[]){
 #embed "assets/hub/hub-scene.mustache" suffix(, 0)
     }},
+
+    // Statements of credits.
+    {"finance/finance.css", (const char[]){
+#embed "assets/finance/finance.css" suffix(, 0)
+    }},
+    {"finance/print.css", (const char[]){
+#embed "assets/finance/print.css" suffix(, 0)
+    }},
+    {"finance/statement.mustache", (const char[]){
+#embed "assets/finance/statement.mustache" suffix(, 0)
+    }},
+    {"finance/index.mustache", (const char[]){
+#embed "assets/finance/index.mustache" suffix(, 0)
+    }},
+    {"finance/table.mustache", (const char[]){
+#embed "assets/finance/table.mustache" suffix(, 0)
+    }},
 };
 
 const char *dailies_report_asset(const char *name) {

@@ -10,7 +10,7 @@ import Report
 struct ReportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report",
-        abstract: "Write the review pages, playlists and data of what changed.",
+        abstract: "Write the review pages, playlists, data and statements of what changed.",
         discussion: """
             Pages open from the disk, from a web server, or from a zip: nothing has to
             run. Without options those scenes are reported that changed since their last
@@ -22,6 +22,10 @@ struct ReportCommand: AsyncParsableCommand {
             With --project, or a scene as well, those are reported whether or not they
             changed. A page that says what it said before is left as it stands, and
             keeps the time from which it says so.
+
+            Statements of credits are written under Reports/finance, a folder of its own
+            because other people read them, when anything was booked or a month closed.
+            --all draws up those of months that are over and not closed once more.
             """)
 
     @Option(help: ArgumentHelp("Report all scenes of this project.", valueName: "project"))
@@ -52,14 +56,17 @@ struct ReportCommand: AsyncParsableCommand {
             } else {
                 try await folder.writeStale()
             }
+        let finance = try workspace.financeFolder(database)
+        try await finance.writeChanged(all: all)
         try database.close()
         written.complain()
         let changed = written.scenes.filter { !written.unchanged.contains($0) }
         try output.show(
             ReportDocument(
-                hub: folder.hub, pages: changed.map { ($0, folder.page(of: $0)) },
+                hub: folder.hub, finance: finance.index, pages: changed.map { ($0, folder.page(of: $0)) },
                 unchanged: written.unchanged.count, missingClips: written.missingClips),
-            "\(written.words); open \(URL(filePath: folder.hub).absoluteString)")
+            "\(written.words); open \(URL(filePath: folder.hub).absoluteString)\n"
+                + "statements of credits: \(URL(filePath: finance.index).absoluteString)")
     }
 }
 

@@ -100,6 +100,7 @@ struct SweepCommand: AsyncParsableCommand {
             Terminal.print(SweepText(result: result).description)
         }
         try await review.writeChanged().complain()
+        try await workspace.financeFolder(database).writeChanged()
         await workspace.removeLeftovers(queue)
         try database.close()
         if result.exitStatus != .done { throw ExitCode(result.exitStatus.rawValue) }

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Catalogue
 import Database
 import Files
@@ -93,6 +94,13 @@ struct Workspace: Sendable {
         ReviewFolder(
             queue: queue(database), database: database, clips: clips, root: root, lanes: settings.maxOpen,
             renderer: .current(), rules: settings.rules, rates: settings.rates, surroundings: surroundings)
+    }
+
+    /// The statements of credits, as pages and data.
+    func financeFolder(_ database: any Store) throws -> FinanceFolder {
+        FinanceFolder(
+            queue: queue(database), database: database, catalogue: try readCatalogue(), root: root, zone: settings.zone,
+            version: DailiesCommand.configuration.version, renderer: .current(), surroundings: surroundings)
     }
 
     /// Tells whoever watches `State/wake` that there is something to sweep (the path unit of the packaging). What was

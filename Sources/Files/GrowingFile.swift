@@ -1,10 +1,15 @@
-/// A file that is written piece by piece and then takes its place, whole and durable; without that nothing is left of it.
+/// A file that is written piece by piece, for one that is too long to be held whole, and then takes its place; without that
+/// nothing is left of it.
 package final class GrowingFile {
     private let draft: Draft
+    private let isDurable: Bool
 
-    /// Folders that are missing are made.
-    package init(for place: String) throws(FileError) {
+    /// Begins an empty file beside the place where it will go; folders that are missing are made.
+    ///
+    /// - Parameter isDurable: whether it is on the disk once it is in its place; not needed of what can be made anew.
+    package init(for place: String, isDurable: Bool = true) throws(FileError) {
         draft = try Draft(for: place)
+        self.isDurable = isDurable
     }
 
     /// Adds bytes at its end.
@@ -12,8 +17,8 @@ package final class GrowingFile {
 
     /// Puts it in its place, where it replaces what was there.
     package func putInPlace() throws(FileError) {
-        try draft.file.sync()
+        if isDurable { try draft.file.sync() }
         try draft.putInPlace()
-        try Disk.syncFolder(Disk.folder(of: draft.file.path))
+        if isDurable { try Disk.syncFolder(Disk.folder(of: draft.file.path)) }
     }
 }

@@ -9,6 +9,8 @@ struct ReportError: ConsequentialError {
         case unsafeName
         /// JSON or XML could not be written.
         case unwritable
+        /// A statement's document says something else than this program knows.
+        case unreadable
     }
 
     var code: Code
@@ -23,7 +25,7 @@ struct ReportError: ConsequentialError {
 
     var exitStatus: ExitStatus {
         switch code {
-        case .template, .unsafeName, .unwritable: .broken
+        case .template, .unsafeName, .unwritable, .unreadable: .broken
         }
     }
 }

@@ -100,7 +100,7 @@ def test_axe_finds_nothing_while_somebody_decides(browser):
 
 
 def test_the_browser_knows_every_word_of_the_styles(browser):
-    for path in ("index.html", "harbor-lights/s01/index.html"):
+    for path in ("index.html", "harbor-lights/s01/index.html", "finance/november/index.html"):
         with opened(browser, path) as page:
             assert page.evaluate("document.querySelector('style').textContent.length") > 1000
             assert page.evaluate(UNKNOWN_CSS) == [], path

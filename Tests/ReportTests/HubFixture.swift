@@ -70,7 +70,8 @@ enum HubFixture {
                 HubProjectFragments(
                     id: project.id, title: project.title, first: project.scenes.first?.page ?? "",
                     scenes: try project.scenes.map(renderHubFragment))
-            }, totals: report.totals, failures: report.failures, paused: report.paused,
+            }, totals: report.totals, failures: report.failures,
+            notices: HubNotices(budgets: report.budgets, paused: report.paused),
             generatedAt: report.generatedAt)
     }
 }

@@ -58,7 +58,7 @@ import Testing
     private func assembled(_ reviews: ReviewFolder) async throws -> [String] {
         let written = try #require(try await reviews.cache.state().hub)
         let (html, json) = try assembleHub(
-            try await reviews.cache.hub(), paused: written.paused, generatedAt: written.generatedAt)
+            try await reviews.cache.hub(), written.notices, generatedAt: written.generatedAt)
         #expect(html.layout == written.html.layout && json.layout == written.json.layout)
         return [html, json].map { String(decoding: $0.bytes, as: UTF8.self) }
     }

@@ -1,10 +1,12 @@
 import Actions
 import ArgumentParser
+import Database
 import Documents
 import Ledger
 import Model
 import Periods
 import Queue
+import Report
 
 struct CloseCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -42,9 +44,21 @@ struct CloseCommand: AsyncParsableCommand {
                 return (try document.frozenText, sha256)
             }
         }
+        await Self.writePages(workspace)
         try output.show(
             ClosedDocument(month, in: zone, closed),
             closed.map { "closed \(month) of the account \($0.account.rawValue) (\(zone.name)); SHA-256 \($0.sha256)" }
                 .joined(separator: "\n"))
+    }
+
+    /// The month is closed whether or not its page can be written now.
+    private static func writePages(_ workspace: Workspace) async {
+        do {
+            let database = try workspace.openDatabase()
+            try await workspace.financeFolder(database).writeChanged()
+            try database.close()
+        } catch {
+            Terminal.complain("the page of the closed month was not written (\(error)); `dailies report` writes it")
+        }
     }
 }

@@ -5,6 +5,8 @@ package struct ReportDocument: Encodable {
     var schema = "dailies.report/1"
     /// The hub's page, absolute.
     package var hub: String
+    /// The first page of the statements of credits, absolute.
+    package var finance: String
     package var scenes: [WrittenScene]
     /// How many more were as they were written before.
     var unchanged: Int
@@ -12,7 +14,7 @@ package struct ReportDocument: Encodable {
     package var missingClips: [String]
 
     private enum CodingKeys: String, CodingKey {
-        case schema, hub, scenes, unchanged
+        case schema, hub, finance, scenes, unchanged
         case missingClips = "missing_clips"
     }
 
@@ -27,9 +29,10 @@ package struct ReportDocument: Encodable {
     ///   - pages: the scenes that were written, each with its page, absolute.
     ///   - unchanged: how many more were reported and say what they said before.
     package init(
-        hub: String, pages: [(scene: SceneID, page: String)], unchanged: Int, missingClips: [String]
+        hub: String, finance: String, pages: [(scene: SceneID, page: String)], unchanged: Int, missingClips: [String]
     ) {
         self.hub = hub
+        self.finance = finance
         self.unchanged = unchanged
         self.missingClips = missingClips
         scenes = pages.map { WrittenScene(project: $0.scene.project, scene: $0.scene.scene, page: $0.page) }

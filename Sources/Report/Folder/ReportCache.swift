@@ -102,4 +102,19 @@ struct ReportCache: Sendable {
                 ])
         }
     }
+
+    /// What the folder of statements was last written from; nil when that is not known.
+    func finance() async throws -> WrittenFinance? {
+        try await database.read { sql in
+            // What this program cannot read is made anew.
+            try sql.row(ReportTable.finance) { try $0.optionalText("finance") }?.flatMap {
+                try? JSONDecoder().decode(WrittenFinance.self, from: Data($0.utf8))
+            }
+        }
+    }
+
+    func save(_ finance: WrittenFinance) async throws {
+        let text = String(decoding: try encodeJSON(finance).dropLast(), as: UTF8.self)
+        try await database.write { sql in _ = try sql.execute(ReportTable.saveFinance, ["finance": text]) }
+    }
 }

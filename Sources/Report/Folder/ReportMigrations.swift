@@ -16,7 +16,10 @@ package let reportMigrations: [Migration] = [
                 looked_project TEXT NOT NULL DEFAULT '',
                 looked_scene TEXT NOT NULL DEFAULT '',
                 -- What stands on the hub and where in its files, as JSON; NULL when that is not known.
-                hub TEXT
+                hub TEXT,
+                -- What stands in the folder of statements and which entries it was made of, as JSON; NULL when that is not
+                -- known.
+                finance TEXT
             ) STRICT;
             INSERT INTO report_state(one) VALUES (1);
 

@@ -17,6 +17,11 @@ enum ReportTable {
 
     static let forgetHub = Statement("the hub is to be made anew", "UPDATE report_state SET hub = NULL WHERE one = 1")
 
+    static let finance = Statement("what statements were written", "SELECT finance FROM report_state WHERE one = 1")
+
+    static let saveFinance = Statement(
+        "statements were written", "UPDATE report_state SET finance = :finance WHERE one = 1")
+
     static let scene = Statement(
         "what was reported of a scene", "SELECT * FROM report_scenes WHERE project = :project AND scene = :scene")
 

@@ -11,11 +11,16 @@ struct ReportAssets: Sendable {
     let hubAttention: Template
     let hubProject: Template
     let hubScene: Template
+    let statement: Template
+    let financeIndex: Template
+    let financeTable: Template
     /// The drawings that both pages use by name.
     let icons: HTML
     /// Style, script and policy of every scene's page, and of the hub: they are the same in all of them.
     let sceneInline: Inline
     let hubInline: Inline
+    /// Of every page of finance, which have no script.
+    let financeInline: Inline
 
     /// The modules of each page, in the order in which they are joined: a module stands after those it imports.
     static let sceneModules = [
@@ -79,6 +84,7 @@ struct ReportAssets: Sendable {
         "screening/sheet.css",
     ]
     static let hubStyles = ["page/page.css", "hub/hub.css"]
+    static let financeStyles = ["finance/finance.css", "finance/print.css"]
 
     /// The assets, or what is wrong with them; tests prove that nothing is.
     static func shared() throws(ReportError) -> ReportAssets { try loaded.get() }
@@ -95,6 +101,10 @@ struct ReportAssets: Sendable {
         hubAttention = try Self.template("hub/hub-attention")
         hubProject = try Self.template("hub/hub-project")
         hubScene = try Self.template("hub/hub-scene")
+        statement = try Self.template("finance/statement")
+        financeIndex = try Self.template("finance/index")
+        financeTable = try Self.template("finance/table")
+        financeInline = Inline(style: joinedStyles(try Self.texts(Self.financeStyles)))
         icons = HTML(markup: try Self.text("page/icons.svg"))
         sceneInline = Inline(
             style: joinedStyles(try Self.texts(Self.sceneStyles)),
@@ -134,6 +144,13 @@ extension ReportAssets {
             self.style = HTML(markup: style)
             self.script = HTML(markup: script)
             policy = contentSecurityPolicy(style: style, script: script)
+        }
+
+        /// That of a page without a script.
+        init(style: String) {
+            self.style = HTML(markup: style)
+            script = HTML()
+            policy = contentSecurityPolicy(style: style)
         }
 
         /// The same as a template asks for it.
