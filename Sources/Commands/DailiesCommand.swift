@@ -25,9 +25,9 @@ package struct DailiesCommand: AsyncParsableCommand {
             everything else to standard error.
 
             Exit codes: 0 done, 1 a job failed for good, 3 out of credits or stopped by a
-            budget, 64 usage, 65 bad input, 69 provider unavailable, 70 the database is
-            older than its purchases, or an invariant is broken, 74 disk, 75 another
-            process holds a lock, 78 configuration.
+            budget, 64 usage, 65 bad input, 69 provider unavailable,
+            70 the database is older than its purchases, or an invariant is broken,
+            74 disk, 75 another process holds a lock, 78 configuration.
             """,
         version: "0.1.0",
         subcommands: [
