@@ -109,6 +109,10 @@ package struct CreditLedger {
         let earlier = try transaction.row(EntryTable.settled, ["submission": submission]) { try $0.credits("amount") }
         var entry = draft(.settle, .zero, of: subject)
         (entry.submission, entry.note, entry.happenedAt) = (submission, facts.note, min(happenedAt ?? now, now))
+        // What was booked is the fact, also when what is said later has no price.
+        if let earlier, earlier > .zero {
+            return Charge(usage: tariff?.usage(facts) ?? facts.stated, amount: earlier, booked: .zero)
+        }
         // Nothing was made, and the provider does not say that anything is charged: settled at zero, with its words.
         guard facts.stated != nil || facts.ordered != nil else {
             if earlier == nil, facts.note != nil { try write(entry) }

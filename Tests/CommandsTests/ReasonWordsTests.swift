@@ -22,7 +22,7 @@ import Testing
     }
 
     @Test func aCommandThatIsNotThereWouldBeNoticed() {
-        for words in [["resume"], ["retry"], ["resolve", "j1", "--accepted"], ["resolve", "j1", "--force"]] {
+        for words in [["proceed"], ["retry"], ["resolve", "j1", "--accepted"], ["resolve", "j1", "--force"]] {
             #expect(throws: (any Error).self) { _ = try DailiesCommand.parseAsRoot(words) }
         }
     }

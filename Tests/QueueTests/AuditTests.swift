@@ -44,7 +44,8 @@ import Testing
         Break(.strayPurchase, isSeenLater: true, "UPDATE jobs SET state = 'queued' WHERE shot = '1C'"),
         Break(.holdEntries, "UPDATE holds SET amount = amount + 1 WHERE state = 'settled'"),
         Break(.holdEntries, "UPDATE holds SET state = 'released' WHERE state = 'settled'"),
-        Break(.holdEntries, "UPDATE holds SET state = 'settled' WHERE state = 'released'"),
+        Break(
+            .holdEntries, "UPDATE holds SET state = 'settled' WHERE state = 'released'"),
         Break(
             .holdEntries,
             "INSERT INTO holds(account, job, amount, state, opened_at, closed_at) VALUES ('main', 'x', 0, 'released', 1, 2)"
@@ -70,13 +71,19 @@ import Testing
         Break(.clip, "UPDATE submissions SET state = 'failed' WHERE id IN (SELECT submission FROM clips)"),
     ]
 
-    /// A completed job, one that failed and was charged, one that is being made, and a queued one.
+    /// A completed job, one that failed and was charged, one that is being made, a queued one, and one that was canceled.
     private func world(_ onStatement: (@Sendable (String) -> Void)? = nil) async throws -> QueueFixture {
         let fixture = try await QueueFixture(onStatement: onStatement)
         try await fixture.grant("7", to: .main)
         _ = try await fixture.queue.place([
             QueueFixture.film(["1A", "1B", "1C", "1D"].map { QueueFixture.shot($0) })
         ])
+        let canceled = try await fixture.queue.place([
+            FilmOrder(
+                project: "play", title: "Play",
+                scenes: [SceneOrder(id: "s01", number: 1, title: "Scene", shots: [QueueFixture.shot("1A")])])
+        ])
+        _ = try await fixture.queue.cancel(canceled.jobs.compactMap(\.id))
         try await fixture.complete()
         let failing = try await fixture.accept()
         _ = try await fixture.queue.recordFailed(
@@ -171,7 +178,7 @@ import Testing
         // What is scanned is what is open, or what was found new.
         let tables = /SCAN (ledger_entries|jobs|submissions|clips|holds|events|entry)( .*)?/
         let scans = first.filter { $0.wholeMatch(of: tables) != nil }
-        let open = ["holds_one_open", "submissions_one_open"]
+        let open = ["holds_one_open", "holds_open_scene", "submissions_one_open"]
         #expect(scans.allSatisfy { scan in open.contains { scan.hasSuffix($0) } }, "\(scans)")
 
         statements.withLock { $0 = [] }

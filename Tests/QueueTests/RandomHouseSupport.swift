@@ -131,29 +131,37 @@ extension RandomHouse {
         jobs += placed
     }
 
+    /// A job in one of some states; any one when none is.
+    private mutating func job(_ states: String...) async throws -> String? {
+        let list = states.map { "'\($0)'" }.joined(separator: ", ")
+        let found = try await fixture.database.read {
+            try $0.rows("SELECT id FROM jobs WHERE state IN (\(list)) ORDER BY id") { try $0.text("id") }
+        }
+        return chance.one(of: found) ?? chance.one(of: jobs)
+    }
+
     private mutating func decide() async throws {
-        guard let job = chance.one(of: jobs) else { return }
+        let isCancel = chance.happens(0.25)
+        let job = try await isCancel ? job("queued", "processing", "generating") : job("held", "failed")
+        guard let job else { return }
         let (queue, operation, result, isForced) = (queue, operation(), result(), chance.happens(0.4))
         let decisions: [PurchaseDecision] = [
             .adoptOperation(operation), .adoptResult(result), .declareLost(isForced: isForced), .accept,
         ]
-        switch Int.random(in: 0..<6, using: &chance) {
-        case 0: try await say("cancel") { _ = try await queue.cancel([job]) }
-        default:
-            guard let decision = chance.one(of: decisions) else { return }
-            var follower: String?
-            do {
-                follower = try await queue.resolve(job, decision).id
-                done["resolve", default: 0] += 1
-            } catch let error as QueueError where error.code != .illegalMove {
-            }
-            if let follower, !jobs.contains(follower) { jobs.append(follower) }
+        guard !isCancel else { return try await say("cancel") { _ = try await queue.cancel([job]) } }
+        guard let decision = chance.one(of: decisions) else { return }
+        var follower: String?
+        do {
+            follower = try await queue.resolve(job, decision).id
+            done["resolve", default: 0] += 1
+        } catch let error as QueueError where error.code != .illegalMove {
         }
+        if let follower, !jobs.contains(follower) { jobs.append(follower) }
     }
 
     private mutating func tryAgain() async throws {
         let (queue, tariff) = (queue, tariff())
-        guard let job = chance.one(of: jobs) else { return }
+        guard let job = try await job("failed", "held") else { return }
         switch Int.random(in: 0..<4, using: &chance) {
         case 0: try await attempt("approve") { _ = try await queue.approveOrders(nil) { _ in tariff } }
         case 1:
@@ -168,15 +176,15 @@ extension RandomHouse {
             } catch is LedgerError {
             }
             if let retaken { jobs.append(retaken) }
+        case 2: try await attempt("retry") { _ = try await queue.retry([job]) }
         default:
-            let failed = try await queue.failedJobs()
-            let id = chance.one(of: failed) ?? job
-            try await attempt("retry") { _ = try await queue.retry([id]) }
+            let again = chance.one(of: try await queue.failedJobs()) ?? job
+            try await attempt("retry") { _ = try await queue.retry([again]) }
         }
     }
 
     private mutating func mend() async throws {
-        guard let job = chance.one(of: jobs) else { return }
+        guard let job = try await job("completed", "failed") else { return }
         let (database, now, isRefund) = (fixture.database, fixture.clock.now, chance.happens(0.7))
         let amount = Credits(micro: Int64.random(in: -2_000_000...2_000_000, using: &chance))
         let account = chance.one(of: Account.allCases) ?? .main
@@ -293,13 +301,19 @@ extension RandomHouse {
     private mutating func askAboutLost() async throws {
         let queue = queue
         if let found = try await queue.claimLost(at: chance.one(of: Self.providers) ?? "mock") { lost.append(found) }
-        guard let purchase = chance.one(of: lost)?.submission.id else { return }
+        guard let old = chance.one(of: lost)?.submission else { return }
+        let (purchase, hasOperation) = (old.id, old.operation != nil)
         let (failure, operation, result) = (failure(charged: true), operation(), result())
         switch Int.random(in: 0..<4, using: &chance) {
         case 0: try await say("late operation") { _ = try await queue.recordFound(purchase, operation: operation) }
         case 1: try await say("still lost") { try await queue.recordStillLost(purchase, asksAgain: true) }
         case 2: try await say("late clip") { try await queue.recordLateSuccess(purchase, result) }
-        default: try await say("late end") { _ = try await queue.recordLateFailure(purchase, because: failure) }
+        default:
+            // Only what it knows by its operation can a provider say to have ended.
+            try await say("late end") {
+                guard try await queue.recordFound(purchase, operation: operation) || hasOperation else { return }
+                _ = try await queue.recordLateFailure(purchase, because: failure)
+            }
         }
     }
 

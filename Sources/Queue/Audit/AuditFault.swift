@@ -14,7 +14,7 @@ package struct AuditFault: Equatable, Sendable {
         case strayPurchase = "stray_purchase"
         /// A hold was opened by one entry and ended by those that its state says.
         case holdEntries = "hold_entries"
-        /// A charge of a purchase is that of its entry.
+        /// What a purchase was charged is the sum of its charges' entries.
         case charge
         /// What a job was charged is the sum of its charges' entries.
         case jobCharge = "job_charge"

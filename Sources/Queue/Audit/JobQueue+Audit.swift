@@ -132,13 +132,13 @@ private struct Audit: Sendable {
         try sql.rows(books.charges, key) {
             (
                 try $0.text("id"), try $0.text("job"), try $0.optionalCredits("charge"),
-                try $0.optionalCredits("amount")
+                try $0.optionalCredits("settled")
             )
         }.forEach { purchase, job, charge, booked in
             find(
                 .charge,
                 "purchase \(purchase) of job \(job) was charged \(charge?.short ?? "an unknown amount of") credits and "
-                    + (booked.map { "its entry says \($0.short)" } ?? "has no entry"))
+                    + (booked.map { "its entries make \($0.short)" } ?? "it has no entry"))
         }
         try sql.rows(AuditTable.strayCharges, key) { (try $0.long("id"), try $0.credits("amount")) }
             .forEach { id, amount in

@@ -98,15 +98,14 @@ extension AuditTable.Books {
             SELECT job, charged, settled FROM sums WHERE id IS NULL OR charged <> settled ORDER BY job LIMIT :limit
             """)
         charges = Statement(
-            "purchases of \(name) with another charge than their entry",
+            "purchases of \(name) with another charge than their entries make",
             """
-            WITH touched AS MATERIALIZED (\(jobs))
-            SELECT submissions.id, submissions.job, submissions.charge, entry.amount
-            FROM touched JOIN submissions ON submissions.job = touched.job
-            LEFT JOIN ledger_entries AS entry ON entry.submission = submissions.id AND entry.kind = 'settle'
-            WHERE entry.amount IS NULL AND coalesce(submissions.charge, 0) <> 0
-                OR entry.amount IS NOT NULL AND coalesce(submissions.charge, -1) <> entry.amount
-            ORDER BY submissions.job LIMIT :limit
+            WITH touched AS MATERIALIZED (\(jobs)),
+            sums AS (SELECT submissions.id, submissions.job, submissions.charge,
+                (SELECT sum(amount) FROM ledger_entries WHERE submission = submissions.id AND kind = 'settle') AS settled
+                FROM touched JOIN submissions ON submissions.job = touched.job)
+            SELECT id, job, charge, settled FROM sums
+            WHERE coalesce(charge, 0) <> coalesce(settled, 0) ORDER BY job LIMIT :limit
             """)
         self.holds = Statement(
             "holds with other entries than their state says, of \(name)",
