@@ -26,8 +26,8 @@ package struct BillError: ConsequentialError {
 
 /// One thing that is wrong in a file, and where.
 struct BillFault: Error, Equatable {
-    var line: Int
-    var column: Int
+    /// Of a byte; its line and column are counted for what is said, as a file may have a fault in each of a million rows.
+    var offset: Int
     var message: String
 }
 
@@ -44,8 +44,12 @@ struct BillFaults {
     }
 
     /// One line for each: `FILE:LINE:COLUMN: what is wrong, and what to write instead`.
-    func error(in file: String) -> BillError {
-        var lines = kept.map { "\(file):\($0.line):\($0.column): \($0.message)" }
+    func error(in file: String, _ bytes: [UInt8]) -> BillError {
+        let bytes = BillText.withoutMark(bytes)
+        var lines = kept.map { fault in
+            let (line, column) = BillText.place(of: fault.offset, in: bytes)
+            return "\(file):\(line):\(column): \(fault.message)"
+        }
         if further > 0 { lines.append("\(file): \(further) more places have faults; correct these first") }
         return BillError(code: .invalid, message: lines.joined(separator: "\n"))
     }
