@@ -113,10 +113,9 @@ import Testing
         #expect(lines.last == "bill.csv: 150 more places have faults; correct these first")
     }
 
-    @Test func aMillionFaultsAreFoundInOneReading() {
-        // Counting the line of each would read the file once for every row.
+    @Test func aFileOfFaultsIsNotReadToItsEnd() {
         let rows = Bills.header + "\n" + String(repeating: "2026-11-20,A,x,s,1,USD\n", count: 60_000)
-        #expect(Bills.fault(of: rows).hasSuffix("59950 more places have faults; correct these first"))
+        #expect(Bills.fault(of: rows).hasSuffix("at least 10000 more places have faults; correct these first"))
     }
 
     @Test func sumsThatCannotBeCountedAreAFault() {

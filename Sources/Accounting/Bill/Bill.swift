@@ -79,7 +79,7 @@ package struct Bill: Sendable {
         if ["{", "["].contains(where: { peeking.peek() == UInt8(ascii: $0) }) {
             var records = BillJSONRows(source)
             var reader: BillRowReader?
-            while let record = try records.next() {
+            while !faults.isHopeless, let record = try records.next() {
                 if reader == nil { reader = try rowReader(source, Array(record.values.keys), at: record.offset) }
                 if let reader { add(record, reader, &faults) }
             }
@@ -93,7 +93,7 @@ package struct Bill: Sendable {
                     "the columns \(missing.map { $0[0] }.joined(separator: ", ")) are missing; export the bill with them"
                 )
             }
-            while let record = try records.next() { add(record, reader, &faults) }
+            while !faults.isHopeless, let record = try records.next() { add(record, reader, &faults) }
         }
     }
 

@@ -34,10 +34,13 @@ struct BillFault: Error, Equatable {
 /// The faults of one file; a file may have one in every row, so only the first ones are kept.
 struct BillFaults {
     private static let limit = 50
+    private static let patience = 10_000
     private(set) var kept: [BillFault] = []
     private var further = 0
 
     var isEmpty: Bool { kept.isEmpty }
+    /// Whether it is not worth it to read on.
+    var isHopeless: Bool { further >= Self.patience }
 
     mutating func add(_ fault: BillFault) {
         if kept.count < Self.limit { kept.append(fault) } else { further += 1 }
@@ -50,7 +53,10 @@ struct BillFaults {
             let (line, column) = BillText.place(of: fault.offset, in: bytes)
             return "\(file):\(line):\(column): \(fault.message)"
         }
-        if further > 0 { lines.append("\(file): \(further) more places have faults; correct these first") }
+        if further > 0 {
+            let count = isHopeless ? "at least \(further)" : "\(further)"
+            lines.append("\(file): \(count) more places have faults; correct these first")
+        }
         return BillError(code: .invalid, message: lines.joined(separator: "\n"))
     }
 }
