@@ -80,6 +80,7 @@ import Testing
         ("\(Bills.header)\n2026-11-20,A,8,s,1,dollars", "bill.csv:2:20: currency `dollars` is none"),
         ("\(Bills.header)\n2026-11-20,A,8,s,1,USD\n2026-11-20,A,8,s,1,EUR", "bill.csv:3:1: this row is in EUR"),
         ("\(Bills.header)\n2026-11-20,A,8,s,1,USD\n2026-11-21,A,8,count,1,USD", "bill.csv:3:1: `A` is counted in"),
+        ("\(Bills.header)\n2026-11-20,\"A\nB\",8,s,1,USD", "bill.csv:2:12: this SKU is longer"),
         ("\(Bills.header)\n\"2026", "bill.csv:2:1: this quote is never closed"),
         ("\(Bills.header)\n\"a\"b,", "bill.csv:2:4: text follows a closing quote"),
         ("[\(row) \(row)]", "bill.csv:1:353: a comma or ] is missing"),
@@ -110,6 +111,11 @@ import Testing
         let lines = Bills.fault(of: ([Bills.header] + rows).joined(separator: "\n")).split(separator: "\n")
         #expect(lines.count == 51)
         #expect(lines.last == "bill.csv: 150 more places have faults; correct these first")
+    }
+
+    @Test func aFileOfFaultsIsNotReadToItsEnd() {
+        let rows = Bills.header + "\n" + String(repeating: "2026-11-20,A,x,s,1,USD\n", count: 60_000)
+        #expect(Bills.fault(of: rows).hasSuffix("at least 10000 more places have faults; correct these first"))
     }
 
     @Test func sumsThatCannotBeCountedAreAFault() {

@@ -92,6 +92,27 @@ import Testing
         #expect(Bills.compare(bill, [Books.charge(1), correction]).rows.map(\.finding) == [.matched])
     }
 
+    @Test func whatWasProposedAndBookedIsMatchedTheNextTime() throws {
+        let bill = try Bills.list([
+            "18,AAAA-1111,8,seconds,0.64", "20,AAAA-1111,16,seconds,1.6", "21,AAAA-1111,8,seconds,0.64",
+        ])
+        var books = [
+            Books.charge(1, at: Books.day(19)), Books.charge(2, at: Books.day(20)), Books.charge(3, at: Books.day(21)),
+        ]
+        let found = Bills.compare(bill, books)
+        #expect(found.rows.map(\.finding) == [.billedNotOurs, .missing, .quantityDiffers, .matched])
+        for (index, proposal) in found.rows.compactMap(\.proposal).enumerated() {
+            var correction = Books.entry(Int64(index) + 10, .correction, "0", at: Books.day(26), note: proposal.reason)
+            (correction.amount, correction.corrects) = (proposal.amount, proposal.entry)
+            correction.subject = proposal.entry.flatMap { id in books.first { $0.id == id }?.subject }
+            books.append(correction)
+        }
+        let again = Bills.compare(bill, books)
+        #expect(again.isFine)
+        #expect(again.rows.map(\.finding) == [.matched, .matched, .matched])
+        #expect(again.rows.map(\.day.day) == [18, 20, 21], "what was given back is no purchase any more")
+    }
+
     @Test func whatWasUsedAtMidnightMayBeBilledOnTheOtherDay() throws {
         let bill = try Bills.list(["20,AAAA-1111,8,seconds,0.64", "21,AAAA-1111,8,seconds,0.64"])
         let late = Books.charge(2, at: Books.day(20, 23))

@@ -59,8 +59,8 @@ import Testing
             ])
         let text = try await program.run("credits", "reconcile", "bill.csv", "--per-usd", "1")
         #expect(text.output.contains("dailies credits correct --account main --amount=-0.16 --entry 4 "))
-        #expect(text.output.contains("not known: BBBB-2222 (Other), 1.00 gbs for 3.00 USD"))
-        #expect(text.output.hasSuffix("1 SKUs not known; nothing was booked\n"))
+        #expect(text.output.contains("not known: BBBB-2222 (Other), 1.00 gb for 3.00 USD"))
+        #expect(text.output.hasSuffix("1 SKU not known; nothing was booked\n"))
         let balance = try await program.run("credits", "balance", "--account", "main", "--json").json()
         #expect(balance["balance"] as? String == "50.000000", "nothing was booked")
     }

@@ -20,11 +20,18 @@ package struct Bill: Sendable {
 
         /// What is to be paid.
         package var net: BillNumber { cost + credits }
+
+        /// The quantity with its unit: `8.00 seconds`.
+        package var words: String {
+            let isOne = quantity.nano == BillNumber.one
+            return "\(quantity) \(unit)\(!isOne && ["second", "clip"].contains(unit) ? "s" : "")"
+        }
     }
 
     /// The bytes of the largest bill that is read.
     package static let byteLimit = 64_000_000
-    /// Days times SKUs.
+    /// SKUs, and days of all of them together.
+    private static let skuLimit = 5000
     private static let keyLimit = 200_000
 
     private(set) var sums: [Key: Sum] = [:]
@@ -61,7 +68,7 @@ package struct Bill: Sendable {
         } catch {
             faults.add(error)
         }
-        guard faults.isEmpty else { throw faults.error(in: file) }
+        guard faults.isEmpty else { throw faults.error(in: file, bytes) }
         guard rows > 0 else {
             throw BillError(code: .invalid, message: "\(file):1:1: the bill has no row; export it anew")
         }
@@ -72,7 +79,7 @@ package struct Bill: Sendable {
         if ["{", "["].contains(where: { peeking.peek() == UInt8(ascii: $0) }) {
             var records = BillJSONRows(source)
             var reader: BillRowReader?
-            while let record = try records.next() {
+            while !faults.isHopeless, let record = try records.next() {
                 if reader == nil { reader = try rowReader(source, Array(record.values.keys), at: record.offset) }
                 if let reader { add(record, reader, &faults) }
             }
@@ -86,7 +93,7 @@ package struct Bill: Sendable {
                     "the columns \(missing.map { $0[0] }.joined(separator: ", ")) are missing; export the bill with them"
                 )
             }
-            while let record = try records.next() { add(record, reader, &faults) }
+            while !faults.isHopeless, let record = try records.next() { add(record, reader, &faults) }
         }
     }
 
@@ -133,6 +140,10 @@ package struct Bill: Sendable {
                     + "with one unit")
         }
         units[row.sku] = row.unit
+        if units.count > Self.skuLimit {
+            throw source.fault(
+                at: row.offset, "the bill has more than \(Self.skuLimit) SKUs; export those of one service")
+        }
         if !row.about.isEmpty { about[row.sku] = row.about }
         let key = Key(day: row.day, sku: row.sku)
         var sum = sums[key] ?? Sum(unit: row.unit)

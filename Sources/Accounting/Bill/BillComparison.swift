@@ -23,11 +23,20 @@ struct BillComparison {
     }
 
     /// nil when there is nothing on either side.
+    ///
+    /// - Parameter booked: what corrections of no charge booked for it.
     func pair(
-        on day: CivilDate, _ line: SKUTable.Line, billed: Bill.Sum?, bought: OwnUsage.Sum?
+        on day: CivilDate, _ line: SKUTable.Line, billed: Bill.Sum?, bought: OwnUsage.Sum?, booked: Credits?
     ) -> Pair? {
         let isNothing = (billed?.quantity ?? .zero) == .zero && (billed?.net ?? .zero) == .zero
-        let hasBought = bought.map { $0.charges > 0 || $0.amount != .zero } ?? false
+        var bought = bought
+        if let booked {
+            bought = bought ?? OwnUsage.Sum()
+            bought?.amount += booked
+            bought?.isMended = true
+        }
+        // What was given back whole is nothing to bill.
+        let hasBought = bought.map { $0.amount != .zero || $0.charges > 0 && !isNothing } ?? false
         if isNothing && !hasBought { return nil }
         let ours = hasBought ? bought.map { self.ours($0, on: day, unit: billed?.unit) } : nil
         let row = Reconciliation.Row(
@@ -47,7 +56,7 @@ struct BillComparison {
         }
         return Reconciliation.Ours(
             quantity: quantity, charges: sum.charges, amount: sum.amount, money: money(of: sum.amount, on: day),
-            entry: sum.entry)
+            entry: sum.entry, isMended: sum.isMended)
     }
 
     private func money(of amount: Credits, on day: CivilDate) -> BillNumber? {
@@ -114,7 +123,7 @@ struct BillComparison {
         case (let billed?, nil):
             row.finding = .billedNotOurs
             row.words =
-                "\(Self.words(billed)) are billed for \(billed.net) \(bill.currency), and the books have no charge"
+                "\(billed.words) are billed for \(billed.net) \(bill.currency), and the books have no charge"
         case (nil, let ours?):
             let until = row.day.adding(days: Reconciliation.patience)
             row.finding = today <= until ? .notBilledYet : .missing
@@ -130,14 +139,16 @@ struct BillComparison {
     private func compare(_ billed: Bill.Sum, _ ours: Reconciliation.Ours, _ row: inout Reconciliation.Row) {
         let more = ours.quantity.map { billed.quantity - $0 }
         let dearer = ours.money.map { billed.net - $0 }
-        if let more, more.magnitude > Self.quantityTolerance {
+        if ours.isMended, let dearer, dearer.magnitude <= Self.moneyTolerance {
+            row.words = "the same sum, since the books were mended"
+        } else if let more, more.magnitude > Self.quantityTolerance {
             row.finding = .quantityDiffers
             row.words =
-                "\(Self.words(billed)) are billed and \(Self.words(ours)) booked: "
+                "\(billed.words) are billed and \(Self.words(ours)) booked: "
                 + "\(more.magnitude) \(more > .zero ? "more" : "less") than we bought\(priceWords(billed, ours))"
         } else if let dearer, dearer.magnitude > Self.moneyTolerance {
             row.finding = .priceDiffers
-            row.words = "\(Self.words(billed)) on both sides\(priceWords(billed, ours))"
+            row.words = "\(billed.words) on both sides\(priceWords(billed, ours))"
             if billed.credits != .zero, (dearer - billed.credits).magnitude <= Self.moneyTolerance {
                 row.words += "; credits of \(billed.credits) \(bill.currency) on the bill make the difference"
             }
@@ -168,16 +179,10 @@ struct BillComparison {
             }
         return Reconciliation.Proposal(
             amount: amount, entry: row.ours?.entry, happenedAt: bill.zone.start(of: row.day),
-            reason: "bill of \(row.day), \(row.billSKU): \(what)")
-    }
-
-    private static func words(_ sum: Bill.Sum) -> String {
-        "\(sum.quantity) \(sum.unit)\(sum.quantity == one ? "" : "s")"
+            reason: "\(OwnUsage.reason(for: row.billSKU, on: row.day)): \(what)")
     }
 
     private static func words(_ ours: Reconciliation.Ours) -> String {
         ours.quantity.map { "\($0)" } ?? "\(ours.charges) charge\(ours.charges == 1 ? "" : "s")"
     }
-
-    private static let one = BillNumber(nano: BillNumber.one)
 }

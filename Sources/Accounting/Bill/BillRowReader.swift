@@ -14,12 +14,12 @@ struct BillRowReader {
         let cost = try number("cost", in: record)
         let currency = try currency(of: record)
         var row = BillRow(
-            day: try day(of: record), sku: "", about: record.value(["sku_description", "description"])?.text ?? "",
+            day: try day(of: record), sku: "", about: about(of: record),
             quantity: .zero, unit: "", cost: cost, credits: try credits(of: record), currency: currency, kind: kind,
             offset: record.offset)
         // A tax or a rounding is of no SKU and has no quantity.
         guard isUsage else { return row }
-        row.sku = try value(shape == .google ? "sku_id" : "sku", in: record).text
+        row.sku = try sku(of: record)
         let amount = try value(shape == .google ? "usage_amount" : "quantity", in: record)
         let unit = BillUnit(try value(shape == .google ? "usage_unit" : "unit", in: record).text)
         guard let quantity = try parsed(amount, "quantity").times(unit.factor) else {
@@ -47,6 +47,20 @@ struct BillRowReader {
                     + "without separators")
         }
         return number
+    }
+
+    private func sku(of record: BillRecord) throws(BillFault) -> String {
+        let sku = try value(shape == .google ? "sku_id" : "sku", in: record)
+        guard sku.text.utf8.count <= 200, shown(sku.text) == sku.text else {
+            throw source.fault(at: sku.offset, "this SKU is longer than 200 bytes, or not on one line")
+        }
+        return sku.text
+    }
+
+    /// The bill's words for the SKU, on one line.
+    private func about(of record: BillRecord) -> String {
+        let text = record.value(["sku_description", "description"])?.text ?? ""
+        return shown(String(text.unicodeScalars.prefix(200).map(Character.init)))
     }
 
     private func currency(of record: BillRecord) throws(BillFault) -> String {

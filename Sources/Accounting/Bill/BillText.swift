@@ -5,16 +5,24 @@ struct BillText {
     /// - Throws: a fault for what is no UTF-8 at its beginning; a wrong byte further on is found where it is read.
     init(_ file: [UInt8]) throws(BillFault) {
         if file.starts(with: [0xFF, 0xFE]) || file.starts(with: [0xFE, 0xFF]) {
-            throw BillFault(line: 1, column: 1, message: "this is UTF-16; save the file with the encoding UTF-8")
+            throw BillFault(offset: 0, message: "this is UTF-16; save the file with the encoding UTF-8")
         }
-        bytes = file.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(file.dropFirst(3)) : file
+        bytes = Self.withoutMark(file)
+    }
+
+    /// The bytes behind the mark that some programs begin UTF-8 with.
+    static func withoutMark(_ file: [UInt8]) -> [UInt8] {
+        file.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(file.dropFirst(3)) : file
     }
 
     /// Zero, which no text contains, at the end.
     subscript(offset: Int) -> UInt8 { offset < bytes.count ? bytes[offset] : 0 }
 
-    /// A fault at a byte; its line and column are only counted then.
-    func fault(at offset: Int, _ message: String) -> BillFault {
+    /// A fault at a byte.
+    func fault(at offset: Int, _ message: String) -> BillFault { BillFault(offset: offset, message: message) }
+
+    /// The line and the column of a byte.
+    static func place(of offset: Int, in bytes: [UInt8]) -> (line: Int, column: Int) {
         var (line, column) = (1, 1)
         bytes.withUnsafeBufferPointer { bytes in
             for index in 0..<min(offset, bytes.count) {
@@ -27,7 +35,7 @@ struct BillText {
                 }
             }
         }
-        return BillFault(line: line, column: column, message: message)
+        return (line, column)
     }
 
     /// The text between two bytes.

@@ -23,6 +23,8 @@ package struct OwnUsage: Sendable {
         var amount = Credits.zero
         /// The last charge, which a correction may name.
         var entry: Int64?
+        /// Whether something of it was given back or mended.
+        var isMended = false
         /// Thousandths that were used within two hours of the day's beginning and of its end, which a bill may count to the
         /// day beside it.
         var early: Int64 = 0
@@ -33,6 +35,7 @@ package struct OwnUsage: Sendable {
             left.charges += right.charges
             left.amount += right.amount
             left.entry = [left.entry, right.entry].compactMap(\.self).max()
+            left.isMended = left.isMended || right.isMended
             left.early += right.early
             left.late += right.late
         }
@@ -48,6 +51,8 @@ package struct OwnUsage: Sendable {
     private var sums: [Key: Sum] = [:]
     /// What one unit cost the last time.
     private var prices: [SKU: (unit: String, price: Credits)] = [:]
+    /// What was booked for a SKU of a bill on a day, of no charge: its correction said so.
+    private var mended: [String: Credits] = [:]
     /// The day of each charge, for what gives it back or mends it.
     private var days: [Int64: CivilDate] = [:]
 
@@ -56,7 +61,11 @@ package struct OwnUsage: Sendable {
 
     /// Adds an entry, in the order of ids; one that says nothing about what was bought is left out.
     package mutating func add(_ entry: LedgerEntry) {
-        guard let subject = entry.subject, entry.kind.movesBalance, entry.kind != .grant, entry.amount != .zero else {
+        guard entry.kind.movesBalance, entry.kind != .grant, entry.amount != .zero else { return }
+        guard let subject = entry.subject else {
+            if entry.kind == .correction, let note = entry.note, let end = note.firstRange(of: ": ") {
+                mended[String(note[..<end.lowerBound]), default: .zero] -= entry.amount
+            }
             return
         }
         let sku = SKU(provider: subject.provider, sku: subject.sku)
@@ -74,8 +83,15 @@ package struct OwnUsage: Sendable {
                 if next.seconds(since: entry.happenedAt) < Self.edge { sum.late = quantity }
             }
         }
+        sum.isMended = entry.kind != .settle
         sums[Key(day: day, sku: sku), default: Sum()] += sum
     }
+
+    /// What the reason of a correction begins with, by which it is known again.
+    static func reason(for billSKU: String, on day: CivilDate) -> String { "bill of \(day), \(billSKU)" }
+
+    /// What corrections of no charge booked for a SKU of a bill.
+    func booked(for billSKU: String, on day: CivilDate) -> Credits? { mended[Self.reason(for: billSKU, on: day)] }
 
     /// All that was bought.
     package var skus: [SKU] { Set(sums.keys.map(\.sku)).sorted() }

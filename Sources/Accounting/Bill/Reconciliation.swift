@@ -34,6 +34,8 @@ package struct Reconciliation: Sendable {
         package var money: BillNumber?
         /// The last charge, which a correction may name.
         package var entry: Int64?
+        /// Whether something of it was given back or mended.
+        var isMended: Bool
     }
 
     /// A SKU on a day.
@@ -108,8 +110,8 @@ package struct Reconciliation: Sendable {
         // What we bought after the bill's last day may have come too late for it.
         let end = max(days.upperBound, min(today, days.upperBound.adding(days: Self.patience)))
         let covered = days.lowerBound...end
-        let billSKUs = Set(bill.sums.keys.map(\.sku))
-        let providers = Set(table.lines.filter { billSKUs.contains($0.billSKU) }.map(\.provider))
+        let totals = bill.totals
+        let providers = Set(table.lines.filter { totals[$0.billSKU] != nil }.map(\.provider))
         let comparison = BillComparison(bill: bill, today: today, perUSD: perUSD)
 
         for line in table.lines where providers.contains(line.provider) {
@@ -123,15 +125,15 @@ package struct Reconciliation: Sendable {
             let pairs = Set(billed.keys.map(\.day)).union(bought).sorted().compactMap { day in
                 comparison.pair(
                     on: day, line, billed: billed[Bill.Key(day: day, sku: line.billSKU)],
-                    bought: usage.sum(of: skus, on: day))
+                    bought: usage.sum(of: skus, on: day), booked: usage.booked(for: line.billSKU, on: day))
             }
             rows += comparison.rows(pairs)
         }
         rows.sort { ($0.day, $0.billSKU) < ($1.day, $1.billSKU) }
         comparesMoney = rows.allSatisfy { comparison.comparesMoney(on: $0.day) }
 
-        for sku in billSKUs.sorted() where table.line(of: sku) == nil {
-            unmapped.append(Unmapped(billSKU: sku, about: bill.about[sku] ?? "", sum: bill.total(of: sku)))
+        for (sku, sum) in totals.sorted(by: { $0.key < $1.key }) where table.line(of: sku) == nil {
+            unmapped.append(Unmapped(billSKU: sku, about: bill.about[sku] ?? "", sum: sum))
         }
         for sku in usage.skus where providers.isEmpty || providers.contains(sku.provider) {
             let isKnown = table.lines.contains { $0.provider == sku.provider && $0.skus.contains(sku.sku) }
@@ -143,14 +145,15 @@ package struct Reconciliation: Sendable {
 }
 
 extension Bill {
-    /// What a SKU comes to over all days.
-    func total(of sku: String) -> Sum {
-        sums.filter { $0.key.sku == sku }.values.reduce(into: Sum()) { total, sum in
-            total.quantity = total.quantity + sum.quantity
-            total.unit = sum.unit
-            total.cost = total.cost + sum.cost
-            total.credits = total.credits + sum.credits
-            total.rows += sum.rows
+    /// What each SKU comes to over all days.
+    var totals: [String: Sum] {
+        sums.reduce(into: [:]) { totals, day in
+            var total = totals[day.key.sku] ?? Sum(unit: day.value.unit)
+            total.quantity = total.quantity + day.value.quantity
+            total.cost = total.cost + day.value.cost
+            total.credits = total.credits + day.value.credits
+            total.rows += day.value.rows
+            totals[day.key.sku] = total
         }
     }
 }

@@ -39,15 +39,17 @@ package struct SKUProposal: Sendable {
         let free = usage.skus.filter { sku in
             !table.lines.contains { $0.provider == sku.provider && $0.skus.contains(sku.sku) }
         }
-        for billSKU in Set(bill.sums.keys.map(\.sku)).sorted() where table.line(of: billSKU) == nil {
-            let total = bill.total(of: billSKU)
+        let billed = Dictionary(grouping: bill.sums) { $0.key.sku }
+        let dates = usage.dates.filter { days.contains($0) }.union(bill.sums.keys.map(\.day))
+        for (billSKU, sums) in billed.sorted(by: { $0.key < $1.key }) where table.line(of: billSKU) == nil {
+            let unit = sums[0].value.unit
             var guess = Guess(
-                billSKU: billSKU, about: bill.about[billSKU] ?? "", price: Self.usualPrice(of: billSKU, in: bill),
-                unit: total.unit, candidates: [], ground: nil)
+                billSKU: billSKU, about: bill.about[billSKU] ?? "", price: Self.usualPrice(sums.map(\.value)),
+                unit: unit, candidates: [], ground: nil)
             let judged = free.map { sku in
                 (
-                    sku: sku, quantities: Self.agrees(bill, billSKU, usage, sku, days),
-                    price: Self.agrees(guess.price, bill, usage, sku, total.unit, days, perUSD)
+                    sku: sku, quantities: Self.agrees(bill, billSKU, usage, sku, dates),
+                    price: Self.agrees(guess.price, bill, usage, sku, unit, days, perUSD)
                 )
             }
             let grounds: [(Ground, (Bool, Bool?) -> Bool)] = [
@@ -73,10 +75,10 @@ package struct SKUProposal: Sendable {
 
     /// Whether more than half of the days on which either side has something have the same quantity.
     private static func agrees(
-        _ bill: Bill, _ billSKU: String, _ usage: OwnUsage, _ sku: OwnUsage.SKU, _ days: ClosedRange<CivilDate>
+        _ bill: Bill, _ billSKU: String, _ usage: OwnUsage, _ sku: OwnUsage.SKU, _ dates: Set<CivilDate>
     ) -> Bool {
         var (same, all) = (0, 0)
-        for day in usage.dates.union(bill.sums.keys.map(\.day)) where days.contains(day) {
+        for day in dates {
             let billed = bill.sums[Bill.Key(day: day, sku: billSKU)]
             let bought = usage.sum(of: [sku], on: day)
             guard billed != nil || bought != nil else { continue }
@@ -105,10 +107,8 @@ package struct SKUProposal: Sendable {
     }
 
     /// The middle one of the days' prices, so that a day at another price does not hide what a SKU is.
-    private static func usualPrice(of billSKU: String, in bill: Bill) -> BillNumber? {
-        let prices = bill.sums.filter { $0.key.sku == billSKU }.compactMap {
-            $0.value.cost.divided(by: $0.value.quantity)
-        }
+    private static func usualPrice(_ days: [Bill.Sum]) -> BillNumber? {
+        let prices = days.compactMap { $0.cost.divided(by: $0.quantity) }
         return prices.isEmpty ? nil : prices.sorted()[(prices.count - 1) / 2]
     }
 }

@@ -32,7 +32,7 @@ package struct SKUTable: Equatable, Sendable {
             try read(BillText(bytes))
         } catch {
             faults.add(error)
-            throw faults.error(in: file)
+            throw faults.error(in: file, bytes)
         }
     }
 

@@ -68,7 +68,8 @@ struct ExportCommand: AsyncParsableCommand {
     private func print(_ reads: FilmReads, _ period: Period) async throws {
         do {
             try await reads.export(format, of: account, in: period, marksUTF8: excel, begin: { _ in }) {
-                if !Terminal.printExact($0) { throw NobodyReads() }
+                let isRead = format == .json ? Terminal.print(json: Array($0.utf8)) : Terminal.printExact($0)
+                if !isRead { throw NobodyReads() }
             }
         } catch is NobodyReads {}
     }

@@ -47,7 +47,7 @@ struct ReconciliationText: CustomStringConvertible {
     private var unmapped: String {
         let theirs = reconciliation.unmapped.map {
             "not known: \($0.billSKU)\($0.about.isEmpty ? "" : " (\($0.about))"), "
-                + "\($0.sum.quantity) \($0.sum.unit)s for \($0.sum.net) \(bill.currency)"
+                + "\($0.sum.words) for \($0.sum.net) \(bill.currency)"
         }
         let ours = reconciliation.unmappedOurs.map {
             "in no line of the table: \($0.sku.sku) at \($0.sku.provider), \($0.charges) charges, "
@@ -73,7 +73,7 @@ struct ReconciliationText: CustomStringConvertible {
             return count == 0 ? nil : "\(count) \(finding.words)"
         }
         let unknown = reconciliation.unmapped.count + reconciliation.unmappedOurs.count
-        let all = counts + (unknown == 0 ? [] : ["\(unknown) SKUs not known"])
+        let all = counts + (unknown == 0 ? [] : ["\(unknown) SKU\(unknown == 1 ? "" : "s") not known"])
         return (all.isEmpty ? "nothing to compare" : all.joined(separator: ", ")) + "; nothing was booked"
     }
 }
