@@ -4,7 +4,7 @@ package import Model
 /// How far the books go, by which one sees whether anything was booked or closed since the last look.
 package struct LedgerExtent: Codable, Equatable, Sendable {
     /// The id of the last entry of any account; 0 before the first.
-    var lastEntry: Int64
+    package var lastEntry: Int64
     /// How many months are closed, each account's counted for itself.
     var closedMonths: Int
 }
