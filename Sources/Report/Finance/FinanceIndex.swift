@@ -27,6 +27,7 @@ struct FinanceIndex {
         let unpriced = months.reduce(0) { $0 + $1.unpricedJobs }
         return [
             "account": .text(account.rawValue), "meaning": .text(account.meaning),
+            "isLong": .flag([now.spent, now.held, now.available].contains { money($0).count > 11 }),
             "isComplete": .flag(unpriced == 0), "isCompleteNow": .flag(now.unpricedJobs == 0),
             "monthName": .text(now.month.first.monthName), "page": .text(now.page),
             "cost": .text(money(now.spent)), "held": .text(money(now.held)), "left": .text(money(now.available)),

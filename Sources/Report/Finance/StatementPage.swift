@@ -42,6 +42,7 @@ func renderStatementPage(_ page: StatementPage) throws(ReportError) -> HTML {
         "asOf": .text(facts.asOf.minuteText), "generator": .text(page.generator), "sha256": .text(page.sha256),
         "dataFile": .text(page.dataFile),
         "cost": .text(money(facts.spent)), "left": .text(money(facts.available)), "held": .text(money(facts.held)),
+        "isLong": .flag([facts.spent, facts.held, facts.available].contains { money($0).count > 11 }),
         "isComplete": .flag(facts.isComplete), "unpricedCount": .text(counted(facts.unpricedJobs, "job")),
         "costWords": .text(
             "\(money(facts.settled)) charged"

@@ -9,13 +9,14 @@ struct Plot {
     let bottom: Double
 
     /// - Parameters:
-    ///   - right: what is left free at the right for labels.
-    init(_ scale: Scale, days: Int, width: Double, height: Double, right: Double = 12) {
+    ///   - top: what is left free at the top for labels.
+    ///   - right: what is left free at the right.
+    init(_ scale: Scale, days: Int, width: Double, height: Double, top: Double = 18, right: Double = 12) {
         (self.scale, self.days) = (scale, max(days, 1))
         let widest = scale.ticks.map { scale.label($0).count }.max() ?? 1
         left = 14 + Double(widest) * Drawing.letter
         self.right = width - right
-        (top, bottom) = (18, height - 26)
+        (self.top, bottom) = (top, height - 26)
     }
 
     /// How wide a day is.

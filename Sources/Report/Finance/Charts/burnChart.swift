@@ -21,13 +21,14 @@ func burnChart(_ facts: StatementFacts, _ money: Money, budget: Credits? = nil) 
         in: &drawing, labels: burn.days.count > 31 ? burn.days.map(\.shortName) : burn.days.map { "\($0.day)" })
     if let budget {
         drawing.line("budget", [(plot.left, plot.y(budget.amount)), (plot.right, plot.y(budget.amount))])
-        drawing.text("budget \(money(budget))", "value", x: plot.left + 6, y: plot.y(budget.amount) - 5)
+        drawing.text(
+            "budget \(money(budget))", "value", x: (plot.left + plot.right) / 2, y: plot.y(budget.amount) - 5,
+            anchor: .middle)
     }
     if hasCeiling {
         let height = plot.y(ceiling.amount)
         drawing.line("ceiling", [(plot.left, height), (plot.right, height)])
-        drawing.text(
-            "nothing is left at \(money(ceiling))", "value", x: plot.left + 6, y: height + (budget == nil ? -5 : 13))
+        drawing.text("nothing is left at \(money(ceiling))", "value", x: plot.left + 6, y: height - 5)
     }
     let line =
         [(x: plot.x(0), y: plot.y(0))]
@@ -46,7 +47,11 @@ func burnChart(_ facts: StatementFacts, _ money: Money, budget: Credits? = nil) 
         let (x, y) = (plot.x(end.day + 1), plot.y(end.sum.amount))
         if burn.endIsShown { drawing.dot("ring", x: x, y: y, radius: 4.5) }
         let words = burn.endIsShown ? "forecast: ends \(burn.endsOn?.shortName ?? "")" : "forecast"
-        drawing.text(words, "value", x: min(x - 10, plot.right), y: max(y - 8, 12), anchor: .end)
+        // Where it would lie on the words at the left it stands behind the end, under the line.
+        let isEarly = x < (plot.left + plot.right) / 2
+        drawing.text(
+            words, "value", x: x + (isEarly ? 10 : -10), y: isEarly ? y + 18 : max(y - 8, 12),
+            anchor: isEarly ? .start : .end)
     }
     return drawing.html(
         title: burn.isDraft ? "Spent so far, and a forecast" : "Spent so far",

@@ -14,7 +14,7 @@ func dayChart(_ facts: StatementFacts, _ money: Money, budget: Credits? = nil) -
     var drawing = Drawing("days", width: 760, height: 230)
     let plot = Plot(
         Scale(values.map(\.amount) + [share?.amount ?? 0]), days: days.count, width: drawing.width,
-        height: drawing.height)
+        height: drawing.height, top: budget == nil ? 18 : 36)
     plot.drawAxes(in: &drawing, labels: days.map { "\($0.day)" })
     let gap = plot.slot * 0.16
     for (index, value) in values.enumerated() where value != .zero {
@@ -35,9 +35,8 @@ func dayChart(_ facts: StatementFacts, _ money: Money, budget: Credits? = nil) -
     }
     if let share, let budget {
         drawing.line("budget", [(plot.left, plot.y(share.amount)), (plot.right, plot.y(share.amount))])
-        drawing.text(
-            "budget \(money(budget)), \(money(share)) a day", "value", x: plot.right,
-            y: plot.y(share.amount) - 5, anchor: .end)
+        drawing.line("budget", [(plot.left, 10), (plot.left + 24, 10)])
+        drawing.text("budget \(money(budget)), \(money(share)) a day", "value", x: plot.left + 30, y: 14)
     }
     let dearest = values.indices.max { values[$0] < values[$1] } ?? 0
     return drawing.html(
