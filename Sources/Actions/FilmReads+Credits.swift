@@ -21,7 +21,7 @@ extension FilmReads {
     }
 
     /// The closed months of an account, oldest first.
-    package func closedMonths(of account: Account? = nil) async throws -> [ClosedMonth] {
+    func closedMonths(of account: Account? = nil) async throws -> [ClosedMonth] {
         let (now, by, account) = (surroundings.now(), by, account ?? defaultAccount)
         return try await database?.read { sql in
             try CreditLedger(sql, now: now, by: by).closedMonths(of: account)

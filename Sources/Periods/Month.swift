@@ -17,7 +17,6 @@ package struct Month: Hashable, Comparable, Sendable, LosslessStringConvertible 
     }
 
     package var next: Month { Month(of: CivilDate(daysSince1970: first.daysSince1970 + 31)) }
-    package var previous: Month { Month(of: CivilDate(daysSince1970: first.daysSince1970 - 1)) }
     package var description: String { String(first.description.prefix(7)) }
 
     package static func < (left: Month, right: Month) -> Bool { left.first < right.first }

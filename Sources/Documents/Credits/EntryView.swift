@@ -3,7 +3,7 @@ import Model
 
 /// One line of the books, as every document and export shows it.
 package struct EntryView: Encodable, Sendable {
-    package let entry: LedgerEntry
+    let entry: LedgerEntry
 
     package init(_ entry: LedgerEntry) { self.entry = entry }
 

@@ -11,7 +11,7 @@ package import Queue
 package struct StatementDocument: Encodable, Sendable {
     package let statement: FilmStatement
     /// Who froze it; nil for a month that is open, and for any other period.
-    package let closedBy: By?
+    let closedBy: By?
     package let anomalies: [Anomaly]
     package let burn: BurnRate?
 
@@ -45,7 +45,7 @@ extension FilmStatement {
     /// What is left at the end: the closing balance, less what open jobs hold of it.
     package var available: Credits { credits.closing - credits.held }
     /// Whether its period has not ended, so that it is a draft.
-    package var isCurrent: Bool { asOf < credits.period.to }
+    var isCurrent: Bool { asOf < credits.period.to }
     /// What was paid for takes that are not used.
     package var wasted: Credits { takes.filter { $0.key.isWaste }.reduce(.zero) { $0 + $1.value.spent } }
 }

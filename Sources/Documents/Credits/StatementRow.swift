@@ -17,8 +17,6 @@ package struct StatementRow: Encodable, Sendable {
 
     /// What people call it; *unassigned* for what belongs to none.
     package var label: String { title ?? names.last?.value ?? "unassigned" }
-    /// Whether it is what belongs to none.
-    package var isUnassigned: Bool { names.last?.value == nil }
 
     package func encode(to encoder: any Encoder) throws {
         var fields = encoder.container(keyedBy: Key.self)

@@ -26,7 +26,7 @@ package struct CreditStatement: Sendable {
     package internal(set) var held = Credits.zero
 
     /// So many remarks are listed; the entries have all of them.
-    package static let remarkLimit = 200
+    static let remarkLimit = 200
 
     init(_ extract: LedgerExtract) { self.extract = extract }
 
