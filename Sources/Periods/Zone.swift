@@ -9,6 +9,7 @@ package struct Zone: Sendable, Hashable {
     package let name: String
     private let rules: TimeZone
 
+    /// The zone whose clocks are never changed.
     package static let utc: Zone = {
         guard let zone = Zone("UTC") else { preconditionFailure("every system knows UTC") }
         return zone

@@ -101,6 +101,22 @@ import Testing
         #expect(try await QueueFixture(credits: nil).queue.audit() == [], "nothing was ever booked")
     }
 
+    /// What was said to have brought nothing may have brought something after all, and what was charged may be found again.
+    @Test(arguments: [false, true]) func whatWasSettledAndIsFoundAgainIsRight(_ isCharged: Bool) async throws {
+        let fixture = try await QueueFixture()
+        let queue = fixture.queue
+        _ = try await queue.place([QueueFixture.film(QueueFixture.shot("1A"))])
+        let submission = try await fixture.accept()
+        let none = ProviderFailure(
+            outcome: .noVideo, code: "NO_VIDEO", message: "no video", usage: isCharged ? .seconds(4) : nil)
+        _ = try await queue.recordFailed(try await fixture.follow().lease, submission.id, because: none)
+        let found = VideoResult(reference: "gs://bucket/clip.mp4", usage: .units(3, of: "token"))
+        _ = try await queue.resolve(submission.job, .adoptResult(found))
+        _ = try await queue.recordStored(try await fixture.follow().lease, submission.id, QueueFixture.clip())
+        #expect(try await fixture.job("1A")?.state == .completed)
+        for isFull in [true, false] { #expect(try await queue.audit(isFull: isFull) == []) }
+    }
+
     @Test func everyRuleIsBroken() {
         #expect(Set(Self.breaks.map(\.rule)) == Set(AuditFault.Rule.allCases))
     }

@@ -4,6 +4,7 @@ import Model
 
 /// Something in a statement that a person should look at. Nothing follows from one by itself.
 package struct Anomaly: Encodable, Equatable, Sendable {
+    /// What is out of the ordinary.
     package enum Kind: String, Encodable, Sendable {
         /// A day on which far more was spent than on the others.
         case dearDay = "dear_day"

@@ -51,9 +51,11 @@ extension FilmStatement {
 }
 
 extension StatementDocument {
+    /// Projects with their titles, dearest first.
     package var byProject: [StatementRow] {
         StatementRow.rows(statement.credits.byProject, title: { statement.projectTitles[$0] }) { [("project", $0)] }
     }
+    /// Scenes with their titles, dearest first.
     package var byScene: [StatementRow] {
         StatementRow.rows(statement.credits.byScene, title: { statement.sceneTitles[$0] }) {
             [("project", $0?.project), ("scene", $0?.scene)]
@@ -61,6 +63,7 @@ extension StatementDocument {
     }
     package var byModel: [StatementRow] { StatementRow.rows(statement.credits.byModel) { [("model", $0)] } }
     package var byProvider: [StatementRow] { StatementRow.rows(statement.credits.byProvider) { [("provider", $0)] } }
+    /// By who submitted the jobs, dearest first.
     package var byPerson: [StatementRow] {
         StatementRow.rows(statement.credits.byPerson, title: \.words) { [("person", $0?.rawValue)] }
     }

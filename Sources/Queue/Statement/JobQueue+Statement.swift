@@ -15,7 +15,8 @@ extension QueueTransaction {
         var statement = FilmStatement(
             asOf: now, credits: try ledger.statement(of: account, in: period), takes: [:], waste: [], openHolds: [],
             holdsByAge: [:], unpricedJobs: 0, unpriced: [],
-            recent: try ledger.settled(of: account, lastDays: FilmStatement.recentDays, in: period.zone), projectTitles: [:], sceneTitles: [:])
+            recent: try ledger.settled(of: account, lastDays: FilmStatement.recentDays, in: period.zone),
+            projectTitles: [:], sceneTitles: [:])
         let scope: [String: any SQLBindable] = ["account": account, "from": period.from, "to": period.to]
         try addTakes(to: &statement, scope)
         try addHolds(to: &statement, scope)

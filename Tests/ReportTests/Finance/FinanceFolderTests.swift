@@ -65,9 +65,15 @@ struct FinanceFolderTests {
         let period = Period(month, in: .utc)
         let statement = try await queue.statement(of: .rehearsal, in: period)
         let document = StatementDocument(statement, try ModelCatalogue.builtIn(), closedBy: .person("ada"))
+        let now = fixture.clock.now
         let sha256 = try await StatementWriter(document).write(
-            entries: { try await queue.entries(of: .rehearsal, in: period, after: $0, limit: 1000) }, to: { _ in })
-        let (text, now) = (try document.frozenText, fixture.clock.now)
+            entries: { after in
+                try await database.read { sql in
+                    try CreditLedger(sql, now: now, by: .person("ada"))
+                        .entries(of: statement.credits.extract, after: after, limit: 1000)
+                }
+            }, to: { _ in })
+        let text = try document.frozenText
         _ = try await database.write { sql in
             try CreditLedger(sql, now: now, by: .person("ada")).close(
                 month, of: .rehearsal, in: .utc, statement: text, sha256: sha256)
