@@ -4,6 +4,7 @@ import Documents
 import Ledger
 import Model
 import Periods
+import Queue
 
 struct StatementCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
