@@ -35,11 +35,12 @@ build: toolchain setup ## Build for debugging
 	swift build --product dailies
 
 # Named time zones work in a statically linked program only while something in it uses Foundation's ICU code, which the
-# linker drops otherwise; today GRDB does. Whoever changes the libraries tries `--timezone Europe/Paris` on this binary.
+# linker drops otherwise; today GRDB does. So the program that was built is asked.
 .PHONY: release
 release: toolchain setup ## Build the program as it is shipped: optimized, Swift linked in
 	swift build --configuration release --static-swift-stdlib --product dailies
-	@echo "built: $$(swift build --configuration release --static-swift-stdlib --show-bin-path)/dailies"
+	@program="$$(swift build --configuration release --static-swift-stdlib --show-bin-path)/dailies"; \
+	Scripts/check-zones "$$program" && echo "built: $$program"
 
 .PHONY: clean
 clean: ## Remove what was built, keep the fetched libraries

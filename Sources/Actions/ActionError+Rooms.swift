@@ -11,7 +11,8 @@ extension ActionError {
             guard let code = Code(error.code) else { return nil }
             self.init(code: code, message: error.message, remedy: error.remedy)
         case let error as LedgerError:
-            self.init(code: Code(error.code), message: error.message, remedy: error.remedy)
+            guard let code = Code(error.code) else { return nil }
+            self.init(code: code, message: error.message, remedy: error.remedy)
         case let error as ReviewError:
             self.init(code: Code(error.code), message: error.message, remedy: error.remedy)
         default: return nil
@@ -37,19 +38,17 @@ extension ActionError.Code {
             }
     }
 
-    fileprivate init(_ code: LedgerError.Code) {
-        self =
-            switch code {
-            case .insufficientCredits: .insufficientCredits
-            case .overBudget: .overBudget
-            case .invalidAmount: .invalidAmount
-            case .nothingToRefund: .notAllowed
-            case .unknownEntry: .unknown
-            case .reasonMissing: .invalidWords
-            case .monthNotClosable: .notAllowed
-            case .zoneUnknown: .unknownZone
-            case .statementDamaged: .damaged
-            }
+    fileprivate init?(_ code: LedgerError.Code) {
+        switch code {
+        case .insufficientCredits: self = .insufficientCredits
+        case .overBudget: self = .overBudget
+        case .invalidAmount: self = .invalidAmount
+        case .nothingToRefund, .monthNotClosable: self = .notAllowed
+        case .unknownEntry: self = .unknown
+        case .reasonMissing: self = .invalidWords
+        case .zoneUnknown: self = .unknownZone
+        case .statementDamaged: return nil
+        }
     }
 }
 

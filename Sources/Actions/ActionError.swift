@@ -35,8 +35,6 @@ package struct ActionError: ConsequentialError {
         case foreignRoot
         /// A time zone that this build does not know.
         case unknownZone
-        /// Something in the database is not what it was.
-        case damaged
     }
 
     package var code: Code
@@ -48,7 +46,6 @@ package struct ActionError: ConsequentialError {
         case .insufficientCredits, .overBudget: .outOfCredits
         case .notApproved: .usage
         case .placeTaken, .foreignRoot, .unknownZone: .configuration
-        case .damaged: .broken
         case .unknown, .notAllowed, .invalidAmount, .invalidWords, .unpriced, .repeatedScene, .notOffered,
             .unreadableHandle, .unusableBackup:
             .badInput

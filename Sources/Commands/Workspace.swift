@@ -100,6 +100,7 @@ struct Workspace: Sendable {
     func financeFolder(_ database: any Store) throws -> FinanceFolder {
         FinanceFolder(
             queue: queue(database), database: database, catalogue: try readCatalogue(), root: root, zone: settings.zone,
+            terms: FinanceTerms(rates: settings.rates, monthBudget: settings.limits.budgets.ofMonth?.amount),
             version: DailiesCommand.configuration.version, renderer: .current(), surroundings: surroundings)
     }
 

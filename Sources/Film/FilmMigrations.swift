@@ -42,5 +42,6 @@ package let filmMigrations: [Migration] = [
                 FOREIGN KEY (project, scene) REFERENCES scenes(project, id)
             ) STRICT;
             CREATE INDEX shots_listed ON shots(project, scene, position) WHERE is_listed = 1;
+            CREATE INDEX shots_unlisted ON shots(project, scene, id) WHERE is_listed = 0;
             """)
 ]

@@ -22,7 +22,7 @@ import Testing
         }
         #expect(try mode(sql) == "wal")
         #expect(try ask("application_id", nil, sql) == 0x444C_5953)
-        #expect(try ask("user_version", nil, sql) == 5001)
+        #expect(try ask("user_version", nil, sql) == 6001)
     }
 
     @Test func theWriterIsDurableAndStrict() async throws {

@@ -97,6 +97,17 @@ import Testing
         #expect(found.credits.held == credits("1.28"))
     }
 
+    @Test func aHoldIsOldAfterADay() async throws {
+        _ = try await fixture.queue.place([QueueFixture.film(QueueFixture.shot("1A"))])
+        let since = fixture.clock.now
+        fixture.clock.advance(seconds: 86_400)
+        #expect(try await fixture.queue.oldHolds().isEmpty)
+        fixture.clock.advance(seconds: 1)
+        let old = try await fixture.queue.oldHolds()
+        #expect(old.map(\.account) == [.rehearsal] && old.map(\.holds) == [1])
+        #expect(old.first?.amount == credits("0.64") && old.first?.since == since)
+    }
+
     @Test func whatHasNoPriceMakesEverySumALowerBound() async throws {
         var shot = QueueFixture.shot("1A")
         shot.route = Route(provider: "mock", model: "m", tariff: nil)

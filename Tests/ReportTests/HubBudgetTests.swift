@@ -50,6 +50,16 @@ import Testing
         return (page, try JSONDecoder().decode(HubReport.self, from: json))
     }
 
+    @Test func aHoldThatGrowsOldIsSaidThoughNoSceneChanged() async throws {
+        try await place("1A", "1B")
+        try await reviews().writeChanged()
+        #expect(try hub().json.oldHolds.isEmpty)
+        fixture.clock.advance(seconds: 86_401)
+        try await reviews().writeChanged()
+        #expect(try hub().json.oldHolds.map(\.amount) == [Credits(micro: 1_280_000)])
+        #expect(try hub().page.contains("2 holds of 1.28 credits in the account main for longer than a day"))
+    }
+
     @Test mutating func aBudgetStandsOnTheHubAndFollowsTheSettingsThoughNoSceneChanged() async throws {
         limit(2_000_000)
         try await place("1A")

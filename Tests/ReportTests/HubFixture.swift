@@ -71,7 +71,8 @@ enum HubFixture {
                     id: project.id, title: project.title, first: project.scenes.first?.page ?? "",
                     scenes: try project.scenes.map(renderHubFragment))
             }, totals: report.totals, failures: report.failures,
-            notices: HubNotices(budgets: report.budgets, paused: report.paused),
+            notices: HubNotices(
+                budgets: report.budgets, oldHolds: report.oldHolds, paused: report.paused),
             generatedAt: report.generatedAt)
     }
 }

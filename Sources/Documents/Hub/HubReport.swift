@@ -8,6 +8,8 @@ package struct HubReport: Codable, Equatable, Sendable {
     var totals: HubTotals
     /// Those of the settings.
     package var budgets: [BudgetView] = []
+    /// Holds that have been open for longer than a day.
+    package var oldHolds: [OldHoldsView] = []
     package var projects: [Project]
     /// Every take that failed or is held, over all scenes.
     package var failures: [HubFailure]
@@ -16,6 +18,7 @@ package struct HubReport: Codable, Equatable, Sendable {
 
     private enum CodingKeys: String, CodingKey {
         case schema, totals, projects, failures, paused, budgets
+        case oldHolds = "old_holds"
         case generatedAt = "generated_at"
     }
 

@@ -13,6 +13,9 @@ package struct BudgetList: Equatable, Sendable {
         (self.budgets, self.zone) = (budgets, zone)
     }
 
+    /// Of each month, over all projects; nil when there is none.
+    package var ofMonth: Budget? { budgets.first { $0.scope == .month } }
+
     /// The month in which something is bought at that moment.
     func month(at now: Timestamp) -> Month { Month(of: zone.date(at: now)) }
 

@@ -54,6 +54,7 @@ extension CreditPart {
     /// A sum of ``EntryTable/sums``.
     init(row: SQLRow) throws(DatabaseError) {
         self.init(kind: try row.word("kind"), entries: try row.integer("entries"), amount: try row.credits("amount"))
+        charged = try row.integer("charged")
         project = try row.optionalText("project")
         scene = try row.optionalText("scene")
         model = try row.optionalText("model")

@@ -16,6 +16,10 @@ package struct CreditStatement: Sendable {
     package private(set) var byPerson: [By?: CreditSum] = [:]
     /// By days of the period's zone; only those on which something was booked.
     package private(set) var byDay: [CivilDate: CreditSum] = [:]
+    /// Jobs that were charged for the first time.
+    package private(set) var firstCharges = 0
+    /// Of video, as it was charged.
+    package private(set) var milliseconds: Int64 = 0
     /// Why charges are other sums than were quoted, and by how much.
     package private(set) var causes: [Variance: Credits] = [:]
     /// What was paid for each kind of work, at each price.
@@ -50,6 +54,8 @@ package struct CreditStatement: Sendable {
         byModel[part.model, default: .zero].add(part)
         byProvider[part.provider, default: .zero].add(part)
         byPerson[part.person, default: .zero].add(part)
+        if part.kind == .settle, part.variance != .further { firstCharges += part.charged }
+        if part.unit == "second" { milliseconds += part.quantity ?? 0 }
         if let variance = part.variance { causes[variance, default: .zero] += part.amount - part.quoted }
         if part.kind == .settle, part.amount > .zero, let price = PaidPrice(part) {
             prices[price.kind, default: price].add(part)

@@ -48,6 +48,8 @@ struct CreditPart {
     var unitPrice: Credits?
     var variance: Variance?
     var entries: Int
+    /// How many of them are of more than nothing.
+    var charged = 0
     var amount: Credits
     var quoted = Credits.zero
     var unquoted = Credits.zero

@@ -40,7 +40,8 @@ enum EntryTable {
         "sums of a period",
         """
         SELECT project, scene, model, sku, provider, ordered_by, unit, unit_price, kind, variance,
-            count(*) AS entries, sum(amount) AS amount, sum(estimate) AS estimate, sum(quantity) AS quantity,
+            count(*) AS entries, sum(amount > 0) AS charged, sum(amount) AS amount, sum(estimate) AS estimate,
+            sum(quantity) AS quantity,
             sum(CASE WHEN estimate IS NULL THEN amount ELSE 0 END) AS unquoted
         FROM ledger_entries NOT INDEXED
         WHERE account = :account AND at >= :from AND at < :to AND kind IN ('grant', 'settle', 'refund', 'correction')

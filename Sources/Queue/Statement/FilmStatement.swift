@@ -102,6 +102,18 @@ package struct HoldSum: Equatable, Sendable {
     package init() {}
 }
 
+/// Holds of an account that have been open for longer than a day, so that somebody should look why.
+package struct OldHolds: Equatable, Sendable {
+    package var account: Account
+    package var holds: Int
+    package var amount: Credits
+    /// Of the oldest.
+    package var since: Timestamp
+
+    /// Seconds after which a hold is old: a generation takes minutes.
+    static let age = 86_400.0
+}
+
 /// Credits that are reserved, and what for.
 package struct AgedHold: Equatable, Sendable {
     package var job: String

@@ -8,6 +8,17 @@ extension JobQueue {
     package func statement(of account: Account, in period: Period) async throws -> FilmStatement {
         try await read { try $0.statement(of: account, in: period) }
     }
+
+    /// Holds that have been open for longer than a day, by account; from an index of the open ones.
+    package func oldHolds() async throws -> [OldHolds] {
+        try await read { work in
+            try work.sql.rows(CreditTable.oldHolds, ["before": work.now.adding(seconds: -OldHolds.age)]) { row in
+                OldHolds(
+                    account: try row.word("account"), holds: try row.integer("holds"),
+                    amount: try row.credits("amount"), since: try row.time("since"))
+            }
+        }
+    }
 }
 
 extension QueueTransaction {
@@ -35,12 +46,9 @@ extension QueueTransaction {
 
     private func addTakes(to statement: inout FilmStatement, _ scope: [String: any SQLBindable]) throws {
         // What was charged and is not found among what may be unused, plays.
-        var kept =
-            try sql.row(CreditTable.charged, scope) { row in
-                TakeSum(
-                    takes: try row.integer("takes"), spent: statement.credits.jobSpent,
-                    seconds: Double(try row.optionalLong("milliseconds") ?? 0) / 1000)
-            } ?? TakeSum()
+        let credits = statement.credits
+        var kept = TakeSum(
+            takes: credits.firstCharges, spent: credits.jobSpent, seconds: Double(credits.milliseconds) / 1000)
         _ = try sql.rows(CreditTable.unused, scope) { row in
             let take = try WastedTake(row: row)
             let seconds = Double(try row.long("milliseconds")) / 1000
@@ -48,7 +56,7 @@ extension QueueTransaction {
             statement.takes[take.fate, default: TakeSum()].takes += 1
             statement.takes[take.fate, default: TakeSum()].spent += take.spent
             statement.takes[take.fate, default: TakeSum()].seconds += seconds
-            kept.takes -= try row.flag("is_charged") ? 1 : 0
+            kept.takes -= try row.flag("is_first") ? 1 : 0
             kept.spent -= take.spent
             kept.seconds -= seconds
             if take.fate.isWaste, statement.waste.count < FilmStatement.listLimit { statement.waste.append(take) }

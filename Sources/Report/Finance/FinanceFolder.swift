@@ -21,6 +21,7 @@ package struct FinanceFolder: Sendable {
     let catalogue: ModelCatalogue
     private let root: String
     let zone: Zone
+    let terms: FinanceTerms
     let generator: String
     let renderer: Renderer
     let surroundings: Surroundings
@@ -30,12 +31,14 @@ package struct FinanceFolder: Sendable {
     ///   - catalogue: what prices are compared with.
     ///   - root: the root folder, absolute.
     ///   - zone: in which months are counted.
+    ///   - terms: what the settings add to statements.
     ///   - version: of the program, `0.1.0`.
     package init(
-        queue: JobQueue, database: any Store, catalogue: ModelCatalogue, root: String, zone: Zone, version: String,
-        renderer: Renderer, surroundings: Surroundings
+        queue: JobQueue, database: any Store, catalogue: ModelCatalogue, root: String, zone: Zone,
+        terms: FinanceTerms = FinanceTerms(),
+        version: String, renderer: Renderer, surroundings: Surroundings
     ) {
-        (self.queue, self.catalogue, self.root, self.zone) = (queue, catalogue, root, zone)
+        (self.queue, self.catalogue, self.root, self.zone, self.terms) = (queue, catalogue, root, zone, terms)
         (self.renderer, self.surroundings) = (renderer, surroundings)
         cache = ReportCache(database: database)
         generator = "dailies \(version)"

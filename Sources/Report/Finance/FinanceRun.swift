@@ -25,7 +25,8 @@ struct FinanceRun {
         let month = Month(of: finance.zone.date(at: now))
         let extent = try await ledger { try $0.extent() }
         var after = WrittenFinance(
-            extent: extent, month: month.description, timezone: finance.zone.name, renderer: finance.renderer.digest,
+            extent: extent, month: month.description, timezone: finance.zone.name, terms: finance.terms.line,
+            renderer: finance.renderer.digest,
             months: before?.months ?? [])
         if after == before, !writesAll, isThere(after.months) { return 0 }
         after.months = []
@@ -57,7 +58,9 @@ struct FinanceRun {
 
     /// Whether a month has to be written again.
     private func isDue(_ old: WrittenMonth, _ closed: ClosedMonth?, _ extent: LedgerExtent) -> Bool {
-        if before?.renderer != finance.renderer.digest || !isThere([old]) { return true }
+        if before?.renderer != finance.renderer.digest || before?.terms != finance.terms.line || !isThere([old]) {
+            return true
+        }
         if let closed { return old.closedAt != closed.closedAt }
         if old.timezone != finance.zone.name || writesAll { return true }
         // Nothing is booked any more into a month that was over when it was drawn up.
@@ -113,7 +116,9 @@ struct FinanceRun {
             }
         let page = StatementPage(
             facts: facts, sha256: sha256, closedAt: closed?.closedAt, generator: finance.generator,
-            dataFile: account.dataFile)
+            dataFile: account.dataFile, rates: finance.terms.rates,
+            // A budget of the settings says nothing of the months before.
+            budget: account == .main && now < period.to ? finance.terms.monthBudget : nil)
         try await put(
             try renderStatementPage(page).bytes, at: "\(finance.folder)/\(month)/\(account.pageFile)")
         return WrittenMonth(facts, of: month, closed: closed, sha256: sha256)

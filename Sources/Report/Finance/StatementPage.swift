@@ -12,6 +12,8 @@ struct StatementPage {
     var generator: String
     /// The file of the statement's document beside the page.
     var dataFile: String
+    /// What a dollar is.
+    var rates = DollarRates.none
     /// Of the month; nil when there is none.
     var budget: Credits?
 }
@@ -44,6 +46,9 @@ func renderStatementPage(_ page: StatementPage) throws(ReportError) -> HTML {
         "cost": .text(money(facts.spent)), "left": .text(money(facts.available)), "held": .text(money(facts.held)),
         "isLong": .flag([facts.spent, facts.held, facts.available].contains { money($0).count > 11 }),
         "isComplete": .flag(facts.isComplete), "unpricedCount": .text(counted(facts.unpricedJobs, "job")),
+        "costDollars": .init(facts.dollarsSpent(page.rates)),
+        "heldDollars": .init(facts.dollars(facts.held, page.rates)),
+        "leftDollars": .init(facts.dollars(facts.available, page.rates)),
         "costWords": .text(
             "\(money(facts.settled)) charged"
                 + (back == .zero ? "" : ", \(money.signed(.zero - back)) refunded and corrected")),

@@ -51,6 +51,8 @@ struct WrittenFinance: Codable, Equatable, Sendable {
     /// The month in which it was written.
     var month: String
     var timezone: String
+    /// ``FinanceTerms/line``.
+    var terms: String
     /// The program that rendered the pages.
     var renderer: String
     /// Each account's months, the oldest first.

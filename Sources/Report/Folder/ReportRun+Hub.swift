@@ -12,6 +12,7 @@ extension ReportRun {
     mutating func writeHub(_ left: WrittenHub?) async throws -> WrittenHub {
         let notices = HubNotices(
             budgets: try await reviews.queue.budgetStandings().map(BudgetView.init),
+            oldHolds: try await reviews.queue.oldHolds().map(OldHoldsView.init),
             paused: try await reviews.queue.pauses().map(PauseView.init))
         if let left, !isHubBehind, before.renderer == reviews.renderer.digest,
             pending.allSatisfy({ change in change.old.map { change.new.stands(where: $0) } ?? false })

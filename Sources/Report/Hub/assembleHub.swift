@@ -44,8 +44,8 @@ func hubFrame(
         json: HubPieces(
             head: Array("{\"budgets\":\(try json(notices.budgets)),\"failures\":[".utf8), failures: [],
             middle: Array(
-                "],\"generated_at\":\(try json(generatedAt)),\"paused\":\(try json(notices.paused)),\"projects\":[".utf8
-            ),
+                ("],\"generated_at\":\(try json(generatedAt)),\"old_holds\":\(try json(notices.oldHolds)),"
+                    + "\"paused\":\(try json(notices.paused)),\"projects\":[").utf8),
             scenes: [],
             tail: Array("],\"schema\":\"dailies.hub/1\",\"totals\":\(try json(totals))}\n".utf8))
     )
@@ -67,6 +67,13 @@ private func pageFrame(
                 [
                     "what": .text($0.words), "since": .html(timeElement($0.at, .age)), "who": .text($0.by.words),
                     "why": .text($0.reason ?? ""),
+                ]
+            }),
+        "oldHolds": .list(
+            notices.oldHolds.map {
+                [
+                    "count": .text(counted($0.holds, "hold")), "amount": .text($0.amount.short),
+                    "account": .text($0.account.rawValue), "since": .html(timeElement($0.since, .age)),
                 ]
             }),
         "hasScenes": .flag(totals.scenes > 0), "isLong": .flag(totals.scenes > longList),

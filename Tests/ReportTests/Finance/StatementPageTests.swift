@@ -1,4 +1,5 @@
 import Model
+import Periods
 import Testing
 
 @testable import Report
@@ -15,6 +16,22 @@ struct StatementPageTests {
         #expect(try content(ofID: "left", in: page) == "67.20")
         #expect(page.contains("held by 1 open job") && page.contains("closing balance 80.00, less what is committed"))
         #expect(page.contains("61.06 charged, −1.06 refunded and corrected"))
+    }
+
+    @Test func dollarsStandBesideCreditsByTheRateOfEachDay() throws {
+        var facts = StatementFixture.spending(["2", "3"])
+        (facts.held, facts.available) = (Credits(micro: 4_000_000), .zero)
+        // One credit a dollar on the first day, and two from the second on.
+        let day = try #require(facts.byDay[1].day.flatMap { CivilDate($0) })
+        let second = facts.period.zone.start(of: day)
+        let rates = DollarRates([
+            DollarRates.Step(Credits(micro: 1_000_000), from: second.adding(seconds: -86_400)),
+            DollarRates.Step(Credits(micro: 2_000_000), from: second),
+        ])
+        let page = try text(of: renderStatementPage(StatementFixture.page(facts, rates: rates)))
+        #expect(page.contains("$3.50 · "), "2 / 1 + 3 / 2")
+        #expect(page.contains("$2.00 · "))
+        #expect(try !self.page(facts).contains("$"), "without a rate there are none")
     }
 
     @Test func openingLeadsToClosing() throws {

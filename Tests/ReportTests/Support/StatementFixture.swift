@@ -122,10 +122,12 @@ enum StatementFixture {
         return facts
     }
 
-    static func page(_ facts: StatementFacts, closedAt: Timestamp? = nil, budget: Credits? = nil) -> StatementPage {
+    static func page(
+        _ facts: StatementFacts, closedAt: Timestamp? = nil, rates: DollarRates = .none, budget: Credits? = nil
+    ) -> StatementPage {
         StatementPage(
             facts: facts, sha256: String(repeating: "ab", count: 32), closedAt: closedAt, generator: "dailies 0.1.0",
-            dataFile: "statement.json", budget: budget)
+            dataFile: "statement.json", rates: rates, budget: budget)
     }
 
     static func line(
