@@ -18,8 +18,9 @@ package struct EntryView: Encodable, Sendable {
 
     package func encode(to encoder: any Encoder) throws {
         var fields = encoder.container(keyedBy: Key.self)
-        func put<Value: Encodable & Sendable>(_ key: Key, _ value: Value?) throws {
-            try fields.encode(ExplicitNull(wrappedValue: value), forKey: key)
+        // Without a wrapper for each of the fields: there may be a million entries.
+        func put<Value: Encodable>(_ key: Key, _ value: Value?) throws {
+            if let value { try fields.encode(value, forKey: key) } else { try fields.encodeNil(forKey: key) }
         }
         try put(.id, entry.id)
         try put(.at, entry.at)

@@ -35,25 +35,25 @@ package struct StatementWriter {
         entries: (_ after: Int64) async throws -> [LedgerEntry], to send: ([UInt8]) throws -> Void
     ) async throws -> String {
         var digest = SHA256Digest()
-        try send(Self.noted("\(before)\"entries\":[", in: &digest))
-        var (last, separator) = (Int64(0), "")
+        try send(Self.noted(Array("\(before)\"entries\":[".utf8), in: &digest))
+        var (last, separator) = (Int64(0), [UInt8]())
         while true {
             let page = try await entries(last)
             guard let end = page.last else { break }
-            var text = ""
+            var bytes: [UInt8] = []
             for entry in page {
-                text += separator + (try jsonText(EntryView(entry)))
-                separator = ","
+                bytes += separator
+                bytes += try jsonBytes(EntryView(entry))
+                separator = [UInt8(ascii: ",")]
             }
-            try send(Self.noted(text, in: &digest))
+            try send(Self.noted(bytes, in: &digest))
             last = end.id
         }
-        try send(Self.noted("]\(after)\n", in: &digest))
+        try send(Self.noted(Array("]\(after)\n".utf8), in: &digest))
         return digest.finish()
     }
 
-    private static func noted(_ text: String, in digest: inout SHA256Digest) -> [UInt8] {
-        let bytes = Array(text.utf8)
+    private static func noted(_ bytes: [UInt8], in digest: inout SHA256Digest) -> [UInt8] {
         bytes.withUnsafeBytes { digest.update($0) }
         return bytes
     }
