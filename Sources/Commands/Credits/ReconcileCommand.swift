@@ -36,7 +36,7 @@ struct ReconcileCommand: AsyncParsableCommand {
     @Option(help: "The time zone in which the bill's days begin, such as America/Los_Angeles (default: UTC).")
     var timezone: String?
 
-    @Option(help: "How many credits a US dollar is, such as 1 or 100.")
+    @Option(help: "How many credits a US dollar is, such as 1 or 100 (default: as credits.per_usd says for the day).")
     var perUsd: String?
 
     @Flag(help: "Say what SKUs that are not known may be, instead of comparing.")
