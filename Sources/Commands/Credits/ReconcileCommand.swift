@@ -15,16 +15,16 @@ struct ReconcileCommand: AsyncParsableCommand {
             FILE is Google Cloud's billing export as CSV or JSON (nested names with dots or
             underscores), or a list with day, sku, quantity, unit, cost and currency. Sums
             are compared by day and SKU: matched, billed and not ours, ours and not billed
-            yet (for 5 days) or not billed, another price, another quantity. What would mend
-            the books is printed as a command.
+            yet (for 5 days) or not billed, another price, another quantity. What would
+            mend the books is printed as a command.
 
             Which SKU of the bill is which of ours stands in bill-skus.json in the root
             folder: --propose says what fits by price and quantity, --confirm keeps it. A
-            line with an empty list of skus is nothing of ours. Money is compared when it is
-            known how many credits a dollar is, else only quantities.
+            line with an empty list of skus is nothing of ours. Money is compared when it
+            is known how many credits a dollar is, else only quantities.
 
-            Exit codes: 0 everything is matched or may still come, 1 something differs or is
-            not known, 65 the bill or the table cannot be read.
+            Exit codes: 0 everything is matched or may still come, 1 something differs or
+            is not known, 65 the bill or the table cannot be read.
             """)
 
     @Argument(help: "The bill, as CSV or JSON.")

@@ -10,10 +10,11 @@ struct StatementCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "statement", abstract: "Say what happened to an account in a period, and what it was spent on.",
         discussion: """
-            From the opening balance to the closing one; by project, scene, model, provider,
-            person and day; quotes beside charges; what was paid for takes that are not used;
-            what is held, and what has no price. A period is half-open: its last moment does
-            not belong to it. --json has every entry too. It is not an invoice.
+            From the opening balance to the closing one; by project, scene, model,
+            provider, person and day; quotes beside charges; what was paid for takes that
+            are not used; what is held, and what has no price. A period is half-open: its
+            last moment does not belong to it. --json has every entry too. It is not an
+            invoice.
             """)
 
     @Option(help: "main or rehearsal (default: that of the provider that VIDEO_PROVIDER names).")
