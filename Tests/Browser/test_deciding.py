@@ -47,6 +47,29 @@ def decisions(page) -> list[tuple]:
     return [(entry["shot"], entry["take"], entry["verdict"], entry["stage"]) for entry in found]
 
 
+def expect_decisions(page, wanted: list[tuple]) -> None:
+    """What this browser keeps is written when nothing more urgent is to be done; so it is waited for."""
+    for _ in range(200):
+        found = decisions(page)
+        if found == wanted:
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"kept: {found}, wanted: {wanted}")
+
+
+def play_until_seen(page) -> None:
+    """Plays the scene until nine tenths of its first shot were on the screen; a busy machine drops frames, so perhaps again."""
+    for _ in range(20):
+        wait_for(page, "stage.dataset.state === 'ended'")
+        assert page.locator("#end-undecided").inner_text().startswith("3 to decide")
+        page.keyboard.press("Home")
+        page.wait_for_timeout(400)
+        if page.evaluate("Number.parseInt(document.getElementById('played').textContent) >= 90"):
+            return
+        page.keyboard.press("Space")
+    raise AssertionError("the first shot was never seen as a whole")
+
+
 def notice(page) -> str:
     return page.locator("#notice").inner_text()
 
@@ -96,7 +119,7 @@ def test_each_type_of_return_leads_to_its_stage_by_keyboard(browser):
         page.keyboard.press("End")
         # Another stage than the type says.
         give_back(page, 3, "The end comes too early", "11")
-        assert decisions(page) == [("1A", 1, "return", 8), ("1B", 1, "return", 7), ("1D", 1, "return", 9), ("1J", 1, "return", 11)]
+        expect_decisions(page, [("1A", 1, "return", 8), ("1B", 1, "return", 7), ("1D", 1, "return", 9), ("1J", 1, "return", 11)])
         name, file = save(page, "Ann")
         assert re.fullmatch(r"review-harbor-lights-s01-Ann-\d{8}T\d{6}Z\.json", name), name
         assert [entry["issue_type"] for entry in file["decisions"]] == [kind for _, kind, _ in TYPES]
@@ -204,13 +227,10 @@ def test_a_browser_that_keeps_nothing_says_so(browser):
 def test_a_take_that_was_played_is_approved_at_once(browser):
     with opened(browser, changed(FINISHED, "played")) as page:
         page.click("#begin")
-        wait_for(page, "stage.dataset.state === 'ended'")
-        assert page.locator("#end-undecided").inner_text().startswith("3 to decide")
-        page.keyboard.press("Home")
-        wait_for(page, "Number.parseInt(document.getElementById('played').textContent) >= 90")
+        play_until_seen(page)
         assert page.locator(".segment .seen").first.evaluate("(line) => line.style.backgroundImage").startswith("linear-gradient")
         page.keyboard.press("a")
-        assert decisions(page) == [("2A", 1, "approve", None)]
+        expect_decisions(page, [("2A", 1, "approve", None)])
         expect(page.locator(".segment").first.locator(".verdict")).to_have_text("approved", use_inner_text=True)
         expect(page.locator("#shot-2A")).to_contain_text("approved in this page", use_inner_text=True)
 
@@ -257,7 +277,7 @@ def test_a_refused_input_proposes_where_the_scene_goes_back_to(browser):
         assert page.input_value("#decide-text") == "The provider refused the first frame."
         page.screenshot(path=str(ROOT / "returning.png"))
         page.click("#decide-submit")
-        assert decisions(page) == [("1E", None, "return", 8)]
+        expect_decisions(page, [("1E", None, "return", 8)])
 
 
 def test_a_form_without_words_is_not_sent(browser):
