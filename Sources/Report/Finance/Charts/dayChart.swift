@@ -29,8 +29,10 @@ func dayChart(_ facts: StatementFacts, _ money: Money, budget: Credits? = nil) -
     }
     for index in labelled(values, slot: plot.slot, letters: { money($0).count }) {
         let value = values[index]
+        // A long amount on the last days would not end inside the drawing.
+        let half = Double(money(value).count) * Drawing.letter / 2
         drawing.text(
-            money(value), "value", x: plot.x(Double(index) + 0.5),
+            money(value), "value", x: min(plot.x(Double(index) + 0.5), drawing.width - half),
             y: plot.y(value.amount) + (value < .zero ? 13 : -5), anchor: .middle)
     }
     if let share, let budget {
