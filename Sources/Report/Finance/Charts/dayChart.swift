@@ -29,11 +29,11 @@ func dayChart(_ facts: StatementFacts, _ money: Money, budget: Credits? = nil) -
     }
     for index in labelled(values, slot: plot.slot, letters: { money($0).count }) {
         let value = values[index]
+        let (center, y) = (plot.x(Double(index) + 0.5), plot.y(value.amount) + (value < .zero ? 13 : -5))
         // A long amount on the last days would not end inside the drawing.
-        let half = Double(money(value).count) * Drawing.letter / 2
+        let isWide = center + Double(money(value).count) * Drawing.letter * 0.6 > drawing.width
         drawing.text(
-            money(value), "value", x: min(plot.x(Double(index) + 0.5), drawing.width - half),
-            y: plot.y(value.amount) + (value < .zero ? 13 : -5), anchor: .middle)
+            money(value), "value", x: isWide ? drawing.width - 1 : center, y: y, anchor: isWide ? .end : .middle)
     }
     if let share, let budget {
         drawing.line("budget", [(plot.left, plot.y(share.amount)), (plot.right, plot.y(share.amount))])
