@@ -53,7 +53,9 @@ extension FilmReads {
     /// The entries of an extract in their order, a page at a time.
     func entries(of extract: LedgerExtract, _ body: ([LedgerEntry]) throws -> Void) async throws {
         var after = extract.after
-        while let page = try await entries(of: extract, after: after) as [LedgerEntry]?, let last = page.last {
+        while true {
+            let page = try await entries(of: extract, after: after)
+            guard let last = page.last else { return }
             try body(page)
             after = last.id
         }
